@@ -1,0 +1,38 @@
+package dev.lightcone.protocol;
+
+/** The options of the agent: one list for the agent, the Maven plugin and the documentation. */
+public enum AgentOption {
+    PROCESS("process", "", "name of this process in every diagram and finding; default: its main class"),
+    DIR("dir", "lightcone", "directory of the logs; made if missing"),
+    RUN("run", "", "run id: logs with the same one belong together; default: processes alive together do"),
+    ENABLED("enabled", "true", "false: the agent does nothing at all"),
+    CHILDREN("children", "on", "trace child JVMs: on, off, or env (also those started by scripts; each prints a line)"),
+    LOCATIONS("locations", "on", "source lines of sends and receives, at most 1 % of CPU: on or off"),
+    LIMIT("limit", "1g", "most bytes of log per process, the oldest go first: 64m, 2g"),
+    CONFIG("config", "", "a properties file with any of these options");
+
+    private final String key;
+    private final String defaultValue;
+    private final String description;
+
+    AgentOption(String key, String defaultValue, String description) {
+        this.key = key;
+        this.defaultValue = defaultValue;
+        this.description = description;
+    }
+
+    /** Its name in the agent's argument; as a property {@code lightcone.NAME}, as a variable {@code LIGHTCONE_NAME}. */
+    public String key() {
+        return key;
+    }
+
+    /** What holds when nobody sets it; empty: worked out at start. */
+    public String defaultValue() {
+        return defaultValue;
+    }
+
+    /** For people, one line. */
+    public String description() {
+        return description;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.lightcone.protocol;
+
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * How a log lies on disk: {@code DIR/<process>-<8 hex of the incarnation>/000001.lcl} and on, beside them the lock file
+ * {@link #LIVE}, which the agent holds locked as long as it lives.
+ */
+public final class LogLayout {
+    /** Suffix of segment files. */
+    public static final String SUFFIX = ".lcl";
+
+    /** Name of the file whose lock says that the process is alive. */
+    public static final String LIVE = "live";
+
+    /** Folder of the lock files that keep process names unique among the living. */
+    public static final String NAMES = ".names";
+
+    private LogLayout() {}
+
+    /** Folder name of one log. Characters outside letters, digits, '.', '_' and '-' of the name become '_'. */
+    public static String folder(String process, UUID incarnation) {
+        String plain = process.replaceAll("[^A-Za-z0-9._-]", "_");
+        String name = plain.substring(0, Math.min(plain.length(), 80));
+        return name + "-"
+                + String.format("%016x", incarnation.getMostSignificantBits()).substring(0, 8);
+    }
+
+    /** File name of a segment, numbered from 1. */
+    public static String segment(int number) {
+        return String.format(Locale.ROOT, "%06d%s", number, SUFFIX);
+    }
+}
