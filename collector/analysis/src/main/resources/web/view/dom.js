@@ -1,6 +1,7 @@
 /** Builds HTML from values. Strings only ever become text nodes or attributes, never markup. */
 
-/** @typedef {Node|string|number|null|undefined|false|Child[]} Child */
+/** @typedef {Node|string|number|null|undefined|false|ChildList} Child */
+/** @typedef {Child[]} ChildList */
 
 /**
  * @template {keyof HTMLElementTagNameMap} K
