@@ -1,6 +1,6 @@
 /** Draws the lower canvas: grid, cones, lanes, messages, events, words and findings. */
 import { captionsOf } from '../transform/captions.js';
-import { drawBars, drawCrashWords, drawGaps, drawGlyphs, drawLanes, drawNames } from './lanes.js';
+import { drawBars, drawGaps, drawGlyphs, drawLanes, drawNames } from './lanes.js';
 import { drawArrow, drawBundles, drawPath, drawPlain, drawTallies } from './lines.js';
 import { drawCones } from './cones.js';
 import { octagon, triangle } from './shapes.js';
@@ -39,7 +39,6 @@ export function drawDiagram(pen, scene) {
     drawPath(pen, scene);
     drawGlyphs(pen, scene);
     drawFindings(pen, scene);
-    drawCrashWords(pen, scene);
   });
   const captions = captionsOf(scene, pen.measure);
   for (const caption of captions) drawCaption(pen, caption);

@@ -34,6 +34,15 @@ function add(parent, children) {
   }
 }
 
+/**
+ * A text whose hyphenated names and addresses do not break in the middle.
+ * @param {string} text
+ * @returns {Child[]}
+ */
+export function whole(text) {
+  return text.split(/([^\s“”"(),]*[-:][^\s“”"(),]*)/).map((part, i) => (i % 2 && part.length > 2 && part.length < 30 ? h('span', { class: 'whole' }, part) : part));
+}
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 /**
