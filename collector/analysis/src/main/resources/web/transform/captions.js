@@ -38,7 +38,7 @@ export class Captions {
    */
   put(caption) {
     const box = this.box(caption);
-    if (box.x < this.scene.left - 34 || box.x + box.w > this.scene.width - 2 || !this.room.take(box)) return false;
+    if (box.y < this.scene.axisY || box.x < this.scene.left - 34 || box.x + box.w > this.scene.width - 2 || !this.room.take(box)) return false;
     this.placed.push(caption);
     return true;
   }

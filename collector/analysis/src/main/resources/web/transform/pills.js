@@ -56,7 +56,7 @@ export function pillsOf(scene, measure, words) {
  */
 function candidates({ x, y }, w, h, pill) {
   const boxes = [];
-  const lifts = pill ? [22, 30, 42, 56] : [9, 14, 22, 32];
+  const lifts = pill ? [22, 30, 42, 56, 84, 120] : [9, 14, 22, 32, 48];
   const shifts = pill ? [0.5, 0.78, 0.22, 0.92, 0.08] : [0.5, 1.1, -0.1, 1.7, -0.7];
   for (const lift of lifts) {
     for (const shift of shifts) {

@@ -99,9 +99,10 @@ export function drawGaps(pen, scene) {
   for (const gap of run.gaps) {
     const row = rows.rows[rows.rowOf[gap.lane]];
     if (!row) continue;
-    const from = Math.max(left, axis.moment(gap.from, gap.lane));
-    const to = Math.min(right, Math.max(axis.moment(gap.to, gap.lane), from + 4));
-    if (to < left || from > right) continue;
+    const begins = axis.moment(gap.from, gap.lane);
+    const from = Math.max(left, begins);
+    const to = Math.min(right, Math.max(axis.moment(gap.to, gap.lane), begins + 4));
+    if (to <= from) continue;
     hatch(pen, from, row.y - 9, to - from, 18);
     if (!focus) pen.text('gap', (from + to) / 2, row.y - 14, { color: 'ink2', align: 'center', halo: 'bg' });
   }

@@ -58,7 +58,7 @@ export function stageView(place, actions) {
   /** @param {State} state */
   const draw = (state) => {
     view.state = state;
-    const states = state.view === 'states';
+    const states = state.view === 'states' || !state.run;
     cards.hidden = !states;
     for (const element of [strip, base, over, foot]) element.hidden = states;
     if (states) return statesView(cards, state, actions);

@@ -115,7 +115,8 @@ const PRESSING = new Set(['Disconnected', 'Error', 'Loading', 'Live']);
  * @param {Actions} actions
  */
 export function statusLine(place, state, actions) {
-  const facts = factsOf(state, actions, Date.now()).filter((fact) => PRESSING.has(fact.name));
+  const elsewhere = state.view === 'states' || !state.run;
+  const facts = elsewhere ? [] : factsOf(state, actions, Date.now()).filter((fact) => PRESSING.has(fact.name));
   if (unchanged(place, facts)) return;
   place.hidden = !facts.length;
   const more = facts.length - 1;
