@@ -45,10 +45,13 @@ public record Diagram(
      * A message.
      *
      * @param i its number
-     * @param from place of its first send among the events, -1 not among them
+     * @param from place of its first send among the events, -1 not among them or not known
      * @param to place of its last receive among the events, -1 not among them or none
+     * @param fromLane -1 if nobody is known to be there
      * @param toLane -1 if nobody is known to be there
+     * @param tFrom null if its send is not known
      * @param tTo null if it was not received
+     * @param lFrom Lamport time of its first send, null if that is not known
      * @param lTo Lamport time of its last receive, null if it was not received
      */
     public record Message(
@@ -57,9 +60,9 @@ public record Diagram(
             int to,
             int fromLane,
             int toLane,
-            double tFrom,
+            Double tFrom,
             Double tTo,
-            long lFrom,
+            Long lFrom,
             Long lTo,
             String fate,
             String label,

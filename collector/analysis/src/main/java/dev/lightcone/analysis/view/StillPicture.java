@@ -166,11 +166,12 @@ final class StillPicture {
     }
 
     private boolean message(Diagram.Message message, double pale) {
-        if (message.fromLane() < 0 || message.toLane() < 0) {
+        if (message.fromLane() < 0 || message.toLane() < 0 || message.tFrom() == null && message.tTo() == null) {
             return false;
         }
-        double end = message.tTo() == null ? message.tFrom() : message.tTo();
-        if (end < from || message.tFrom() > to) {
+        double start = message.tFrom() == null ? message.tTo() : message.tFrom();
+        double end = message.tTo() == null ? start : message.tTo();
+        if (end < from || start > to) {
             return false;
         }
         boolean bad = message.fate().equals("lost");
@@ -180,10 +181,10 @@ final class StillPicture {
         double y1 = y(message.fromLane());
         double y2 = y(message.toLane());
         if (message.tTo() == null) {
-            paper.line(x(message.tFrom()), y1, x(message.tFrom()) + 12, y1 + (y2 - y1) * 0.5, colour, 1.2, dashes);
-            paper.text(x(message.tFrom()) + 16, y1 + (y2 - y1) * 0.5, "start", 11, colour, message.fate());
+            paper.line(x(start), y1, x(start) + 12, y1 + (y2 - y1) * 0.5, colour, 1.2, dashes);
+            paper.text(x(start) + 16, y1 + (y2 - y1) * 0.5, "start", 11, colour, message.fate());
         } else {
-            paper.arrow(x(message.tFrom()), y1, x(message.tTo()), y2, colour, 1.2, dashes);
+            paper.arrow(x(start), y1, x(end), y2, colour, 1.2, dashes);
         }
         paper.opacity(1);
         return true;
