@@ -133,7 +133,7 @@ final class DiagramBuilder {
             columns.kind()[i] = Kinds.mark(scene.events, e);
             columns.label()[i] = scene.events.label(e);
             columns.thread()[i] = scene.threadName(e);
-            columns.message()[i] = scene.join.messageOf(e);
+            columns.message()[i] = scene.messageOf(e);
             i++;
         }
         return columns;

@@ -1,10 +1,10 @@
 package dev.lightcone.analysis.view;
 
+import dev.lightcone.analysis.checks.MessageNames;
 import dev.lightcone.analysis.events.Events;
 import dev.lightcone.analysis.events.Execution;
 import dev.lightcone.analysis.graph.HappensBefore;
 import dev.lightcone.analysis.join.Channel;
-import dev.lightcone.analysis.join.Connection;
 import dev.lightcone.analysis.join.Join;
 import dev.lightcone.analysis.join.MessageRun;
 import java.util.Comparator;
@@ -18,7 +18,9 @@ final class Scene {
     final HappensBefore graph;
     final Timeline timeline;
     final Lanes lanes;
+    final MessageNames names;
     private final int[] rank;
+    private final int[] messageOf;
 
     Scene(Execution execution, Join join, HappensBefore graph) {
         this.execution = execution;
@@ -27,7 +29,9 @@ final class Scene {
         this.graph = graph;
         this.timeline = Timeline.of(execution);
         this.lanes = new Lanes(execution, join, timeline);
+        this.names = new MessageNames(execution, join);
         this.rank = ranks();
+        this.messageOf = messagesOfEvents();
     }
 
     /** Sorted by Lamport time, which never contradicts happens-before (Lamport 1978); ties by process. */
@@ -69,28 +73,32 @@ final class Scene {
         return events.threadInfo(events.thread(event)).name();
     }
 
-    /** Name of whoever is at an end of a connection. */
-    String name(Connection.End end) {
-        if (end.process() >= 0) {
-            return execution.processes().get(end.process()).title();
-        }
-        return end.peer() >= 0 ? join.peers().get(end.peer()).name() : end.address();
-    }
-
     Channel channel(MessageRun message) {
         return join.channels().get(message.channel());
     }
 
     /** True if both ends of a message are traced processes. */
     boolean traced(MessageRun message) {
-        return channel(message).sender().process() >= 0 && channel(message).receiver().process() >= 0;
+        return channel(message).traced();
     }
 
-    /** What to call a message: its label, else its bytes. */
-    String name(MessageRun message) {
-        if (!message.label().isEmpty()) {
-            return message.label();
+    /** The message that an event sent or read (the last one, if it read several), -1 none. */
+    int messageOf(int event) {
+        return messageOf[event];
+    }
+
+    private int[] messagesOfEvents() {
+        int[] found = new int[events.size()];
+        for (int e = 0; e < found.length; e++) {
+            found[e] = join.messageOf(e);
         }
-        return "bytes [" + message.from() + ", " + message.to() + ")";
+        for (MessageRun message : join.messages()) {
+            for (int e : new int[] {message.firstReceive(), message.lastReceive()}) {
+                if (e >= 0) {
+                    found[e] = message.index();
+                }
+            }
+        }
+        return found;
     }
 }
