@@ -81,7 +81,7 @@ browserTest('one click on the finding shows its witness; J, K, Esc step through 
   await page.click('.finding');
   await page.waitForSelector('.story');
   assert.deepEqual(await page.$$eval('.story .role', (all) => all.map((one) => one.textContent)), ['m1.send', 'path', 'path', 'm2.send', 'm2.receive', 'm1.receive']);
-  assert.equal(await text('.contradiction'), 'The contradiction. S2 → J by the path 1, 2, 3, 4. You promised causal=replica-*, so replica-c had to read S2 first. It read J first.');
+  assert.equal(await text('.contradiction'), 'The contradiction. Because replica-a sent S2 and then, along 4 messages, replica-b sent J, S2 → J. However replica-c read J while S2, bytes [412, 503), was unread, for 72 ms.Promised: causal=replica-* (causal-delivery, certain). So S2 had to be read first.');
   await page.keyboard.press('j');
   await page.keyboard.press('j');
   await page.waitForSelector('li[aria-current=step][data-step="2"]');

@@ -38,7 +38,10 @@ export function createActions(store, following) {
       return;
     }
     const events = finding.witness.map((step) => x.index(step.event));
-    set({ view: 'witness', finding: finding.number, step: 0, help: false, fate: null, suppress: false, follow: false, window: around(x, axis, events) });
+    const { from, to } = finding;
+    const told = axis === 'wall' && !events.some((e) => e >= 0) && from !== null;
+    const window = told ? withinRun({ from: from - x.durationMs / 20, to: (to ?? from) + x.durationMs / 20 }, axis, x) : around(x, axis, events);
+    set({ view: 'witness', finding: finding.number, step: 0, help: false, fate: null, suppress: false, follow: false, window });
   };
 
   /** @param {number} by */
