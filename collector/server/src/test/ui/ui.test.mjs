@@ -279,6 +279,18 @@ browserTest('10,000 events: bundles, bars, and every frame is quick', async () =
   await close();
 });
 
+browserTest('a run too long for one answer says so, and zooming in asks for the window', async () => {
+  const { page, server, text, close } = await open('huge');
+  assert.match(await text('.foot'), /^19,\d+ events of this view are not here: zoom in\. \d+ bundles/);
+  const asked = server.asked.filter((path) => path === '/api/diagram').length;
+  await page.evaluate(() => { location.hash = 'view=run&window=9000..9400'; });
+  await page.waitForFunction(() => document.querySelector('.foot').textContent.startsWith('Scroll to pan') || /^\d+ bundles/.test(document.querySelector('.foot').textContent));
+  assert.equal(server.asked.filter((path) => path === '/api/diagram').length, asked + 1);
+  await page.keyboard.press('0');
+  await page.waitForFunction(() => document.querySelector('.foot').textContent.includes('not here'));
+  await close();
+});
+
 browserTest('states say what holds', async () => {
   for (const [fixture, words] of [['passed', 'Passed: causal delivery held in replica-a, replica-b, replica-c.'], ['nothing', '6 processes, 61 messages, 0 lost, 1 un-traced peer; order not judged.'], ['inconclusive', 'Inconclusive: a gap of 13 ms in replica-a overlaps what you promised.'], ['empty', 'No events yet.']]) {
     const { text, page, close } = await open(fixture, { ready: '#verdict h1' });

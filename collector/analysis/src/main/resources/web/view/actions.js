@@ -1,4 +1,5 @@
 /** Everything a person can do, by name; keys, buttons and the pointer all come here. */
+import { writeAddress } from '../model/address.js';
 import { copyOf } from '../transform/texts.js';
 import { placeOf, wholeRun, withinRun } from '../transform/axis.js';
 import { shownFinding } from '../transform/focus.js';
@@ -165,7 +166,7 @@ export function createActions(store, following) {
     theme: () => set({ theme: isDark(now()) ? 'light' : 'dark' }),
     toggleFollow: () => set({ follow: !now().follow, window: now().follow ? now().window : null }),
     copyText: () => copy(copyOf(now()), 'Copied as text.'),
-    permalink: () => copy(location.href, 'The address of this view is copied.'),
+    permalink: () => copy(location.href.split('#')[0] + writeAddress(now()), 'The address of this view is copied.'),
     suppress: () => set({ suppress: !now().suppress }),
     help: () => set({ help: !now().help }),
     search: () => document.getElementById('search')?.focus(),
