@@ -2,6 +2,7 @@ package dev.lightcone.bootstrap;
 
 import java.io.FileDescriptor;
 import java.nio.Buffer;
+import java.nio.ByteBuffer;
 import jdk.internal.misc.Unsafe;
 
 /**
@@ -80,6 +81,11 @@ public final class Memory {
     /** Where a direct or mapped buffer begins. */
     public static long address(Buffer buffer) {
         return UNSAFE.getLong(buffer, BUFFER_ADDRESS);
+    }
+
+    /** Unmaps a mapped buffer now. Nobody may touch its memory from here on: not even reading is checked. */
+    public static void unmap(ByteBuffer mapped) {
+        UNSAFE.invokeCleaner(mapped);
     }
 
     /** A thread's id, from its field: {@code getId} may be overridden by an application. */

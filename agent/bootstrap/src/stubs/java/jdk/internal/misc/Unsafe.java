@@ -36,6 +36,8 @@ public final class Unsafe {
 
     public native void copyMemory(long from, long to, long bytes);
 
+    public native void invokeCleaner(java.nio.ByteBuffer directBuffer);
+
     public native void setMemory(long address, long bytes, byte value);
 
     public native long objectFieldOffset(Class<?> type, String field);
