@@ -39,7 +39,6 @@ final class Agent {
         tracer.weave(Weaving.install(instrumentation, new ForeignTransports(untraced::used)));
         Hooks.install(tracer);
         log.onSegment(tracer::introduceAll);
-        Runtime.getRuntime().addShutdownHook(new Thread(tracer::goodbye, "lightcone-goodbye"));
     }
 
     private static String version() {

@@ -10,7 +10,6 @@ import java.util.Map;
 
 /** The tracer of a running agent: sockets, children, the application's own events, and the last words. Thread-safe. */
 final class AgentTracer extends SocketTracer {
-    private static final int SHUT_DOWN = 0;
     private static final int HALTED = 1;
 
     private final EventLog log;
@@ -26,12 +25,6 @@ final class AgentTracer extends SocketTracer {
     /** Must be called before the tracer is installed. */
     void weave(Weaving woven) {
         weaving = woven;
-    }
-
-    /** The JVM began to shut down; events may follow. */
-    void goodbye() {
-        introduceAll();
-        log.goodbye(SHUT_DOWN);
     }
 
     @Override

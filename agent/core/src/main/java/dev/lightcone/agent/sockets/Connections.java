@@ -53,11 +53,11 @@ final class Connections {
                 InetSocketAddress remote = Addresses.remote(fd);
                 s.endpoint.remote(remote.getAddress(), remote.getPort());
             }
+            clocks.publish(s);
         } catch (IOException resetAlready) {
             // the connection stood and is gone; what is known of its addresses stays
         }
         socketLog.describe(s, log.thread());
-        clocks.publish(s);
         outcome(s, ConnectOutcome.CONNECTED);
     }
 
@@ -82,10 +82,10 @@ final class Connections {
         s.endpoint.remote(remote.getAddress(), remote.getPort());
         try {
             s.endpoint.local(Addresses.local(fd));
+            clocks.publish(s);
         } catch (IOException resetAlready) {
-            // its local address is then unknown but for the listener's port
+            // nothing will be written to it, nor read; its local address stays unknown
         }
-        clocks.publish(s);
         SocketState listening = sockets.known(listener);
         socketLog.event(s, RecordType.ACCEPT, 0, listening == null ? 0 : listening.id, 0, 0);
     }

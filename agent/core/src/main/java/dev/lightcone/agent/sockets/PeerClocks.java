@@ -13,21 +13,27 @@ final class PeerClocks {
         this.pages = log.clockPages();
     }
 
-    /** Says, once, that this end is this process's; must happen before the first write. */
+    /** Says, once, that this end is this process's. Its addresses are known, and nothing was written to it yet. */
     void publish(SocketState s) {
-        if (!s.published) {
-            s.published = true;
-            Endpoint e = s.endpoint;
-            pages.publish(e.localAddress(), e.localPort(), e.remoteAddress(), e.remotePort());
-        }
+        Endpoint e = s.endpoint;
+        s.published = pages.publish(e.localAddress(), e.localPort(), e.remoteAddress(), e.remotePort());
     }
 
     /** This end is about to be closed. */
     void forget(SocketState s) {
+        pages.unpublish(s.published);
     }
 
-    /** The stamp of a receive: after the peer's clock, if the peer has one. */
-    long stampAfterRead(SocketState s) {
-        return log.tick();
+    /**
+     * The stamp of a receive, after the peer's clock if the peer has one. The peer entered its end before it wrote what
+     * was read just now, so one look, after the first read that gave bytes, is enough.
+     */
+    long stampAfterRead(SocketState s, long bytes) {
+        if (!s.peerSought && bytes > 0) {
+            s.peerSought = true;
+            Endpoint e = s.endpoint;
+            s.peer = pages.peer(e.localAddress(), e.localPort(), e.remoteAddress(), e.remotePort());
+        }
+        return s.peer == 0 ? log.tick() : log.merge(pages.peerClock(s.peer));
     }
 }

@@ -28,10 +28,13 @@ final class SocketState {
     /** Stamp of the CONNECT under way, 0 none. */
     volatile long pendingConnect;
 
-    boolean published;
     boolean endSeen;
-    /** Of the peer's clock page; 0: not looked up yet, -1: it has none. */
-    long peerClock;
+    /** Handle of this end in the clock pages, 0 none. */
+    volatile long published;
+    /** Handle of the peer's clock, 0 none. */
+    long peer;
+
+    boolean peerSought;
 
     final LocationBudget sendBudget = new LocationBudget();
     final LocationBudget receiveBudget = new LocationBudget();

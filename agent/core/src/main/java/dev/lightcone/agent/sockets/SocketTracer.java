@@ -19,7 +19,7 @@ public abstract class SocketTracer extends Tracer {
         this.untraced = untraced;
         SocketLog socketLog = new SocketLog(log);
         PeerClocks clocks = new PeerClocks(log);
-        sockets = new Sockets(socketLog, untraced, this::missingHooks);
+        sockets = new Sockets(socketLog, clocks, untraced, this::missingHooks);
         transfers = new Transfers(sockets, socketLog, clocks);
         connections = new Connections(sockets, socketLog, clocks);
     }

@@ -18,13 +18,15 @@ final class Sockets {
     private final SocketTable table = new SocketTable();
     private final AtomicInteger ids = new AtomicInteger();
     private final SocketLog log;
+    private final PeerClocks clocks;
     private final Untraced untraced;
     private final Supplier<String> missing;
     private volatile Boolean complete;
 
     /** Missing gives what cannot be hooked, as a sentence, empty if nothing; asked once, at the first socket. */
-    Sockets(SocketLog log, Untraced untraced, Supplier<String> missing) {
+    Sockets(SocketLog log, PeerClocks clocks, Untraced untraced, Supplier<String> missing) {
         this.log = log;
+        this.clocks = clocks;
         this.untraced = untraced;
         this.missing = missing;
     }
@@ -101,7 +103,7 @@ final class Sockets {
                 }
                 s.out.stop();
                 s.in.stop();
-                addresses(s);
+                identify(s);
                 log.gap(s, GapReason.MID_STREAM, SocketLog.BOTH, "first seen in use");
                 return s;
             case UNIX:
@@ -112,11 +114,12 @@ final class Sockets {
         }
     }
 
-    private static void addresses(SocketState s) {
+    private void identify(SocketState s) {
         try {
             s.endpoint.local(Addresses.local(s.fd));
             var remote = Addresses.remote(s.fd);
             s.endpoint.remote(remote.getAddress(), remote.getPort());
+            clocks.publish(s);
         } catch (IOException reset) {
             // a connection that was reset has no peer any more; its addresses stay unknown
         }

@@ -29,7 +29,6 @@ final class Transfers {
         if (s == null || bytes == 0) {
             return 0;
         }
-        clocks.publish(s);
         int location = log.location(s.sendBudget);
         int thread = log.thread();
         socketLog.introduce(s, thread);
@@ -100,7 +99,7 @@ final class Transfers {
         int location = log.location(s.receiveBudget);
         int thread = log.thread();
         socketLog.introduce(s, thread);
-        long stamp = clocks.stampAfterRead(s);
+        long stamp = clocks.stampAfterRead(s, bytes);
         log.append(RecordType.RECEIVE, thread, stamp, log.now(), s.id, location, s.in.offset(), bytes, flags, error);
     }
 }
