@@ -109,14 +109,8 @@ class CoverageIT {
     }
 
     private TracedLog compareBytes(Jdk jdk, Class<?> program) throws Exception {
-        Path plain = Files.createDirectory(folder.resolve("plain"));
-        Path traced = Files.createDirectory(folder.resolve("traced"));
-        Jvm.Result without = new Jvm(jdk, plain).run(program, "ledger");
-        Jvm.Result with = new Jvm(jdk, traced).agent("dir=log").run(program, "ledger");
-        assertThat(with).as("the program with the agent").isEqualTo(without);
-        assertThat(with.exit()).as(with.err()).isZero();
-        TracedLog log = TracedLog.all(traced.resolve("log")).get(program.getSimpleName());
-        List<String> counted = Files.readAllLines(traced.resolve("ledger"));
+        TracedLog log = new Comparison(jdk, folder).run(program);
+        List<String> counted = Files.readAllLines(folder.resolve("traced/ledger"));
         assertThat(log.ledger()).containsExactlyElementsOf(counted.stream().sorted().toList());
         return log;
     }

@@ -21,6 +21,7 @@ final class Jvm {
     Jvm(Jdk jdk, Path folder) {
         this.jdk = jdk;
         this.folder = folder;
+        options.add("-XX:TieredStopAtLevel=1");
         options.add("-XX:+UnlockDiagnosticVMOptions");
         options.add("-XX:+BytecodeVerificationLocal");
         options.add("-XX:+BytecodeVerificationRemote");
