@@ -27,7 +27,7 @@ final class Agent {
         try {
             trace(options, instrumentation, jar);
         } catch (LogUnavailable e) {
-            say(e.getMessage() + "; running without it");
+            say(e.getMessage());
         }
     }
 

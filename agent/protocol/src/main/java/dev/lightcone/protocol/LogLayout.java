@@ -1,11 +1,12 @@
 package dev.lightcone.protocol;
 
-import java.util.Locale;
 import java.util.UUID;
 
 /**
  * How a log lies on disk: {@code DIR/<process>-<8 hex of the incarnation>/000001.lcl} and on, beside them the lock file
  * {@link #LIVE}, which the agent holds locked as long as it lives.
+ *
+ * <p>Starting JVMs come through here: no regular expressions, no formatter.
  */
 public final class LogLayout {
     /** Suffix of segment files. */
@@ -21,14 +22,21 @@ public final class LogLayout {
 
     /** Folder name of one log. Characters outside letters, digits, '.', '_' and '-' of the name become '_'. */
     public static String folder(String process, UUID incarnation) {
-        String plain = process.replaceAll("[^A-Za-z0-9._-]", "_");
-        String name = plain.substring(0, Math.min(plain.length(), 80));
-        return name + "-"
-                + String.format("%016x", incarnation.getMostSignificantBits()).substring(0, 8);
+        StringBuilder name = new StringBuilder();
+        for (int i = 0; i < Math.min(process.length(), 80); i++) {
+            char c = process.charAt(i);
+            name.append(isPlain(c) ? c : '_');
+        }
+        return name.append('-').append(incarnation.toString(), 0, 8).toString();
     }
 
     /** File name of a segment, numbered from 1. */
     public static String segment(int number) {
-        return String.format(Locale.ROOT, "%06d%s", number, SUFFIX);
+        String digits = Integer.toString(number);
+        return "000000".substring(Math.min(6, digits.length())) + digits + SUFFIX;
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || "._-".indexOf(c) >= 0;
     }
 }
