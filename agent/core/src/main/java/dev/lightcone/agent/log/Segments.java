@@ -80,21 +80,15 @@ final class Segments {
         return bytes + nextBytes > limit;
     }
 
-    /**
-     * Removes the oldest segment, never the current one or a spare: the end of a log is what its reader wants.
-     *
-     * @return false if there is none to remove
-     */
-    boolean removeOldest(Segment current) throws IOException {
-        Tally oldest = kept.peek();
-        if (oldest == null || oldest.segment.number() >= current.number()) {
-            return false;
-        }
-        kept.remove();
+    /** Removes the oldest segment: the end of a log is what its reader wants. Only after {@link #countOldest}. */
+    void removeOldest() throws IOException {
+        Tally oldest = kept.remove();
         bytes -= oldest.segment.bytes();
-        Path path = oldest.segment.path();
-        Files.deleteIfExists(path);
-        return true;
+        if (oldest.sealed) {
+            // late claimers still hold its header mapped: give the disk back at once, not when they are collected
+            SegmentFile.cut(oldest.segment.path(), SegmentHeader.SIZE);
+        }
+        Files.deleteIfExists(oldest.segment.path());
     }
 
     /** Counts the oldest segment among the removed, ahead of its removal; false if it may not be removed. */
@@ -103,6 +97,7 @@ final class Segments {
         if (oldest == null || oldest.segment.number() >= current.number()) {
             return false;
         }
+        oldest.complete();
         removedRecords += oldest.records();
         removedFirst = Math.min(removedFirst, oldest.first());
         removedLast = Math.max(removedLast, oldest.last());
