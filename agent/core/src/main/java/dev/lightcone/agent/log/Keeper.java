@@ -13,7 +13,7 @@ final class Keeper implements Runnable {
     private static final long BEAT = SECOND / 10;
     private static final long SWEEP_EVERY = 30 * SECOND;
 
-    /** Two switches closer than this ask for a second spare, ns. */
+    /** Switches closer than this ask for more and larger spares, ns. */
     private static final long QUICK = SECOND / 2;
 
     /** Slots kept touched ahead of use: after the kernel wrote a page to disk, the next touch would fault again. */
@@ -30,6 +30,7 @@ final class Keeper implements Runnable {
     private boolean leaving;
     private boolean complained;
     private boolean quick;
+    private int noticed = 1;
     private int announced = 1;
     private long switchedAt;
     private long anchoredAt;
@@ -90,6 +91,7 @@ final class Keeper implements Runnable {
         if (current == null) {
             return;
         }
+        notice(current);
         prepare(current);
         current = tail.advance();
         signs.gaps();
@@ -99,14 +101,14 @@ final class Keeper implements Runnable {
     }
 
     private void prepare(Segment current) {
-        int wanted = leaving ? (current.claimed() * 2 > current.end() ? 1 : 0) : quick ? 2 : 1;
+        int wanted = leaving ? (current.claimed() * 2 > current.end() ? 1 : 0) : quick ? 3 : 2;
         if (System.nanoTime() - retryAt < 0) {
             return;
         }
         try {
             while (segments.spares(current) < wanted) {
                 makeRoom(current);
-                segments.add();
+                segments.add(quick ? 4 : 2);
             }
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             retryAt = System.nanoTime() + SECOND;
@@ -121,14 +123,21 @@ final class Keeper implements Runnable {
         }
     }
 
+    /** Sees how fast segments fill. */
+    private void notice(Segment current) {
+        if (current.number() != noticed) {
+            long now = System.nanoTime();
+            quick = now - switchedAt < QUICK;
+            switchedAt = now;
+            noticed = current.number();
+        }
+    }
+
     private void announce(Segment current) {
         if (current.number() == announced) {
             return;
         }
         announced = current.number();
-        long now = System.nanoTime();
-        quick = now - switchedAt < QUICK;
-        switchedAt = now;
         touchedAt = -1;
         signs.anchor();
         for (Runnable each : onSegment) {
@@ -180,7 +189,7 @@ final class Keeper implements Runnable {
             segments.leave(current);
             try {
                 makeRoom(current);
-                segments.add();
+                segments.add(2);
                 current.closeOff();
                 current = tail.advance();
                 announce(current);

@@ -37,28 +37,29 @@ final class Segments {
      * The segments of a log that has none yet.
      *
      * @param header makes the header of a segment from its number
-     * @param limit most bytes on disk; at least four of the smallest segments are allowed
+     * @param limit most bytes on disk; at least eight of the smallest segments are allowed
      */
     Segments(Path folder, IntFunction<SegmentHeader> header, long limit) {
         this.folder = folder;
         this.header = header;
-        this.limit = Math.max(limit, 4 * SMALLEST);
-        this.largest = Math.max(SMALLEST, Math.min(LARGEST, Long.highestOneBit(this.limit / 4)));
+        this.limit = Math.max(limit, 8 * SMALLEST);
+        this.largest = Math.max(SMALLEST, Math.min(LARGEST, Long.highestOneBit(this.limit / 8)));
         this.nextBytes = Math.min(FIRST, largest);
     }
 
     /**
      * One more segment, behind the last one.
      *
+     * @param growth how many times as large the next one shall be
      * @throws IOException if there is no room for it, or no folder any more
      */
-    Segment add() throws IOException {
+    Segment add(int growth) throws IOException {
         int number = last + 1;
         Segment segment =
                 SegmentFile.create(folder.resolve(LogLayout.segment(number)), header.apply(number), nextBytes, hurry);
         last = number;
         bytes += nextBytes;
-        nextBytes = Math.min(nextBytes * 2, largest);
+        nextBytes = Math.min(nextBytes * growth, largest);
         if (!kept.isEmpty()) {
             kept.getLast().segment.next(segment);
         }
