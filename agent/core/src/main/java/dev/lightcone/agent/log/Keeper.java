@@ -13,7 +13,10 @@ final class Keeper implements Runnable {
     private static final long BEAT = SECOND / 10;
     private static final long SWEEP_EVERY = 30 * SECOND;
 
-    /** Switches closer than this ask for more and larger spares, ns. */
+    /** Segments ready ahead: enough for a burst of 50,000 records while this thread waits for a processor. */
+    private static final int SPARES = 3;
+
+    /** Switches closer than this ask for larger spares, ns. */
     private static final long QUICK = SECOND / 2;
 
     /** Slots kept touched ahead of use: after the kernel wrote a page to disk, the next touch would fault again. */
@@ -100,15 +103,15 @@ final class Keeper implements Runnable {
         seal(current);
     }
 
-    private void prepare(Segment current) {
-        int wanted = leaving ? (current.claimed() * 2 > current.end() ? 1 : 0) : quick ? 3 : 2;
+    private void prepare(Segment first) {
         if (System.nanoTime() - retryAt < 0) {
             return;
         }
         try {
-            while (segments.spares(current) < wanted) {
-                makeRoom(current);
+            Segment current = first;
+            while (segments.spares(current) < wanted(current) && makeRoom(current)) {
                 segments.add(quick ? 4 : 2);
+                current = tail.advance();
             }
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             retryAt = System.nanoTime() + SECOND;
@@ -116,11 +119,23 @@ final class Keeper implements Runnable {
         }
     }
 
-    private void makeRoom(Segment current) throws IOException {
-        while (segments.atLimit() && segments.countOldest(current)) {
+    private int wanted(Segment current) {
+        if (leaving) {
+            return current.claimed() * 2 > current.end() ? 1 : 0;
+        }
+        return SPARES;
+    }
+
+    /** Removes old segments until one more is within the limit; false if there are none to remove. */
+    private boolean makeRoom(Segment current) throws IOException {
+        while (segments.atLimit()) {
+            if (!segments.countOldest(current)) {
+                return false;
+            }
             signs.reportRemoved(); // before the removal: a crash between the two must not hide the loss
             segments.removeOldest();
         }
+        return true;
     }
 
     /** Sees how fast segments fill. */
@@ -184,19 +199,9 @@ final class Keeper implements Runnable {
                 return;
             }
             leaving = true;
-            signs.gaps();
-            signs.anchor();
-            segments.leave(current);
-            try {
-                makeRoom(current);
-                segments.add(2);
-                current.closeOff();
-                current = tail.advance();
-                announce(current);
-            } catch (IOException | RuntimeException | OutOfMemoryError e) {
-                // no room for another one: the rest of the current segment has to do
-            }
-            seal(current);
+            retryAt = System.nanoTime();
+            goOnSmall(current);
+            seal(tail.advance());
         }
     }
 
@@ -206,10 +211,16 @@ final class Keeper implements Runnable {
         wake();
         segments.hurry(true);
         synchronized (this) {
+            segments.hurry(false);
             Segment current = tail.advance();
             if (current == null) {
                 return;
             }
+            if (current.full()) {
+                goOnSmall(current);
+                current = tail.advance();
+            }
+            leaving = true;
             signs.gaps();
             signs.anchor();
             segments.leave(current);
@@ -218,8 +229,24 @@ final class Keeper implements Runnable {
             try {
                 segments.sealAll();
             } catch (IOException e) {
-                complain(e);
+                Notices.say("cannot cut the log in " + folder.path() + " (" + Notices.why(e) + ")");
             }
+        }
+    }
+
+    /** Closes the spares, then the current segment, so that what is not used need not stay. */
+    private void goOnSmall(Segment current) {
+        signs.gaps();
+        signs.anchor();
+        segments.leave(current);
+        try {
+            makeRoom(current);
+            segments.add(2);
+            current.closeOff();
+            announce(tail.advance());
+            signs.gaps();
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            // no room for another one: the rest of the current segment has to do
         }
     }
 

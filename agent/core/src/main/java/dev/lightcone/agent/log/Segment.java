@@ -92,7 +92,9 @@ final class Segment {
 
     /** True if nothing can be claimed here any more. */
     boolean full() {
-        return Memory.getLongVolatile(headerAddress + SegmentHeader.CLAIMED_AT) >= capacity;
+        boolean full = Memory.getLongVolatile(headerAddress + SegmentHeader.CLAIMED_AT) >= capacity;
+        Reference.reachabilityFence(this);
+        return full;
     }
 
     /** Slots that claimers may fill in all: its capacity, or less once it was closed off. */

@@ -37,7 +37,9 @@ class TortureTest {
         read.ofType(RecordType.GAP)
                 .filter(gap -> gap.p1() > 0 && gap.p2() > 0)
                 .forEach(gap -> missing.clear((int) gap.p1(), (int) gap.p2() + 1));
-        assertThat(missing.cardinality()).as("stamps neither present nor in a gap").isZero();
+        assertThat(missing.cardinality())
+                .as("stamps neither present nor in a gap")
+                .isZero();
         assertThat(Logs.bytes(log.path())).isLessThanOrEqualTo(2 << 20);
     }
 
@@ -72,9 +74,7 @@ class TortureTest {
             int number = segment;
             List<Logs.Entry> here =
                     read.entries().stream().filter(e -> e.segment() == number).toList();
-            assertThat(here.stream()
-                            .filter(e -> e.type() == RecordType.THREAD)
-                            .map(Logs.Entry::thread))
+            assertThat(here.stream().filter(e -> e.type() == RecordType.THREAD).map(Logs.Entry::thread))
                     .containsAll(here.stream()
                             .filter(e -> RecordType.isEvent(e.type()))
                             .map(Logs.Entry::thread)
@@ -122,7 +122,9 @@ class TortureTest {
         BitSet stamps = new BitSet();
         for (Logs.Entry entry : read.entries()) {
             if (RecordType.isEvent(entry.type())) {
-                assertThat(stamps.get((int) entry.stamp())).as("given once: " + entry).isFalse();
+                assertThat(stamps.get((int) entry.stamp()))
+                        .as("given once: " + entry)
+                        .isFalse();
                 stamps.set((int) entry.stamp());
             }
         }
