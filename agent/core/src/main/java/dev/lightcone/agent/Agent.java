@@ -32,10 +32,9 @@ final class Agent {
     }
 
     private static void trace(AgentOptions options, Instrumentation instrumentation, String jar) throws LogUnavailable {
-        ProcessIdentity identity = ProcessIdentity.of(options, version());
-        EventLog log = EventLog.open(options, identity);
+        EventLog log = EventLog.open(options, ProcessIdentity.of(options, version()));
         Untraced untraced = new Untraced(log);
-        AgentTracer tracer = new AgentTracer(log, untraced, new Children(log, options, identity, jar));
+        AgentTracer tracer = new AgentTracer(log, untraced, new Children(log, options, jar));
         tracer.weave(Weaving.install(instrumentation, new ForeignTransports(untraced::used)));
         Hooks.install(tracer);
         log.onSegment(tracer::introduceAll);
