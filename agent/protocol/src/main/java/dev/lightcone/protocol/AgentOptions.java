@@ -82,9 +82,12 @@ public final class AgentOptions {
 
     /** The options that were set, as an agent argument. */
     public String asArgument() {
-        return values.entrySet().stream()
-                .map(e -> e.getKey().key() + "=" + e.getValue())
-                .collect(Collectors.joining(","));
+        StringBuilder argument = new StringBuilder(); // no stream: this runs while a JVM starts
+        for (Map.Entry<AgentOption, String> e : values.entrySet()) {
+            argument.append(argument.length() == 0 ? "" : ",").append(e.getKey().key());
+            argument.append('=').append(e.getValue());
+        }
+        return argument.toString();
     }
 
     /** These options with one more set. */

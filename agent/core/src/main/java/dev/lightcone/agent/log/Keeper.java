@@ -55,7 +55,7 @@ final class Keeper implements Runnable {
         thread = new Thread(null, this, "lightcone-log", 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
-        tail.onSwitch(this::wake);
+        tail.keeper(thread);
     }
 
     void start() {
@@ -65,10 +65,6 @@ final class Keeper implements Runnable {
 
     void onSegment(Runnable announceAll) {
         onSegment.add(announceAll);
-    }
-
-    private void wake() {
-        LockSupport.unpark(thread);
     }
 
     @Override
@@ -208,7 +204,7 @@ final class Keeper implements Runnable {
     /** Ends the thread and cuts all segments; nothing can be written any more. */
     void close() {
         stopped = true;
-        wake();
+        LockSupport.unpark(thread);
         segments.hurry(true);
         synchronized (this) {
             segments.hurry(false);
