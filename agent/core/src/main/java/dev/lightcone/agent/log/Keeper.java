@@ -70,6 +70,7 @@ final class Keeper implements Runnable {
     @Override
     public void run() {
         while (!stopped) {
+            Thread.interrupted(); // an interrupt, whoever sent it, would close the files this thread works on
             try {
                 work();
             } catch (Throwable e) {
@@ -152,7 +153,11 @@ final class Keeper implements Runnable {
         touchedAt = -1;
         signs.anchor();
         for (Runnable each : onSegment) {
-            each.run();
+            try {
+                each.run();
+            } catch (Throwable e) {
+                signs.hookFailed(e);
+            }
         }
     }
 

@@ -73,7 +73,11 @@ final class Tail {
         return next == null ? null : current;
     }
 
-    /** Counts a record as lost; the first one of a full segment is told at once, in the slot kept back for it. */
+    /**
+     * Counts a record as lost. The first one of a full segment is told at once, in the slot kept back for it, with the
+     * number and the end unknown: if the process dies before there is room again, its log still says where it is deaf.
+     * The gap with the exact numbers, in a later segment, takes its place.
+     */
     void lose(long stamp) {
         losses.add(stamp);
         Segment segment = current;
