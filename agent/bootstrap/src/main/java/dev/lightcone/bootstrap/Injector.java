@@ -11,7 +11,17 @@ import jdk.internal.misc.Unsafe;
  */
 public final class Injector {
     /** Superclasses before subclasses. */
-    private static final String[] CLASSES = {"Memory", "Tracer", "Hooks", "Addresses"};
+    private static final String[] CLASSES = {
+        "Memory",
+        "Tracer",
+        "Hooks",
+        "TransferHooks",
+        "ConnectionHooks",
+        "ProcessHooks",
+        "Addresses",
+        "Addresses$Kind",
+        "Addresses$Hidden"
+    };
 
     private Injector() {}
 
