@@ -1,0 +1,197 @@
+/** Draws what lies on lanes: names, groups, the lanes themselves, endings, crashes, gaps, pauses, bars, glyphs. */
+import { BAR } from '../transform/bundles.js';
+import { lasting, plain } from '../transform/words.js';
+import { GLYPHS } from './shapes.js';
+
+/** @typedef {import('./pen.js').Pen} Pen */
+/** @typedef {import('../transform/scene.js').Scene} Scene */
+
+/**
+ * Names at the left; they stay while the diagram moves.
+ * @param {Pen} pen
+ * @param {Scene} scene
+ */
+export function drawNames(pen, scene) {
+  const { rows, focus, left } = scene;
+  const roomy = rows.gap >= 40;
+  const groups = new Set(rows.groups.map((group) => group.name)).size;
+  const indent = groups > 1 && !roomy ? 22 : 14;
+  for (const row of rows.rows) {
+    const off = focus !== null && focus.lanes.size > 0 && !row.lanes.some((lane) => focus.lanes.has(lane));
+    pen.c.globalAlpha = off ? 0.5 : 1;
+    const how = { italic: !row.traced, color: row.traced ? 'ink' : 'ink2' };
+    const weight = row.traced ? 650 : 400;
+    const room = left - 16 - indent;
+    if (roomy) {
+      pen.text(pen.fitted(plain(row.name), room, 13, weight), indent, row.y - 1, { size: 13, weight, ...how });
+      pen.text(pen.fitted(plain(row.detail), room, 11, 400), indent, row.y + 14, { color: 'ink3' });
+    } else {
+      const size = rows.gap < 18 ? 11 : 12;
+      pen.text(pen.fitted(plain(row.name), room, size, 500), left - 14, row.y + 4, { size, weight: row.traced ? 500 : 400, align: 'right', ...how });
+    }
+  }
+  pen.c.globalAlpha = 1;
+  if (groups < 2) return;
+  for (const { name, top, bottom } of rows.groups) {
+    if (roomy) {
+      if (name !== 'un-traced' && rows.gap > 60) pen.text(plain(name, 30), 14, top - 22, { color: 'ink3', weight: 600 });
+      pen.box(5, top - 12, 1.5, bottom - top + 26, 'rule');
+    } else pen.box(8, top - 6, 1.5, bottom - top + 12, 'lane');
+  }
+}
+
+/**
+ * @param {Pen} pen
+ * @param {Scene} scene
+ */
+export function drawLanes(pen, scene) {
+  const { run, rows, axis, left, right, x } = scene;
+  run.lanes.forEach((lane, i) => {
+    const row = rows.rows[rows.rowOf[i]];
+    if (!row) return;
+    if (!lane.traced) {
+      for (const dy of [-3, 3]) pen.line(left, row.y + dy, right, row.y + dy, 'lane', 1, '2 3');
+      return;
+    }
+    const first = axis.name === 'wall' || !x.byLane[i]?.length;
+    const from = lane.start === null ? left : Math.max(left, first ? axis.moment(lane.start, i) : axis.event(x.byLane[i][0]));
+    const ends = lane.end === null ? Infinity : axis.moment(lane.end, i);
+    const to = Math.min(right, ends);
+    if (to > from) pen.line(from, row.y, to, row.y, 'lane', 2);
+    if (lane.life > 1 && from > left) pen.text(`incarnation ${lane.life}`, from - 4, row.y + 21, { color: 'ink2', halo: 'bg' });
+    if (ends <= right && ends >= left) drawEnding(pen, scene, i, ends, row.y);
+  });
+}
+
+/**
+ * @param {Pen} pen
+ * @param {Scene} scene
+ * @param {number} lane
+ * @param {number} x
+ * @param {number} y
+ */
+function drawEnding(pen, scene, lane, x, y) {
+  const { run, axis, right } = scene;
+  const { ending, name, life } = run.lanes[lane];
+  if (ending === 'CRASHED') {
+    const next = run.lanes.findIndex((other) => other.name === name && other.life === life + 1);
+    const back = next >= 0 ? run.lanes[next].start : null;
+    const until = back === null ? right : Math.min(right, axis.moment(back, next));
+    pen.line(x + 9, y, until, y, 'bad', 1, '1 5');
+    pen.shape(GLYPHS.crash, x, y, 'bad');
+    return;
+  }
+  const glyph = ending === 'KILLED_BY_PARENT' ? 'killed' : ending === 'HALTED' ? 'halted' : ending === 'GOODBYE' ? 'goodbye' : '';
+  if (glyph) pen.shape(GLYPHS[glyph], x, y, 'ink2');
+  else if (ending === 'UNKNOWN') pen.text('?', x + 8, y + 4, { color: 'ink2', weight: 650, halo: 'bg' });
+}
+
+/** Words of crashes, once everything else is drawn. @param {Pen} pen @param {Scene} scene */
+export function drawCrashWords(pen, scene) {
+  const { run, rows, axis, left, right } = scene;
+  run.lanes.forEach((lane, i) => {
+    const row = rows.rows[rows.rowOf[i]];
+    if (!row || lane.ending !== 'CRASHED' || lane.end === null) return;
+    const x = axis.moment(lane.end, i);
+    if (x < left || x > right) return;
+    const back = run.lanes.find((other) => other.name === lane.name && other.life === lane.life + 1)?.start;
+    const words = back === null || back === undefined ? 'crashed' : `crashed, back after ${lasting(back - lane.end)}`;
+    const inside = x + 14 + pen.measure(words, 12, 650) < right;
+    const below = rows.gap < 40;
+    pen.text(words, inside ? x + 13 : x - 13, row.y + (below ? 17 : -11), { size: 12, weight: 650, color: 'bad', align: inside ? 'left' : 'right', halo: 'bg' });
+  });
+}
+
+/**
+ * What nobody wrote down, and when a process stood still.
+ * @param {Pen} pen
+ * @param {Scene} scene
+ */
+export function drawGaps(pen, scene) {
+  const { run, rows, axis, left, right, focus, x } = scene;
+  pen.c.globalAlpha = focus ? 0.45 : 1;
+  for (const gap of run.gaps) {
+    const row = rows.rows[rows.rowOf[gap.lane]];
+    if (!row) continue;
+    const from = Math.max(left, axis.moment(gap.from, gap.lane));
+    const to = Math.min(right, Math.max(axis.moment(gap.to, gap.lane), from + 4));
+    if (to < left || from > right) continue;
+    hatch(pen, from, row.y - 9, to - from, 18);
+    if (!focus) pen.text('gap', (from + to) / 2, row.y - 14, { color: 'ink2', align: 'center', halo: 'bg' });
+  }
+  for (const pause of x.diagram.pauses ?? []) {
+    const row = rows.rows[rows.rowOf[pause.lane]];
+    if (!row) continue;
+    const from = Math.max(left, axis.moment(pause.from, pause.lane));
+    const to = Math.min(right, axis.moment(pause.to, pause.lane));
+    if (to <= from) continue;
+    pen.box(from, row.y - 4, to - from, 8, 'bg');
+    pen.c.strokeStyle = pen.color('lane');
+    pen.c.lineWidth = 1;
+    pen.c.strokeRect(from, row.y - 4, to - from, 8);
+    pen.shape(GLYPHS.pause, (from + to) / 2, row.y, 'late');
+    if (!focus) pen.text(`paused ${lasting(pause.to - pause.from)}`, (from + to) / 2, row.y - 11, { color: 'ink2', align: 'center', halo: 'bg' });
+  }
+  pen.c.globalAlpha = 1;
+}
+
+/**
+ * @param {Pen} pen
+ * @param {number} x
+ * @param {number} y
+ * @param {number} w
+ * @param {number} h
+ */
+export function hatch(pen, x, y, w, h) {
+  const { c } = pen;
+  pen.box(x, y, w, h, 'bg');
+  c.save();
+  c.beginPath();
+  c.rect(x, y, w, h);
+  c.clip();
+  c.strokeStyle = pen.color('gap');
+  c.lineWidth = 1.6;
+  c.beginPath();
+  for (let k = -h; k < w + h; k += 6) {
+    c.moveTo(x + k, y + h);
+    c.lineTo(x + k + h, y);
+  }
+  c.stroke();
+  c.restore();
+  pen.line(x, y, x, y + h, 'gap');
+  pen.line(x + w, y, x + w, y + h, 'gap');
+}
+
+/**
+ * Bars where glyphs would stand too close: height by the square root of the count, one scale for all lanes.
+ * @param {Pen} pen
+ * @param {Scene} scene
+ */
+export function drawBars(pen, scene) {
+  const { rows, bars, barMost, left, focus } = scene;
+  const tallest = Math.min(11, rows.gap * 0.5);
+  pen.c.globalAlpha = focus ? 0.35 : 1;
+  pen.c.fillStyle = pen.color('ink2');
+  rows.rows.forEach((row, i) => {
+    for (const [k, n] of bars[i]) {
+      const h = 2 + Math.sqrt(n / barMost) * (tallest - 2);
+      pen.c.fillRect(left + k * BAR, row.y - h, BAR - 0.6, h);
+    }
+  });
+  pen.c.globalAlpha = 1;
+}
+
+/**
+ * @param {Pen} pen
+ * @param {Scene} scene
+ */
+export function drawGlyphs(pen, scene) {
+  const dim = Number(pen.tokens.dim) || 0.16;
+  for (const { kind, x, y, tone, dim: dimmed } of scene.glyphs) {
+    const parts = GLYPHS[kind] ?? GLYPHS.application;
+    pen.c.globalAlpha = dimmed ? dim : 1;
+    if (kind === 'goodbye') continue;
+    pen.shape(parts, x, y, tone ?? 'ink', { scale: tone && tone !== 'ink' ? 1.25 : 1 });
+  }
+  pen.c.globalAlpha = 1;
+}

@@ -1,0 +1,37 @@
+package dev.lightcone.collector.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options that say what to judge and by what; the same for all commands. */
+final class AnalysisFlags {
+    @Option(
+            names = "--causal",
+            paramLabel = "GROUP",
+            description = "Promise causal delivery among these processes: a message is read before all messages that"
+                    + " its send happened before. GROUP: process names with *, separated by ':'. May be given again"
+                    + " for another group.")
+    private List<String> causal = new ArrayList<>();
+
+    @Option(
+            names = "--order",
+            paramLabel = "ORDER",
+            description = "What counts as certain order within a process. thread: each thread of execution for itself"
+                    + " (default). process: everything in the order in which it happened, right for processes that"
+                    + " are one state machine. process=NAMES: so for these only.")
+    private String order;
+
+    @Option(
+            names = "--rules",
+            paramLabel = "FILE",
+            description = "Promises, order and accepted findings from a YAML file.")
+    private Path rules;
+
+    @Option(
+            names = "--run",
+            paramLabel = "ID",
+            description = "Judge this run (the beginning of its id is enough). Default: the newest in the folders.")
+    private String run;
+}
