@@ -29,31 +29,42 @@ public class CheckMojo extends JudgingMojo {
             getLog().info("Lightcone does not judge: " + skipReason().get() + ".");
             return;
         }
+        Reports reports = reports();
         Optional<String> id = runToJudge();
         if (id.isEmpty()) {
             return;
         }
         Analysis analysis = judge(id.get());
-        String look = shown(reports().write(analysis));
-        List<TextLine> lines = text(analysis);
+        String look = shown(reports.write(analysis));
+        List<TextLine> lines = ConsoleReport.lines(analysis.judgement());
         Verdict verdict = analysis.judgement().verdict();
         if (verdict == Verdict.VIOLATED) {
-            String text = FailureText.violated(lines, look + "#finding-1");
-            end(text, failOnViolation, lines, Severity.ERROR);
+            end(FailureText.violated(lines, look), failOnViolation, lines, Severity.ERROR);
         } else if (verdict == Verdict.INCONCLUSIVE && analysis.judgement().orderJudged()) {
             end(FailureText.inconclusive(lines, look), failOnInconclusive, lines, Severity.WARNING);
         } else {
-            log(lines, Severity.INFO);
+            log(lines);
             getLog().info("Look: " + look);
         }
     }
 
     /** Fails with the text, or warns with it; what weighs less than the text's lines is logged before. */
     private void end(String text, boolean fail, List<TextLine> lines, Severity told) throws MojoFailureException {
-        log(lines.stream().filter(line -> line.severity().compareTo(told) > 0).toList(), told);
+        log(lines.stream().filter(line -> line.severity().compareTo(told) > 0).toList());
         if (fail) {
             throw new MojoFailureException(Console.fit(text));
         }
         Console.fit(text).strip().lines().forEach(getLog()::warn);
+    }
+
+    private void log(List<TextLine> lines) {
+        for (TextLine line : lines) {
+            String text = Console.fit(line.text());
+            if (line.severity() == Severity.INFO) {
+                getLog().info(text);
+            } else {
+                getLog().warn(text);
+            }
+        }
     }
 }

@@ -20,7 +20,7 @@ final class FailureText {
         return lines(
                 report,
                 Severity.ERROR,
-                "Look:     " + look,
+                "Look:     " + look + "#finding-1",
                 "Suppress: add the rule printed in the report · " + SKIP);
     }
 

@@ -74,13 +74,35 @@ abstract class JudgingMojo extends LightconeMojo {
     /** Reads and judges a run. */
     Analysis judge(String id) throws MojoExecutionException {
         try {
-            return Analysis.of(List.of(runs().of(id)), options(), Progress.NONE);
+            AnalysisOptions options = new AnalysisOptions(
+                    causal == null ? List.of() : causal,
+                    fifo == null ? List.of() : fifo,
+                    order,
+                    rulesFile == null ? null : rulesFile.toPath(),
+                    null);
+            return Analysis.of(List.of(runs().of(id)), options, Progress.NONE);
         } catch (BadRules | IllegalArgumentException e) {
             throw new MojoExecutionException("Lightcone: " + e.getMessage(), e);
         } catch (UnreadableInput e) {
             throw new MojoExecutionException(
                     "Lightcone: the logs in " + shown(runs().of(id)) + " cannot be judged: " + e.getMessage(), e);
         }
+    }
+
+    /** The reports that were asked for. */
+    Reports reports() throws MojoExecutionException {
+        return Reports.named(outputDirectory.toPath(), formats == null ? List.of() : formats, this::source);
+    }
+
+    /** Where a source lies, seen from the root of this build; as it was given if no source folder has it. */
+    private String source(String path) {
+        return Stream.of(project.getCompileSourceRoots(), project.getTestCompileSourceRoots())
+                .flatMap(List::stream)
+                .map(root -> Path.of(root).resolve(path))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .map(file -> shown(file).replace(File.separatorChar, '/'))
+                .orElse(path);
     }
 
     /** Why it is right that this module has no logs; null if nothing says so. */

@@ -12,7 +12,7 @@ enum ReportFile {
     JSON("lightcone.json"),
     SARIF("lightcone.sarif"),
     JUNIT("TEST-lightcone.xml"),
-    TEXT("report.txt");
+    TEXT("lightcone.txt");
 
     private final String fileName;
 
