@@ -37,13 +37,13 @@ public record Finding(
         int late,
         int overtaking,
         List<Integer> overtakers,
-        List<Step> witness,
-        List<Step> story,
+        List<WitnessStep> witness,
+        List<WitnessStep> story,
         List<Integer> path,
         String suppressed) {
     /** What to add to a rules file so that this finding is accepted; three lines of YAML. */
     public String suppression() {
-        return "suppress:\n  - finding: " + id + "\n    reason: why this is right here\n";
+        return "suppress:\n  - finding: " + id.replaceFirst("-.*", "") + "\n    reason: why this is right here\n";
     }
 
     /** The same finding, accepted by the user: information from now on. */
@@ -52,5 +52,11 @@ public record Finding(
         return new Finding(
                 id, rule, Severity.INFO, certainty, count, title, sentence, why + explanation, demand, processes, late,
                 overtaking, overtakers, witness, story, path, by.where());
+    }
+
+    Finding withId(String other) {
+        return new Finding(
+                other, rule, severity, certainty, count, title, sentence, explanation, demand, processes, late,
+                overtaking, overtakers, witness, story, path, suppressed);
     }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lightcone.analysis.checks.Finding;
 import dev.lightcone.analysis.checks.Rule;
 import dev.lightcone.analysis.checks.Severity;
-import dev.lightcone.analysis.checks.Step;
+import dev.lightcone.analysis.checks.WitnessStep;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -65,7 +65,7 @@ public final class SarifReport {
         result.putObject("partialFingerprints").put("lightcone/v1", finding.id());
         ArrayNode flow = result.putArray("codeFlows").addObject().putArray("threadFlows").addObject().putArray(
                 "locations");
-        for (Step step : finding.witness()) {
+        for (WitnessStep step : finding.witness()) {
             flow.addObject()
                     .put("executionOrder", flow.size())
                     .set("location", location(step, step.role() + ": " + step.text()));
@@ -80,7 +80,7 @@ public final class SarifReport {
     }
 
     /** The read that came too early is where a reader looks first; without a line of its own, any step with one. */
-    private static Step blamed(Finding finding) {
+    private static WitnessStep blamed(Finding finding) {
         return finding.witness().stream()
                 .filter(step -> step.role().equals("m2.receive") && !step.location().isEmpty())
                 .findFirst()
@@ -90,7 +90,7 @@ public final class SarifReport {
                 .orElse(finding.witness().isEmpty() ? null : finding.witness().get(0));
     }
 
-    private ObjectNode location(Step step, String text) {
+    private ObjectNode location(WitnessStep step, String text) {
         ObjectNode location = NODES.objectNode();
         SourceLine source = step == null ? SourceLine.NONE : SourceLine.parse(step.location());
         if (!source.path().isEmpty()) {

@@ -1,7 +1,7 @@
 package dev.lightcone.analysis.report;
 
 import dev.lightcone.analysis.checks.Finding;
-import dev.lightcone.analysis.checks.Step;
+import dev.lightcone.analysis.checks.WitnessStep;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,17 +26,17 @@ public final class StoryText {
         return lines;
     }
 
-    private static List<String> steps(List<Step> steps, int width) {
+    private static List<String> steps(List<WitnessStep> steps, int width) {
         int process = 0;
         int thread = 0;
         int lamport = 0;
-        for (Step step : steps) {
+        for (WitnessStep step : steps) {
             process = Math.max(process, length(cut(step.processName(), NAME_MOST)));
             thread = Math.max(thread, length(cut(step.thread(), NAME_MOST)));
             lamport = Math.max(lamport, ("L" + step.lamport()).length());
         }
         List<String> heads = new ArrayList<>();
-        for (Step step : steps) {
+        for (WitnessStep step : steps) {
             heads.add(" ".repeat(INDENT) + (heads.size() + 1) + " " + pad(step.role(), ROLE) + " "
                     + pad(cut(step.processName(), NAME_MOST), process) + " "
                     + pad(cut(step.thread(), NAME_MOST), thread) + "  " + pad("L" + step.lamport(), lamport) + "  ");
@@ -44,11 +44,11 @@ public final class StoryText {
         return withWords(heads, steps, width);
     }
 
-    private static List<String> withWords(List<String> heads, List<Step> steps, int width) {
+    private static List<String> withWords(List<String> heads, List<WitnessStep> steps, int width) {
         int column = 0;
         List<String> words = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
-            Step step = steps.get(i);
+            WitnessStep step = steps.get(i);
             int source = length(step.sourceLine());
             int room = width - length(heads.get(i)) - (source == 0 ? 0 : source + 2);
             String text = length(step.text()) <= room ? step.text() : cut(step.brief(), Math.max(room, 12));

@@ -56,7 +56,7 @@ public final class Summary {
             held = "no certain violation, " + Words.count(count(Severity.WARNING), "possible one");
         }
         return held + ". " + Words.count(judgement.judgedMessages(), "message") + " judged, "
-                + Words.count(judgement.gaps(), "gap") + ", "
+                + Words.count(judgement.join().gaps().size(), "gap") + ", "
                 + Words.count(judgement.failures().size(), "failure") + ".";
     }
 

@@ -65,7 +65,7 @@ public final class TextReport {
                 };
         boolean paste = judgement.verdict() != Verdict.VIOLATED && !judgement.orderJudged();
         String headline = summary.headline();
-        boolean overtakings = !judgement.outside().isEmpty();
+        boolean overtakings = !judgement.overtakings().isEmpty();
         if (!paste || judgement.verdict() == Verdict.INCONCLUSIVE) {
             title(severity, headline);
         } else if (overtakings) {

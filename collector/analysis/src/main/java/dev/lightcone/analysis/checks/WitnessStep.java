@@ -18,7 +18,7 @@ package dev.lightcone.analysis.checks;
  * @param text what happened here, without a subject: {@code reads J; S2, bytes [412, 503), unread}
  * @param brief the same for narrow places, not longer than {@code text}
  */
-public record Step(
+public record WitnessStep(
         String role,
         int event,
         int process,
