@@ -64,7 +64,7 @@ record Reports(Path folder, List<ReportFile> files, UnaryOperator<String> source
 
     private void write(Analysis analysis, ReportFile file, OutputStream out) throws IOException {
         switch (file) {
-            case HTML -> out.write(HtmlReport.of(Views.of(analysis)).getBytes(StandardCharsets.UTF_8));
+            case HTML -> out.write(HtmlReport.of(Views.of(analysis, 0)).getBytes(StandardCharsets.UTF_8));
             case JSON -> JsonReport.write(analysis.report(), out);
             case SARIF -> SarifReport.write(
                     analysis.judgement().findings(), analysis.report().toolVersion(), sources, out);
