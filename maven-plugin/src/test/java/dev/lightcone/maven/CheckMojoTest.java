@@ -162,7 +162,7 @@ class CheckMojoTest {
         goal.causal = List.of(":");
         assertThatThrownBy(goal::execute)
                 .isInstanceOf(MojoExecutionException.class)
-                .hasMessage("Lightcone: <causal>: \":\" names no process; write names separated by ':', with * for any"
+                .hasMessage("Lightcone: \":\" names no process; write names separated by ':', with * for any"
                         + " characters, for example replica-*:leader");
         goal.causal = List.of();
         goal.rulesFile = rules.toFile();
