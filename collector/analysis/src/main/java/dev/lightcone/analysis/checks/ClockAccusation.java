@@ -1,7 +1,6 @@
 package dev.lightcone.analysis.checks;
 
 import dev.lightcone.analysis.graph.ClockProblem;
-import dev.lightcone.protocol.RecordType;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -60,7 +59,7 @@ final class ClockAccusation {
                 process(event),
                 given.title(process(event)),
                 given.events().threadInfo(given.events().thread(event)).name(),
-                given.events().kind(event) == RecordType.RECEIVE ? "receive" : "send",
+                EventKinds.of(given.events(), event),
                 given.graph().lamport(event),
                 given.events().time(event),
                 given.events().location(event),

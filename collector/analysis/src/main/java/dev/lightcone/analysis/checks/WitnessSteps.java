@@ -3,7 +3,6 @@ package dev.lightcone.analysis.checks;
 import dev.lightcone.analysis.events.Events;
 import dev.lightcone.analysis.join.Channel;
 import dev.lightcone.analysis.join.MessageRun;
-import dev.lightcone.protocol.RecordType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -174,7 +173,7 @@ final class WitnessSteps {
                 events.process(event),
                 given.title(events.process(event)),
                 Words.clean(events.threadInfo(events.thread(event)).name(), 200),
-                kind(event),
+                EventKinds.of(events, event),
                 given.graph().lamport(event),
                 events.time(event),
                 events.location(event),
@@ -187,20 +186,5 @@ final class WitnessSteps {
 
     private Channel channel(int index) {
         return given.join().channels().get(index);
-    }
-
-    private String kind(int event) {
-        return switch (events.kind(event)) {
-            case RecordType.SEND -> "send";
-            case RecordType.RECEIVE -> events.length(event) < 0 ? "end-of-stream" : "receive";
-            case RecordType.CONNECT, RecordType.CONNECTED -> "connect";
-            case RecordType.ACCEPT -> "accept";
-            case RecordType.PROCESS_START -> "start";
-            case RecordType.CHILD_START -> "child-start";
-            case RecordType.CHILD_END -> "child-end";
-            case RecordType.GOODBYE -> "goodbye";
-            case RecordType.CHAIN_START -> "chain";
-            default -> "event";
-        };
     }
 }

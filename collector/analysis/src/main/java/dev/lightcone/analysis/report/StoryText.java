@@ -9,7 +9,8 @@ import java.util.List;
 public final class StoryText {
     private static final int INDENT = 3;
     private static final int ROLE = 10;
-    private static final int NAME_MOST = 20;
+    private static final int NAME_MOST = 18;
+    private static final int LEAST = 12;
 
     private StoryText() {}
 
@@ -44,23 +45,28 @@ public final class StoryText {
         return withWords(heads, steps, width);
     }
 
+    /** Source lines stand in one column where they can, and right behind the words where these need the room. */
     private static List<String> withWords(List<String> heads, List<WitnessStep> steps, int width) {
-        int column = 0;
         List<String> words = new ArrayList<>();
+        List<String> sources = new ArrayList<>();
+        int column = 0;
+        int most = width;
         for (int i = 0; i < steps.size(); i++) {
+            int room = width - length(heads.get(i));
+            String source = cutFront(steps.get(i).sourceLine(), Math.max(LEAST, room - LEAST - 2));
+            int left = room - (source.isEmpty() ? 0 : length(source) + 2);
             WitnessStep step = steps.get(i);
-            int source = length(step.sourceLine());
-            int room = width - length(heads.get(i)) - (source == 0 ? 0 : source + 2);
-            String text = length(step.text()) <= room ? step.text() : cut(step.brief(), Math.max(room, 12));
-            words.add(text);
-            column = Math.max(column, length(text));
+            words.add(length(step.text()) <= left ? step.text() : cut(step.brief(), Math.max(left, LEAST)));
+            sources.add(source);
+            if (!source.isEmpty()) {
+                column = Math.max(column, length(words.get(i)));
+                most = Math.min(most, left);
+            }
         }
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
-            String source = steps.get(i).sourceLine();
-            int fits = width - length(heads.get(i)) - length(source) - 2;
-            String text = pad(words.get(i), Math.min(column, fits));
-            lines.add((heads.get(i) + text + (source.isEmpty() ? "" : "  " + source)).stripTrailing());
+            String text = heads.get(i) + pad(words.get(i), Math.min(column, most));
+            lines.add((sources.get(i).isEmpty() ? text : text + "  " + sources.get(i)).stripTrailing());
         }
         return lines;
     }
@@ -88,6 +94,11 @@ public final class StoryText {
 
     private static String cut(String text, int most) {
         return length(text) <= most ? text : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
+    }
+
+    private static String cutFront(String text, int most) {
+        int length = length(text);
+        return length <= most ? text : "…" + text.substring(text.offsetByCodePoints(0, length - most + 1));
     }
 
     private static String pad(String text, int width) {

@@ -80,7 +80,7 @@ final class Captions {
     private String what(int e) {
         int message = scene.messageOf(e);
         if (message >= 0) {
-            return scene.names.inPassing(scene.join.messages().get(message));
+            return scene.names.inPassing(scene.messages.get(message));
         }
         long bytes = Math.max(0, events.length(e));
         return Words.count(bytes, "byte");

@@ -28,7 +28,7 @@ final class DetailsBuilder {
 
     EventDetails of(int e) {
         int index = scene.messageOf(e);
-        MessageRun message = index < 0 ? null : scene.join.messages().get(index);
+        MessageRun message = index < 0 ? null : scene.messages.get(index);
         return new EventDetails(
                 scene.events.id(e),
                 scene.lane(e),

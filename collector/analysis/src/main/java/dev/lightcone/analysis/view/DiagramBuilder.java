@@ -30,7 +30,7 @@ final class DiagramBuilder {
                 this.precious.set(e);
             }
         }
-        for (MessageRun message : scene.join.messages()) {
+        for (MessageRun message : scene.messages) {
             if (telling(message)) {
                 ends(message).forEach(this.precious::set);
             }
@@ -94,7 +94,7 @@ final class DiagramBuilder {
         BitSet chosen = (BitSet) inside.clone();
         chosen.and(precious);
         List<int[]> pairs = new ArrayList<>();
-        for (MessageRun message : scene.join.messages()) {
+        for (MessageRun message : scene.messages) {
             int send = message.firstSend();
             int receive = message.lastReceive();
             if (send >= 0 && receive >= 0 && inside.get(send) && inside.get(receive)) {
@@ -141,7 +141,7 @@ final class DiagramBuilder {
 
     private List<Diagram.Message> messages(int[] place, double from, double to) {
         List<Diagram.Message> lines = new ArrayList<>();
-        for (MessageRun message : scene.join.messages()) {
+        for (MessageRun message : scene.messages) {
             int send = message.firstSend();
             int receive = message.lastReceive();
             boolean drawn = send >= 0 && place[send] >= 0 || receive >= 0 && place[receive] >= 0;

@@ -2,7 +2,9 @@ package dev.lightcone.analysis.view;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ public final class HtmlReport {
     private static final Pattern STYLE = Pattern.compile("<link\\s+[^>]*rel=\"stylesheet\"[^>]*>");
     private static final Pattern SCRIPT =
             Pattern.compile("<script\\s+[^>]*src=\"(?:\\./|/)?([^\"]+)\"[^>]*>\\s*</script>");
+    private static final Pattern ICON = Pattern.compile("<link\\s+rel=\"icon\"\\s+href=\"([^\"]+[.]svg)\"[^>]*>");
     private static final Pattern HREF = Pattern.compile("href=\"(?:\\./|/)?([^\"]+)\"");
     private static final Pattern POLICY = Pattern.compile("<meta\\s+[^>]*Content-Security-Policy[^>]*>\\s*");
 
@@ -51,6 +54,7 @@ public final class HtmlReport {
             }
             return Matcher.quoteReplacement(style(files.apply(href.group(1)).replace("\r\n", "\n"), styles));
         });
+        html = ICON.matcher(html).replaceAll(icon -> Matcher.quoteReplacement(icon(files.apply(icon.group(1)))));
         html = SCRIPT.matcher(html).replaceAll(tag -> {
             String script = Markup.script(Modules.joined(tag.group(1), files));
             scripts.add(Markup.hash(script));
@@ -69,6 +73,11 @@ public final class HtmlReport {
         html = html.replaceFirst("</head>", Matcher.quoteReplacement(quiet + "</head>"));
         int end = html.lastIndexOf("</body>");
         return html.substring(0, end) + still + html.substring(end);
+    }
+
+    private static String icon(String svg) {
+        String data = Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
+        return "<link rel=\"icon\" href=\"data:image/svg+xml;base64," + data + "\">";
     }
 
     private static String style(String css, List<String> hashes) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lightcone.analysis.Analysis;
 import dev.lightcone.analysis.events.Events;
 import dev.lightcone.analysis.events.Execution;
 import dev.lightcone.analysis.graph.HappensBefore;
@@ -11,6 +13,7 @@ import dev.lightcone.analysis.join.Channel;
 import dev.lightcone.analysis.join.Connection;
 import dev.lightcone.analysis.join.Join;
 import dev.lightcone.analysis.join.MessageRun;
+import dev.lightcone.analysis.report.Report;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -28,13 +31,15 @@ public final class LineExport {
     private final Join join;
     private final HappensBefore graph;
     private final List<MessageRun> messages;
+    private final List<Report.FindingEntry> findings;
 
-    /** @param messages those of the join, with the fates that they were judged to have */
-    public LineExport(Execution execution, Join join, HappensBefore graph, List<MessageRun> messages) {
-        this.execution = execution;
-        this.join = join;
-        this.graph = graph;
-        this.messages = List.copyOf(messages);
+    public LineExport(Analysis analysis) {
+        Scene scene = new Scene(analysis.judgement());
+        execution = scene.execution;
+        join = scene.join;
+        graph = scene.graph;
+        messages = scene.messages;
+        findings = analysis.report().findings();
     }
 
     /** One line per message, in their order; the stream stays open. */
@@ -43,6 +48,7 @@ public final class LineExport {
             for (MessageRun message : messages) {
                 message(json, message);
             }
+            end(json, !messages.isEmpty());
         }
     }
 
@@ -52,6 +58,24 @@ public final class LineExport {
             for (int e = 0; e < execution.events().size(); e++) {
                 event(json, e);
             }
+            end(json, execution.events().size() > 0);
+        }
+    }
+
+    /** One line per finding, as {@code lightcone.json} has them; the stream stays open. */
+    public void findings(OutputStream out) throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        try (JsonGenerator json = generator(out)) {
+            for (Report.FindingEntry finding : findings) {
+                mapper.writeValue(json, finding);
+            }
+            end(json, !findings.isEmpty());
+        }
+    }
+
+    private static void end(JsonGenerator json, boolean lines) throws IOException {
+        if (lines) {
+            json.writeRaw('\n');
         }
     }
 

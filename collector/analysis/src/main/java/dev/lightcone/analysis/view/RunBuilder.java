@@ -123,7 +123,7 @@ final class RunBuilder {
         if (read == null || finding.late() < 0 || finding.overtaking() < 0) {
             return "";
         }
-        List<MessageRun> messages = scene.join.messages();
+        List<MessageRun> messages = scene.messages;
         String second = scene.names.brief(messages.get(finding.overtaking()), "m2");
         String first = scene.names.brief(messages.get(finding.late()), "m1");
         return second + " read, " + first

@@ -1,5 +1,6 @@
 package dev.lightcone.analysis.view;
 
+import dev.lightcone.analysis.checks.Judgement;
 import dev.lightcone.analysis.checks.MessageNames;
 import dev.lightcone.analysis.events.Events;
 import dev.lightcone.analysis.events.Execution;
@@ -8,6 +9,7 @@ import dev.lightcone.analysis.join.Channel;
 import dev.lightcone.analysis.join.Join;
 import dev.lightcone.analysis.join.MessageRun;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** An analysis with what every picture of it needs: its lanes, its time and one order of its events. Immutable. */
@@ -16,17 +18,23 @@ final class Scene {
     final Events events;
     final Join join;
     final HappensBefore graph;
+    /** The messages of the join, with the fates that they were judged to have. */
+    final List<MessageRun> messages;
+
     final Timeline timeline;
     final Lanes lanes;
     final MessageNames names;
     private final int[] rank;
     private final int[] messageOf;
 
-    Scene(Execution execution, Join join, HappensBefore graph) {
-        this.execution = execution;
+    Scene(Judgement judgement) {
+        this.execution = judgement.execution();
         this.events = execution.events();
-        this.join = join;
-        this.graph = graph;
+        this.join = judgement.join();
+        this.graph = judgement.graph();
+        this.messages = join.messages().stream()
+                .map(message -> message.with(judgement.fate(message.index())))
+                .toList();
         this.timeline = Timeline.of(execution);
         this.lanes = new Lanes(execution, join, timeline);
         this.names = new MessageNames(execution, join);
@@ -92,7 +100,7 @@ final class Scene {
         for (int e = 0; e < found.length; e++) {
             found[e] = join.messageOf(e);
         }
-        for (MessageRun message : join.messages()) {
+        for (MessageRun message : messages) {
             for (int e : new int[] {message.firstReceive(), message.lastReceive()}) {
                 if (e >= 0) {
                     found[e] = message.index();

@@ -30,7 +30,7 @@ final class Search {
 
     private List<Integer> messages(String from, String to) {
         List<Integer> found = new ArrayList<>();
-        for (MessageRun message : scene.join.messages()) {
+        for (MessageRun message : scene.messages) {
             boolean fits = low(scene.names.sender(message)).contains(from)
                     && low(scene.names.receiver(message)).contains(to);
             int event = message.firstSend() >= 0 ? message.firstSend() : message.lastReceive();

@@ -10,7 +10,7 @@ final class StillPage {
             + ".still{max-width:1100px;margin:24px auto;padding:0 24px;color:#1A1E23;"
             + "font:14px/20px system-ui,'DejaVu Sans Condensed',sans-serif}"
             + ".still h1{font-size:22px;line-height:28px;margin:0 0 4px}.still h1 span{font-weight:400;color:#474E58}"
-            + ".still h2{font-size:15px;line-height:21px;margin:24px 0 8px}.still svg{width:100%;height:auto}"
+            + ".still h2{color:#1A1E23;letter-spacing:0;font-size:15px;line-height:21px;margin:24px 0 8px}.still svg{width:100%;height:auto}"
             + ".still code,.still pre{font:12px/16px ui-monospace,'DejaVu Sans Mono',monospace}"
             + ".still pre{background:#F1EFEA;padding:8px;border-radius:6px;white-space:pre-wrap}"
             + ".still small{color:#666D77;font-size:12px}.still li{margin:0 0 6px}"
@@ -21,7 +21,7 @@ final class StillPage {
     private StillPage() {}
 
     static String of(Run run, Diagram diagram) {
-        StringBuilder html = new StringBuilder("<main class=\"still\">\n<h1>")
+        StringBuilder html = new StringBuilder("<div class=\"still\" role=\"main\">\n<h1>")
                 .append(Markup.text(run.headline().bold()))
                 .append(" <span>")
                 .append(Markup.text(run.headline().plain()))
@@ -39,7 +39,7 @@ final class StillPage {
                     .append(" more; open this page with scripts allowed to see them.</p>\n");
         }
         unknown(html, run);
-        return html.append("</main>\n").toString();
+        return html.append("</div>\n").toString();
     }
 
     private static void story(StringBuilder html, Run.FindingCard finding) {

@@ -17,6 +17,7 @@ final class StillPicture {
     private static final int RIGHT = 30;
     private static final int TOP = 44;
     private static final int LANE = 56;
+    private static final int LONGEST_NAME = 22;
     private static final int MOST_MESSAGES = 400;
     private static final double CROWDED = 0.02;
 
@@ -145,8 +146,8 @@ final class StillPicture {
         boolean part = finding == null
                 || finding.witness().stream().anyMatch(step -> step.lane() == lane.lane());
         paper.opacity(part ? 1 : 0.5);
-        paper.text(8, y - 2, "start", 13, "#1A1E23", lane.name());
-        paper.text(8, y + 13, "start", 11, "#666D77", lane.detail());
+        paper.text(8, y - 2, "start", 13, "#1A1E23", shortened(lane.name()));
+        paper.text(8, y + 13, "start", 11, "#666D77", shortened(lane.detail()));
         double start = Math.max(LEFT, x(lane.start()));
         double end = lane.end() == null ? WIDTH - RIGHT : Math.min(WIDTH - RIGHT, x(lane.end()));
         if (!lane.traced()) {
@@ -184,7 +185,7 @@ final class StillPicture {
             paper.line(x(start), y1, x(start) + 12, y1 + (y2 - y1) * 0.5, colour, 1.2, dashes);
             paper.text(x(start) + 16, y1 + (y2 - y1) * 0.5, "start", 11, colour, message.fate());
         } else {
-            paper.arrow(x(start), y1, x(end), y2, colour, 1.2, dashes);
+            paper.arrow(x(start), y1, x(end), y2, 0, colour, 1.2, dashes);
         }
         paper.opacity(1);
         return true;
@@ -210,6 +211,10 @@ final class StillPicture {
         }
     }
 
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_NAME ? text : text.substring(0, LONGEST_NAME - 1) + "…";
+    }
+
     private String role(String role) {
         return finding.witness().stream()
                 .filter(step -> step.role().equals(role))
@@ -222,7 +227,10 @@ final class StillPicture {
         double[] start = places.get(a);
         double[] end = places.get(b);
         if (start != null && end != null && start[1] >= 0 && end[1] >= 0) {
-            paper.arrow(x(start[0]), y((int) start[1]), x(end[0]), y((int) end[1]), colour, 2.4, dashes);
+            // The numbers are drawn over the ends; the head must show beside them.
+            boolean numbered = finding.witness().stream().anyMatch(step -> step.event().equals(b));
+            paper.arrow(
+                    x(start[0]), y((int) start[1]), x(end[0]), y((int) end[1]), numbered ? 9 : 0, colour, 2.4, dashes);
         }
     }
 }

@@ -20,13 +20,16 @@ final class SvgPaper {
         body.append(opacity).append("/>\n");
     }
 
-    void arrow(double x1, double y1, double x2, double y2, String colour, double width, String dashes) {
-        double length = Math.hypot(x2 - x1, y2 - y1);
-        if (length < 1) {
+    /** @param gap how far before its end the arrow stops, px */
+    void arrow(double x1, double y1, double xEnd, double yEnd, double gap, String colour, double width, String dashes) {
+        double length = Math.hypot(xEnd - x1, yEnd - y1);
+        if (length <= gap + 1) {
             return;
         }
-        double dx = (x2 - x1) / length;
-        double dy = (y2 - y1) / length;
+        double dx = (xEnd - x1) / length;
+        double dy = (yEnd - y1) / length;
+        double x2 = xEnd - gap * dx;
+        double y2 = yEnd - gap * dy;
         double head = 6 + width;
         line(x1, y1, x2 - dx * head, y2 - dy * head, colour, width, dashes);
         body.append("<path d=\"M").append(number(x2)).append(' ').append(number(y2));

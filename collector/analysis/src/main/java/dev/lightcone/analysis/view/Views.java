@@ -1,8 +1,12 @@
 package dev.lightcone.analysis.view;
 
 import dev.lightcone.analysis.Analysis;
+import dev.lightcone.analysis.AnalysisOptions;
+import dev.lightcone.analysis.checks.BadRules;
 import dev.lightcone.analysis.checks.Finding;
 import dev.lightcone.analysis.checks.Judgement;
+import dev.lightcone.analysis.events.Progress;
+import dev.lightcone.analysis.events.UnreadableInput;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +38,16 @@ public final class Views {
      * @param revision number that the pictures carry, 0 or more
      */
     public static Views of(Analysis analysis, long revision) {
-        Scene scene = new Scene(analysis.execution(), analysis.join(), analysis.graph());
-        return new Views(analysis.judgement(), scene, revision);
+        return new Views(analysis.judgement(), new Scene(analysis.judgement()), revision);
+    }
+
+    /** The pictures of no logs at all, revision 0. */
+    public static Views nothing() {
+        try {
+            return of(Analysis.of(List.of(), AnalysisOptions.NONE, Progress.NONE), 0);
+        } catch (UnreadableInput | BadRules e) {
+            throw new IllegalStateException("nothing was to be read", e);
+        }
     }
 
     private static BitSet precious(Judgement judgement) {

@@ -1,5 +1,10 @@
 package dev.lightcone.collector.cli;
 
+import dev.lightcone.analysis.Analysis;
+import dev.lightcone.analysis.AnalysisOptions;
+import dev.lightcone.analysis.checks.BadRules;
+import dev.lightcone.analysis.events.Progress;
+import dev.lightcone.analysis.events.UnreadableInput;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,4 +39,27 @@ final class AnalysisFlags {
             paramLabel = "ID",
             description = "Judge this run (the beginning of its id is enough). Default: the newest in the folders.")
     private String run;
+
+    /** The options as the analysis takes them; a mistake in them is told here. */
+    AnalysisOptions options() {
+        AnalysisOptions options = new AnalysisOptions(causal, List.of(), order, rules, run);
+        try {
+            Analysis.of(List.of(), options.withRun(null), Progress.NONE);
+        } catch (UnreadableInput | BadRules e) {
+            throw Refusal.unreadable(e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw Refusal.usage(e.getMessage());
+        }
+        return options;
+    }
+
+    /** Analyses the logs in the folders, with progress on a terminal. */
+    Analysis analyse(List<Path> dirs, Console console) {
+        AnalysisOptions options = options();
+        try (ProgressLine progress = new ProgressLine(console)) {
+            return Analysis.of(dirs, options, progress);
+        } catch (UnreadableInput | BadRules e) {
+            throw Refusal.unreadable(e.getMessage());
+        }
+    }
 }

@@ -1,6 +1,9 @@
 package dev.lightcone.collector.cli;
 
 import dev.lightcone.analysis.Analysis;
+import dev.lightcone.analysis.view.LineExport;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +53,19 @@ final class ExportCommand implements ConsoleCommand {
             throw Refusal.usage("--what " + what + " is none of messages, events, findings");
         }
         Analysis analysis = flags.analyse(dirs, console);
-        new LineExport(analysis, console.out()).write(what);
+        try {
+            write(analysis, console.out());
+        } catch (IOException e) {
+            throw Refusal.unreadable("cannot write: " + e.getMessage());
+        }
         return ExitCode.PASSED;
+    }
+
+    private void write(Analysis analysis, OutputStream out) throws IOException {
+        switch (what) {
+            case "messages" -> new LineExport(analysis).messages(out);
+            case "events" -> new LineExport(analysis).events(out);
+            default -> new LineExport(analysis).findings(out);
+        }
     }
 }

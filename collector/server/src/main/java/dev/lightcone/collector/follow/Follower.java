@@ -2,6 +2,7 @@ package dev.lightcone.collector.follow;
 
 import dev.lightcone.analysis.Analysis;
 import dev.lightcone.analysis.AnalysisOptions;
+import dev.lightcone.analysis.checks.BadRules;
 import dev.lightcone.analysis.events.Ending;
 import dev.lightcone.analysis.events.Problem;
 import dev.lightcone.analysis.events.ProcessLog;
@@ -120,7 +121,7 @@ public final class Follower implements AutoCloseable {
                     .toList();
             long behind = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
             next = new Snapshot(revision, StateText.of(views, analysis.execution().problems(), behind, dirs), views, behind);
-        } catch (UnreadableInput e) {
+        } catch (UnreadableInput | BadRules e) {
             next = failed(revision, e.getMessage());
         } catch (RuntimeException e) {
             next = failed(revision, "The logs could not be analysed: " + e);
