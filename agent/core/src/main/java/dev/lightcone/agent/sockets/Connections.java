@@ -71,6 +71,7 @@ final class Connections {
     private void outcome(SocketState s, int outcome) {
         long begun = s.pendingConnect;
         s.pendingConnect = 0;
+        s.stands = outcome == ConnectOutcome.CONNECTED;
         socketLog.event(s, RecordType.CONNECTED, outcome, begun, 0, 0);
     }
 
@@ -79,6 +80,7 @@ final class Connections {
         if (s == null) {
             return;
         }
+        s.stands = true;
         s.endpoint.remote(remote.getAddress(), remote.getPort());
         try {
             s.endpoint.local(Addresses.local(fd));
@@ -105,7 +107,8 @@ final class Connections {
 
     void shuttingDown(FileDescriptor fd, int how) {
         SocketState s = sockets.known(fd);
-        if (s != null) {
+        // on 17 a close shuts down what never stood
+        if (s != null && s.stands) {
             int direction = how == 0 ? 2 : how == 1 ? 1 : 3;
             socketLog.event(s, RecordType.SHUTDOWN, direction, s.out.offset(), s.in.offset(), 0);
         }

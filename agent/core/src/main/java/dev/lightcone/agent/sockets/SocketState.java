@@ -28,6 +28,9 @@ final class SocketState {
     /** Stamp of the CONNECT under way, 0 none. */
     volatile long pendingConnect;
 
+    /** True once there is a connection. */
+    volatile boolean stands;
+
     boolean endSeen;
     /** Handle of this end in the clock pages, 0 none. */
     volatile long published;

@@ -103,6 +103,7 @@ final class Sockets {
                 }
                 s.out.stop();
                 s.in.stop();
+                s.stands = true;
                 identify(s);
                 log.gap(s, GapReason.MID_STREAM, SocketLog.BOTH, "first seen in use");
                 return s;

@@ -1,5 +1,6 @@
 package dev.lightcone.agent.weaving;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -22,9 +23,14 @@ final class ClassWeaver {
         ClassReader reader = new ClassReader(original);
         Set<String> callers = CallSites.callers(reader, weaves);
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-        int before = found.size();
-        reader.accept(new Weaver(writer, reader.getClassName(), weaves, callers, found), ClassReader.EXPAND_FRAMES);
-        return found.size() == before ? null : writer.toByteArray();
+        Set<String> here = new HashSet<>();
+        reader.accept(new Weaver(writer, reader.getClassName(), weaves, callers, here), ClassReader.EXPAND_FRAMES);
+        if (here.isEmpty()) {
+            return null;
+        }
+        byte[] woven = writer.toByteArray();
+        found.addAll(here);
+        return woven;
     }
 
     private static final class Weaver extends ClassVisitor {
