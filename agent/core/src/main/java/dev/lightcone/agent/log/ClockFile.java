@@ -25,7 +25,7 @@ final class ClockFile {
     private static final long MAGIC = 0x31_4B_434F_4C43_4CL; // "LCLOCK1"
     private static final String NAME = "clocks-1";
     private static final int HEADER = 4096;
-    private static final int PAGES = 1024;
+    static final int PAGES = 1024;
     private static final int PAGE = 64;
     private static final long SIZE = HEADER + PAGES * PAGE + (long) ClockTable.ENTRIES * ClockTable.ENTRY;
 

@@ -42,7 +42,7 @@ public final class EventLog {
         this.tail = new Tail(first);
         Locations locations = options.on(AgentOption.LOCATIONS) ? new Locations() : null;
         this.introductions = new Introductions(tail, clock, locations);
-        this.keeper = new Keeper(tail, clock, folder, segments);
+        this.keeper = new Keeper(tail, clockPages, folder, segments);
     }
 
     /**
@@ -53,7 +53,7 @@ public final class EventLog {
      */
     public static EventLog open(AgentOptions options, ProcessIdentity identity) throws LogUnavailable {
         EventLog log = Opening.open(options, identity);
-        log.keeper.anchor();
+        log.keeper.start();
         int thread = log.thread();
         log.append(
                 RecordType.PROCESS_START,
@@ -66,7 +66,6 @@ public final class EventLog {
                 identity.pid(),
                 identity.parentPid(),
                 0);
-        log.keeper.start();
         log.endings = Endings.register(log);
         return log;
     }

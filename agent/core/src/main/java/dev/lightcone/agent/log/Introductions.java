@@ -6,7 +6,8 @@ import dev.lightcone.protocol.RecordType;
 
 /**
  * Sees to it that each segment can be read alone: before a thread or a source location is used in it, it is introduced
- * there. Also begins the chains that were cut. Thread-safe, without locks; nothing is allocated per event.
+ * there. One that finds no room is made up for at the next use. Also begins the chains that were cut. Thread-safe,
+ * without locks; nothing is allocated per event.
  */
 final class Introductions {
     private static final byte[] NO_BYTES = {};
@@ -31,7 +32,7 @@ final class Introductions {
         if (state == null) {
             state = add(caller, id);
         }
-        if (state.segment != tail.segment()) {
+        if (state.segment != tail.segment() && !tail.stuck()) {
             introduce(caller, state);
         }
         if (state.cutPending) {
@@ -89,7 +90,7 @@ final class Introductions {
     private void introduce(Thread thread, ThreadState state) {
         byte[] name = Slots.extra(NO_BYTES, thread.getName());
         long kind = (state.virtual ? 1 : 0) + (thread.isDaemon() ? 2 : 0);
-        state.segment = tail.write(
+        state.segment = tail.tryWrite(
                 RecordType.THREAD, (int) state.id, 0, System.nanoTime(), 0, state.id, kind, state.chain, 0, name);
     }
 
@@ -103,10 +104,10 @@ final class Introductions {
 
     private void introduceLocation(int id, int segment) {
         Locations.Location location = locations == null ? null : locations.get(id);
-        if (location != null && location.segment != segment) {
+        if (location != null && location.segment != segment && !tail.stuck()) {
             long word3 = RecordLayout.word3(0, id);
             byte[] text = Slots.extra(NO_BYTES, location.text);
-            location.segment = tail.write(RecordType.LOCATION, 0, 0, System.nanoTime(), word3, 0, 0, 0, 0, text);
+            location.segment = tail.tryWrite(RecordType.LOCATION, 0, 0, System.nanoTime(), word3, 0, 0, 0, 0, text);
         }
     }
 }

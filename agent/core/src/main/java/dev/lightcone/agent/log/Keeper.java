@@ -1,8 +1,5 @@
 package dev.lightcone.agent.log;
 
-import dev.lightcone.protocol.GapReason;
-import dev.lightcone.protocol.RecordLayout;
-import dev.lightcone.protocol.RecordType;
 import java.io.IOException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
@@ -12,68 +9,84 @@ import java.util.concurrent.locks.LockSupport;
  * done here, so that an application's read or write never waits for a disk.
  */
 final class Keeper implements Runnable {
-    private static final long BEAT = 100_000_000L;
-    private static final long ANCHOR_EVERY = 1_000_000_000L;
+    private static final long SECOND = 1_000_000_000L;
+    private static final long BEAT = SECOND / 10;
+    private static final long SWEEP_EVERY = 30 * SECOND;
 
-    /** Two switches closer than this ask for a second spare, ns. */
-    private static final long QUICK = 500_000_000L;
+    /** Segments ready ahead: enough for a burst of 50,000 records while this thread waits for a processor. */
+    private static final int SPARES = 3;
+
+    /** Switches closer than this ask for larger spares, ns. */
+    private static final long QUICK = SECOND / 2;
+
+    /** Slots kept touched ahead of use: after the kernel wrote a page to disk, the next touch would fault again. */
+    private static final long AHEAD = 4096;
 
     private final Tail tail;
-    private final Clock clock;
     private final LogFolder folder;
     private final Segments segments;
+    private final ClockPages clockPages;
+    private final Signs signs;
     private final CopyOnWriteArrayList<Runnable> onSegment = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private volatile boolean stopped;
     private boolean leaving;
     private boolean complained;
-    private int announced = 1;
-    private long switchedAt = System.nanoTime() - QUICK;
     private boolean quick;
-    private long anchoredAt = System.nanoTime();
-    private long retryAt = anchoredAt;
-    private long longestPause;
-    private long refused;
-    private boolean limitUnreported;
+    private int noticed = 1;
+    private int announced = 1;
+    private long switchedAt;
+    private long anchoredAt;
+    private long sweptAt;
+    private long retryAt;
+    private long touchedAt = -1;
 
-    Keeper(Tail tail, Clock clock, LogFolder folder, Segments segments) {
+    Keeper(Tail tail, ClockPages clockPages, LogFolder folder, Segments segments) {
         this.tail = tail;
-        this.clock = clock;
-        tail.onSwitch(this::wake);
         this.folder = folder;
         this.segments = segments;
+        this.clockPages = clockPages;
+        this.signs = new Signs(tail, clockPages.clock(), segments);
+        long now = System.nanoTime();
+        switchedAt = now - QUICK;
+        anchoredAt = now;
+        sweptAt = now;
+        retryAt = now;
         thread = new Thread(null, this, "lightcone-log", 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
+        tail.onSwitch(this::wake);
     }
 
     void start() {
+        signs.anchor();
         thread.start();
-    }
-
-    /** Makes the thread look after its work now; a few microseconds, never blocks. */
-    void wake() {
-        LockSupport.unpark(thread);
     }
 
     void onSegment(Runnable announceAll) {
         onSegment.add(announceAll);
     }
 
+    private void wake() {
+        LockSupport.unpark(thread);
+    }
+
     @Override
     public void run() {
-        long planned = System.nanoTime();
         while (!stopped) {
             try {
                 work();
             } catch (Throwable e) {
-                complain(Notices.why(e));
+                complain(e);
             }
             long before = System.nanoTime();
             LockSupport.parkNanos(this, BEAT);
-            long late = System.nanoTime() - before - BEAT;
-            longestPause = Math.max(longestPause, late);
+            late(System.nanoTime() - before - BEAT);
         }
+    }
+
+    private synchronized void late(long by) {
+        signs.late(by);
     }
 
     private synchronized void work() {
@@ -81,83 +94,57 @@ final class Keeper implements Runnable {
         if (current == null) {
             return;
         }
+        notice(current);
         prepare(current);
         current = tail.advance();
-        report();
+        signs.gaps();
         announce(current);
-        long now = System.nanoTime();
-        if (now - anchoredAt >= ANCHOR_EVERY) {
-            anchor();
-            if (!folder.exists()) {
-                complain("the folder " + folder.path() + " was removed");
-                tail.stop();
-                return;
-            }
-        }
+        beat(current);
         seal(current);
     }
 
-    private void prepare(Segment current) {
-        int wanted = leaving ? (current.claimed() * 2 > current.end() ? 1 : 0) : quick ? 2 : 1;
-        if (segments.spares(current) >= wanted || System.nanoTime() - retryAt < 0) {
+    private void prepare(Segment first) {
+        if (System.nanoTime() - retryAt < 0) {
             return;
         }
         try {
-            while (segments.spares(current) < wanted) {
-                makeRoom(current);
-                segments.add();
+            Segment current = first;
+            while (segments.spares(current) < wanted(current) && makeRoom(current)) {
+                segments.add(quick ? 4 : 2);
+                current = tail.advance();
             }
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            retryAt = System.nanoTime() + ANCHOR_EVERY;
-            if (!leaving && !segments.hurried()) {
-                complain(Notices.why(e));
+            retryAt = System.nanoTime() + SECOND;
+            complain(e);
+        }
+    }
+
+    private int wanted(Segment current) {
+        if (leaving) {
+            return current.claimed() * 2 > current.end() ? 1 : 0;
+        }
+        return SPARES;
+    }
+
+    /** Removes old segments until one more is within the limit; false if there are none to remove. */
+    private boolean makeRoom(Segment current) throws IOException {
+        while (segments.atLimit()) {
+            if (!segments.countOldest(current)) {
+                return false;
             }
+            signs.reportRemoved(); // before the removal: a crash between the two must not hide the loss
+            segments.removeOldest();
         }
+        return true;
     }
 
-    private void makeRoom(Segment current) throws IOException {
-        while (segments.atLimit() && segments.countOldest(current)) {
-            limitUnreported = true;
-            reportLimit(); // before the removal: a crash between the two must not hide the loss
-            segments.removeOldest(current);
-        }
-    }
-
-    private void reportLimit() {
-        long word3 = RecordLayout.word3(0, GapReason.SIZE_LIMIT);
-        limitUnreported = 0
-                == tail.tryWrite(
-                        RecordType.GAP,
-                        0,
-                        0,
-                        System.nanoTime(),
-                        word3,
-                        segments.removedRecords(),
-                        segments.removedFirst(),
-                        segments.removedLast(),
-                        0,
-                        null);
-    }
-
-    /** Writes down what could not be written before, as soon as there is room. */
-    private void report() {
-        if (limitUnreported) {
-            reportLimit();
-        }
-        long now = System.nanoTime();
-        Losses losses = tail.losses();
-        long lost = losses.unreported();
-        if (lost > 0) {
-            long word3 = RecordLayout.word3(0, GapReason.NO_SEGMENT);
-            if (tail.tryWrite(RecordType.GAP, 0, 0, now, word3, lost, losses.from(), losses.to(), 0, null) != 0) {
-                losses.reported(lost);
-            }
-        }
-        if (clock.refused() != refused) {
-            refused = clock.refused();
-            String text = "a peer's clock of " + clock.refusedClock() + " is not possible and was not taken over";
-            byte[] extra = Slots.extra(new byte[0], text);
-            tail.tryWrite(RecordType.GAP, 0, 0, now, RecordLayout.word3(0, GapReason.CLOCK), refused, -1, -1, 0, extra);
+    /** Sees how fast segments fill. */
+    private void notice(Segment current) {
+        if (current.number() != noticed) {
+            long now = System.nanoTime();
+            quick = now - switchedAt < QUICK;
+            switchedAt = now;
+            noticed = current.number();
         }
     }
 
@@ -166,34 +153,43 @@ final class Keeper implements Runnable {
             return;
         }
         announced = current.number();
-        long now = System.nanoTime();
-        quick = now - switchedAt < QUICK;
-        switchedAt = now;
-        anchor();
+        touchedAt = -1;
+        signs.anchor();
         for (Runnable each : onSegment) {
             each.run();
         }
     }
 
-    /** Writes an anchor: both clocks, the losses, and how long this thread was kept from running. */
-    void anchor() {
-        Anchor now = Anchor.now();
-        long lost = tail.losses().count();
-        long pause = Math.max(0, longestPause);
-        longestPause = 0;
-        anchoredAt = now.nano();
-        tail.tryWrite(RecordType.ANCHOR, 0, 0, now.nano(), 0, now.wall(), now.error(), lost, pause, null);
+    private void beat(Segment current) {
+        long claimed = current.claimed();
+        if (claimed != touchedAt) {
+            touchedAt = claimed;
+            current.touch(claimed, AHEAD);
+        }
+        long now = System.nanoTime();
+        if (now - anchoredAt >= SECOND) {
+            anchoredAt = now;
+            signs.anchor();
+            if (!folder.exists()) {
+                complain(new IOException("the folder was removed"));
+                tail.stop();
+            }
+        }
+        if (now - sweptAt >= SWEEP_EVERY) {
+            sweptAt = now;
+            clockPages.sweep();
+        }
     }
 
     private void seal(Segment current) {
         try {
             segments.seal(current);
         } catch (IOException e) {
-            complain(Notices.why(e));
+            complain(e);
         }
     }
 
-    /** The process ends: cuts what is written to its size and goes on in a small segment. In the caller's thread. */
+    /** The process ends, in the thread that says so: cuts what is written to its size, goes on in a small segment. */
     void farewell() {
         segments.hurry(true);
         synchronized (this) {
@@ -203,19 +199,9 @@ final class Keeper implements Runnable {
                 return;
             }
             leaving = true;
-            report();
-            anchor();
-            segments.leave(current);
-            try {
-                makeRoom(current);
-                segments.add();
-                current.closeOff();
-                current = tail.advance();
-                announce(current);
-            } catch (IOException | RuntimeException | OutOfMemoryError e) {
-                // no room for another one: the rest of the current segment has to do
-            }
-            seal(current);
+            retryAt = System.nanoTime();
+            goOnSmall(current);
+            seal(tail.advance());
         }
     }
 
@@ -225,28 +211,50 @@ final class Keeper implements Runnable {
         wake();
         segments.hurry(true);
         synchronized (this) {
+            segments.hurry(false);
             Segment current = tail.advance();
             if (current == null) {
                 return;
             }
-            report();
-            anchor();
+            if (current.full()) {
+                goOnSmall(current);
+                current = tail.advance();
+            }
+            leaving = true;
+            signs.gaps();
+            signs.anchor();
             segments.leave(current);
             current.closeOff();
             tail.stop();
             try {
                 segments.sealAll();
             } catch (IOException e) {
-                complain(Notices.why(e));
+                Notices.say("cannot cut the log in " + folder.path() + " (" + Notices.why(e) + ")");
             }
         }
     }
 
-    private void complain(String why) {
-        if (!complained) {
+    /** Closes the spares, then the current segment, so that what is not used need not stay. */
+    private void goOnSmall(Segment current) {
+        signs.gaps();
+        signs.anchor();
+        segments.leave(current);
+        try {
+            makeRoom(current);
+            segments.add(2);
+            current.closeOff();
+            announce(tail.advance());
+            signs.gaps();
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            // no room for another one: the rest of the current segment has to do
+        }
+    }
+
+    private void complain(Throwable problem) {
+        if (!complained && !leaving && !segments.hurried()) {
             complained = true;
-            Notices.say("cannot write the log in " + folder.path() + " (" + why
-                    + "); the application runs on, but what happens meanwhile is not recorded");
+            Notices.say("cannot write the log in " + folder.path() + " (" + Notices.why(problem)
+                    + "); the application runs on, but what it does meanwhile may not be recorded");
         }
     }
 }

@@ -57,7 +57,7 @@ final class Opening {
             Clock clock = pages.clock();
             IntFunction<SegmentHeader> header = number -> header(folder, clock, number);
             Segments segments = new Segments(folder.path(), header, options.bytes(AgentOption.LIMIT));
-            return new EventLog(options, identity, folder, pages, segments, segments.add());
+            return new EventLog(options, identity, folder, pages, segments, segments.add(2));
         } catch (IOException | RuntimeException e) {
             if (pages != null) {
                 pages.close();

@@ -92,7 +92,9 @@ final class Segment {
 
     /** True if nothing can be claimed here any more. */
     boolean full() {
-        return Memory.getLongVolatile(headerAddress + SegmentHeader.CLAIMED_AT) >= capacity;
+        boolean full = Memory.getLongVolatile(headerAddress + SegmentHeader.CLAIMED_AT) >= capacity;
+        Reference.reachabilityFence(this);
+        return full;
     }
 
     /** Slots that claimers may fill in all: its capacity, or less once it was closed off. */
@@ -100,8 +102,11 @@ final class Segment {
         return end;
     }
 
-    /** Word 0 of a slot, 0 if it is not committed. Only while the records are mapped. */
+    /** A word of a slot, 0 to 7; word 0 is 0 if it is not committed. Only for the keeper, until it seals. */
     long word(long slot, int index) {
+        if (records == null) {
+            throw new IllegalStateException("segment " + number + " is sealed");
+        }
         return Memory.getLongVolatile(address + slot * RecordLayout.SLOT + 8L * index);
     }
 
@@ -140,10 +145,6 @@ final class Segment {
         if (buffer != null) {
             Memory.unmap(buffer);
         }
-    }
-
-    boolean mapped() {
-        return records != null;
     }
 
     int number() {

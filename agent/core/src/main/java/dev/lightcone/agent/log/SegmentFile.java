@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,19 +19,22 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class SegmentFile {
     private static final int CHUNK = 1 << 16;
+    private static final String DRAFT = ".draft";
 
     private SegmentFile() {}
 
     /**
-     * Creates, fills and maps a segment, its pages touched.
+     * Creates, fills and maps a segment, its pages touched. It gets its name when it is whole: no reader ever
+     * sees half of it.
      *
      * @param bytes size of the file, a multiple of 4096, more than the header
      * @param cancelled makes it give up between two writes; may be null
      * @throws IOException if the file cannot be written whole or mapped; nothing is left of it then
      */
     static Segment create(Path path, SegmentHeader header, long bytes, AtomicBoolean cancelled) throws IOException {
+        Path draft = path.resolveSibling(path.getFileName() + DRAFT);
         FileChannel file = FileChannel.open(
-                path,
+                draft,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
                 Permissions.file());
         try (file) {
@@ -40,9 +44,10 @@ final class SegmentFile {
             MappedByteBuffer records = file.map(MapMode.READ_WRITE, SegmentHeader.SIZE, bytes - SegmentHeader.SIZE);
             Segment segment = new Segment(header.segment(), path, head, records);
             segment.touch(0, bytes);
+            Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
             return segment;
         } catch (IOException | RuntimeException | Error e) {
-            Files.deleteIfExists(path);
+            Files.deleteIfExists(draft);
             throw e;
         }
     }

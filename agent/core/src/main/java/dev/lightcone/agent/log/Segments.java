@@ -37,28 +37,29 @@ final class Segments {
      * The segments of a log that has none yet.
      *
      * @param header makes the header of a segment from its number
-     * @param limit most bytes on disk; at least four of the smallest segments are allowed
+     * @param limit most bytes on disk; at least eight of the smallest segments are allowed
      */
     Segments(Path folder, IntFunction<SegmentHeader> header, long limit) {
         this.folder = folder;
         this.header = header;
-        this.limit = Math.max(limit, 4 * SMALLEST);
-        this.largest = Math.max(SMALLEST, Math.min(LARGEST, Long.highestOneBit(this.limit / 4)));
+        this.limit = Math.max(limit, 8 * SMALLEST);
+        this.largest = Math.max(SMALLEST, Math.min(LARGEST, Long.highestOneBit(this.limit / 8)));
         this.nextBytes = Math.min(FIRST, largest);
     }
 
     /**
      * One more segment, behind the last one.
      *
+     * @param growth how many times as large the next one shall be
      * @throws IOException if there is no room for it, or no folder any more
      */
-    Segment add() throws IOException {
+    Segment add(int growth) throws IOException {
         int number = last + 1;
         Segment segment =
                 SegmentFile.create(folder.resolve(LogLayout.segment(number)), header.apply(number), nextBytes, hurry);
         last = number;
         bytes += nextBytes;
-        nextBytes = Math.min(nextBytes * 2, largest);
+        nextBytes = Math.min(nextBytes * growth, largest);
         if (!kept.isEmpty()) {
             kept.getLast().segment.next(segment);
         }
@@ -80,21 +81,15 @@ final class Segments {
         return bytes + nextBytes > limit;
     }
 
-    /**
-     * Removes the oldest segment, never the current one or a spare: the end of a log is what its reader wants.
-     *
-     * @return false if there is none to remove
-     */
-    boolean removeOldest(Segment current) throws IOException {
-        Tally oldest = kept.peek();
-        if (oldest == null || oldest.segment.number() >= current.number()) {
-            return false;
-        }
-        kept.remove();
+    /** Removes the oldest segment: the end of a log is what its reader wants. Only after {@link #countOldest}. */
+    void removeOldest() throws IOException {
+        Tally oldest = kept.remove();
         bytes -= oldest.segment.bytes();
-        Path path = oldest.segment.path();
-        Files.deleteIfExists(path);
-        return true;
+        if (oldest.sealed) {
+            // late claimers still hold its header mapped: give the disk back at once, not when they are collected
+            SegmentFile.cut(oldest.segment.path(), SegmentHeader.SIZE);
+        }
+        Files.deleteIfExists(oldest.segment.path());
     }
 
     /** Counts the oldest segment among the removed, ahead of its removal; false if it may not be removed. */
@@ -103,6 +98,7 @@ final class Segments {
         if (oldest == null || oldest.segment.number() >= current.number()) {
             return false;
         }
+        oldest.complete();
         removedRecords += oldest.records();
         removedFirst = Math.min(removedFirst, oldest.first());
         removedLast = Math.max(removedLast, oldest.last());

@@ -97,6 +97,12 @@ final class Tail {
         return segment;
     }
 
+    /** True while nothing can be appended. */
+    boolean stuck() {
+        Segment segment = current;
+        return segment == null || segment.next() == null && segment.full();
+    }
+
     /** Number of the current segment, from 1; 0 when nothing is written any more. */
     int segment() {
         Segment segment = current;

@@ -22,7 +22,7 @@ final class Tally {
 
     /** Counts on; true if all that was claimed, and ever will be, is committed. */
     boolean complete() {
-        long end = segment.end();
+        long end = sealed ? 0 : segment.end();
         while (slot < end) {
             long word0 = segment.word(slot, 0);
             if (RecordLayout.type(word0) == 0) {

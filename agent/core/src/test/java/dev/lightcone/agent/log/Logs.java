@@ -72,6 +72,14 @@ final class Logs {
         return new Read(header, entries, corrupt, holes);
     }
 
+    static long bytes(Path folder) throws IOException {
+        long bytes = 0;
+        for (Path segment : segments(folder)) {
+            bytes += Files.size(segment);
+        }
+        return bytes;
+    }
+
     static List<Path> segments(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(f -> f.toString().endsWith(LogLayout.SUFFIX))

@@ -1,0 +1,133 @@
+package dev.lightcone.agent.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lightcone.protocol.GapReason;
+import dev.lightcone.protocol.RecordType;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Eight threads append while segments switch, are sealed, and the oldest ones go. */
+class TortureTest {
+    private static final int THREADS = 8;
+    private static final int EVENTS = 40_000;
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void shouldHaveEveryStampOrAGapForItWhenTheLimitRemovesSegments() throws Exception {
+        EventLog log = Logs.open(dir, "torture", "limit=2m");
+        long last = torture(log);
+
+        Logs.Read read = Logs.read(log.path());
+
+        assertThat(read.corrupt()).isZero();
+        assertThat(read.holes()).isZero();
+        assertThat(read.ofType(RecordType.GAP).map(Logs.Entry::aux)).contains(GapReason.SIZE_LIMIT);
+        BitSet present = stamps(read);
+        BitSet missing = new BitSet();
+        missing.set(1, (int) last + 1);
+        missing.andNot(present);
+        read.ofType(RecordType.GAP)
+                .filter(gap -> gap.p1() > 0 && gap.p2() > 0)
+                .forEach(gap -> missing.clear((int) gap.p1(), (int) gap.p2() + 1));
+        assertThat(missing.cardinality())
+                .as("stamps neither present nor in a gap")
+                .isZero();
+        assertThat(Logs.bytes(log.path())).isLessThanOrEqualTo(2 << 20);
+    }
+
+    @Test
+    void shouldCountExactlyWhatWasLostWhenNothingIsRemoved() throws Exception {
+        EventLog log = Logs.open(dir, "torture");
+        long last = torture(log);
+
+        Logs.Read read = Logs.read(log.path());
+
+        long told = read.ofType(RecordType.GAP)
+                .filter(gap -> gap.aux() == GapReason.NO_SEGMENT && gap.p0() > 0)
+                .mapToLong(Logs.Entry::p0)
+                .sum();
+        assertThat(read.corrupt()).isZero();
+        assertThat(read.holes()).isZero();
+        assertThat(told).isEqualTo(log.lost());
+        assertThat(stamps(read).cardinality()).isBetween((int) (last - told), (int) last);
+        if (told == 0) {
+            assertThat(stamps(read).cardinality()).isEqualTo((int) last);
+        }
+    }
+
+    @Test
+    void shouldIntroduceEachThreadAndLocationInEachSegmentThatUsesIt() throws Exception {
+        EventLog log = Logs.open(dir, "torture");
+        torture(log);
+
+        Logs.Read read = Logs.read(log.path());
+
+        for (int segment = 1; segment <= Logs.segments(log.path()).size(); segment++) {
+            int number = segment;
+            List<Logs.Entry> here =
+                    read.entries().stream().filter(e -> e.segment() == number).toList();
+            assertThat(here.stream().filter(e -> e.type() == RecordType.THREAD).map(Logs.Entry::thread))
+                    .containsAll(here.stream()
+                            .filter(e -> RecordType.isEvent(e.type()))
+                            .map(Logs.Entry::thread)
+                            .toList());
+        }
+    }
+
+    /** Runs the threads to their end and closes the log; returns the last stamp. */
+    private static long torture(EventLog log) throws InterruptedException {
+        CountDownLatch start = new CountDownLatch(1);
+        List<Thread> threads = new ArrayList<>();
+        for (int t = 0; t < THREADS; t++) {
+            Thread thread = new Thread(() -> appendMany(log, start), "torturer-" + t);
+            thread.start();
+            threads.add(thread);
+        }
+        start.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        long last = log.tick() - 1;
+        log.close();
+        return last;
+    }
+
+    private static void appendMany(EventLog log, CountDownLatch start) {
+        try {
+            start.await();
+        } catch (InterruptedException e) {
+            return;
+        }
+        for (int i = 0; i < EVENTS; i++) {
+            int thread = log.thread();
+            long stamp = log.tick();
+            if (i % 50 == 7) {
+                String text = "x".repeat(i % 1000);
+                log.appendText(RecordType.APPLICATION, thread, stamp, log.now(), 0, 0, 0, 0, 0, 0, text);
+            } else {
+                log.append(RecordType.SEND, thread, stamp, log.now(), 1, 0, i, 1, 0, 0);
+            }
+        }
+    }
+
+    private static BitSet stamps(Logs.Read read) {
+        BitSet stamps = new BitSet();
+        for (Logs.Entry entry : read.entries()) {
+            if (RecordType.isEvent(entry.type())) {
+                assertThat(stamps.get((int) entry.stamp()))
+                        .as("given once: " + entry)
+                        .isFalse();
+                stamps.set((int) entry.stamp());
+            }
+        }
+        return stamps;
+    }
+}
