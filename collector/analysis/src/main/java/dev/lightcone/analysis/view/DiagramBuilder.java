@@ -107,7 +107,22 @@ final class DiagramBuilder {
             chosen.set(pairs.get(i)[0]);
             chosen.set(pairs.get(i)[1]);
         }
+        fill(chosen, inside, most - chosen.cardinality());
         return chosen;
+    }
+
+    /** Adds up to so many of the events inside that are not chosen yet, spread evenly. */
+    private static void fill(BitSet chosen, BitSet inside, int room) {
+        BitSet rest = (BitSet) inside.clone();
+        rest.andNot(chosen);
+        int left = rest.cardinality();
+        int step = room <= 0 ? 0 : Math.max(1, (left + room - 1) / room);
+        int i = 0;
+        for (int e = rest.nextSetBit(0); step > 0 && e >= 0; e = rest.nextSetBit(e + 1)) {
+            if (i++ % step == 0) {
+                chosen.set(e);
+            }
+        }
     }
 
     private Diagram.Events columns(BitSet chosen, int[] place) {

@@ -23,9 +23,8 @@ import java.util.List;
  * what is not known or does not apply is null.
  */
 public final class LineExport {
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .build();
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
     private final Execution execution;
     private final Join join;
@@ -80,8 +79,7 @@ public final class LineExport {
     }
 
     private static JsonGenerator generator(OutputStream out) throws IOException {
-        return FACTORY.createGenerator(out)
-                .setPrettyPrinter(new MinimalPrettyPrinter("\n"));
+        return FACTORY.createGenerator(out).setPrettyPrinter(new MinimalPrettyPrinter("\n"));
     }
 
     private void message(JsonGenerator json, MessageRun message) throws IOException {
@@ -109,9 +107,16 @@ public final class LineExport {
     }
 
     private void end(JsonGenerator json, String name, Connection.End end) throws IOException {
-        String process = end.process() < 0 ? "" : execution.processes().get(end.process()).id();
+        String process = end.process() < 0
+                ? ""
+                : execution.processes().get(end.process()).id();
         text(json, name, process);
-        text(json, name + "Name", end.process() < 0 ? "" : execution.processes().get(end.process()).name());
+        text(
+                json,
+                name + "Name",
+                end.process() < 0
+                        ? ""
+                        : execution.processes().get(end.process()).name());
         text(json, name + "Address", end.address());
     }
 
@@ -127,14 +132,23 @@ public final class LineExport {
         Events events = execution.events();
         json.writeStartObject();
         json.writeStringField("event", events.id(e));
-        json.writeStringField("process", execution.processes().get(events.process(e)).id());
-        json.writeStringField("processName", execution.processes().get(events.process(e)).name());
+        json.writeStringField(
+                "process", execution.processes().get(events.process(e)).id());
+        json.writeStringField(
+                "processName", execution.processes().get(events.process(e)).name());
         json.writeStringField("thread", events.threadInfo(events.thread(e)).name());
         json.writeStringField("kind", Kinds.mark(events, e));
         json.writeNumberField("lamport", graph.lamport(e));
         json.writeStringField("time", Long.toString(events.time(e)));
         int channel = join.channelOfEvent(e);
-        text(json, "connection", channel < 0 ? "" : join.connections().get(join.channels().get(channel).connection()).id());
+        text(
+                json,
+                "connection",
+                channel < 0
+                        ? ""
+                        : join.connections()
+                                .get(join.channels().get(channel).connection())
+                                .id());
         boolean bytes = events.isSend(e) || events.isReceive(e) && events.length(e) >= 0;
         number(json, "from", bytes, events.offset(e));
         number(json, "to", bytes && !events.unfinished(e), events.offset(e) + events.length(e));

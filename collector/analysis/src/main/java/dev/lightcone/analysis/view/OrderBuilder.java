@@ -56,16 +56,15 @@ final class OrderBuilder {
     }
 
     private String sentence(Relation relation, String through, boolean end) {
-        String sentence =
-                switch (relation) {
-                    case SAME -> "A and B are the same event.";
-                    case BEFORE -> "A happened before B.";
-                    case AFTER -> "B happened before A.";
-                    case CONCURRENT -> "A ∥ B: concurrent. No path leads from A to B or from B to A, not even a"
-                            + " possible one.";
-                    case POSSIBLY_BEFORE, POSSIBLY_AFTER, POSSIBLY_EITHER -> "Possibly ordered, " + through + ".";
-                    case UNKNOWN -> "Not known: no path is seen, but a gap may hide one.";
-                };
+        String sentence = switch (relation) {
+            case SAME -> "A and B are the same event.";
+            case BEFORE -> "A happened before B.";
+            case AFTER -> "B happened before A.";
+            case CONCURRENT ->
+                "A ∥ B: concurrent. No path leads from A to B or from B to A, not even a" + " possible one.";
+            case POSSIBLY_BEFORE, POSSIBLY_AFTER, POSSIBLY_EITHER -> "Possibly ordered, " + through + ".";
+            case UNKNOWN -> "Not known: no path is seen, but a gap may hide one.";
+        };
         if (end) {
             return sentence;
         }
@@ -150,8 +149,9 @@ final class OrderBuilder {
             return null;
         }
         return switch (step.how()) {
-            case PROCESS_ORDER -> "If " + scene.processName(step.event())
-                    + " is one state machine, so that everything in it depends on what came before, say so:";
+            case PROCESS_ORDER ->
+                "If " + scene.processName(step.event())
+                        + " is one state machine, so that everything in it depends on what came before, say so:";
             case THROUGH_PEER -> "Trace " + step.through() + " too, if it is a JVM: start it with the agent.";
             default -> null;
         };
@@ -163,8 +163,12 @@ final class OrderBuilder {
             return null;
         }
         return switch (step.how()) {
-            case PROCESS_ORDER -> "--order process="
-                    + scene.execution.processes().get(scene.events.process(step.event())).name();
+            case PROCESS_ORDER ->
+                "--order process="
+                        + scene.execution
+                                .processes()
+                                .get(scene.events.process(step.event()))
+                                .name();
             case THROUGH_PEER -> "-javaagent:lightcone-agent.jar=dir=./lightcone";
             default -> null;
         };
@@ -173,7 +177,10 @@ final class OrderBuilder {
     private static Step uncertain(Path path) {
         return path == null
                 ? null
-                : path.steps().stream().filter(step -> !step.certain()).findFirst().orElse(null);
+                : path.steps().stream()
+                        .filter(step -> !step.certain())
+                        .findFirst()
+                        .orElse(null);
     }
 
     private List<OrderAnswer.Step> steps(Path path) {

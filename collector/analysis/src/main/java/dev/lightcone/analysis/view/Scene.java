@@ -8,9 +8,8 @@ import dev.lightcone.analysis.graph.HappensBefore;
 import dev.lightcone.analysis.join.Channel;
 import dev.lightcone.analysis.join.Join;
 import dev.lightcone.analysis.join.MessageRun;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** An analysis with what every picture of it needs: its lanes, its time and one order of its events. Immutable. */
 final class Scene {
@@ -46,16 +45,12 @@ final class Scene {
     private int[] ranks() {
         long[] keys = new long[events.size()];
         for (int e = 0; e < keys.length; e++) {
-            keys[e] = graph.lamport(e);
+            keys[e] = graph.lamport(e) << Integer.SIZE | e;
         }
-        int[] sorted = IntStream.range(0, keys.length)
-                .boxed()
-                .sorted(Comparator.comparingLong((Integer e) -> keys[e]).thenComparingInt(e -> e))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        int[] ranks = new int[sorted.length];
-        for (int i = 0; i < sorted.length; i++) {
-            ranks[sorted[i]] = i;
+        Arrays.sort(keys);
+        int[] ranks = new int[keys.length];
+        for (int i = 0; i < keys.length; i++) {
+            ranks[(int) keys[i]] = i;
         }
         return ranks;
     }

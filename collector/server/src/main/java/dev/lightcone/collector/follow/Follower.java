@@ -8,6 +8,7 @@ import dev.lightcone.analysis.events.Problem;
 import dev.lightcone.analysis.events.ProcessLog;
 import dev.lightcone.analysis.events.Progress;
 import dev.lightcone.analysis.events.UnreadableInput;
+import dev.lightcone.analysis.view.Run;
 import dev.lightcone.analysis.view.Views;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,18 +121,44 @@ public final class Follower implements AutoCloseable {
                     .map(ProcessLog::folder)
                     .toList();
             long behind = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-            next = new Snapshot(revision, StateText.of(views, analysis.execution().problems(), behind, dirs), views, behind);
+            if (!first && saysTheSame(views, analysis.execution().problems())) {
+                rested = rest(began);
+                return running;
+            }
+            next = new Snapshot(
+                    revision, StateText.of(views, analysis.execution().problems(), behind, dirs), views, behind);
         } catch (UnreadableInput | BadRules e) {
             next = failed(revision, e.getMessage());
         } catch (RuntimeException e) {
             next = failed(revision, "The logs could not be analysed: " + e);
         }
-        rested = System.nanoTime() + REST * (System.nanoTime() - began);
+        rested = rest(began);
         snapshot = next;
         for (Consumer<Snapshot> listener : listeners) {
             listener.accept(next);
         }
         return running;
+    }
+
+    private static long rest(long began) {
+        long now = System.nanoTime();
+        return now + REST * (now - began);
+    }
+
+    /** Agents write a sign of life every second; that alone is no news. */
+    private boolean saysTheSame(Views views, List<Problem> problems) {
+        Run before = snapshot.views().run();
+        Run now = views.run();
+        return now.counts().equals(before.counts())
+                && now.gaps().size() == before.gaps().size()
+                && now.unknowns().equals(before.unknowns())
+                && problems.equals(snapshot.state().problems())
+                && endings(now).equals(endings(before))
+                && now.run().equals(before.run());
+    }
+
+    private static List<String> endings(Run run) {
+        return run.lanes().stream().map(lane -> lane.process() + lane.ending()).toList();
     }
 
     private Snapshot failed(long revision, String message) {

@@ -21,14 +21,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Sees cheaply whether logs grew. Neither size nor time of a segment tells, since it is zeroed first and then written
- * through memory: its count of claimed records does. Used by one thread.
+ * Sees cheaply whether logs grew. Size and time of a segment do not tell in time, since it is zeroed first and then
+ * written through memory: its count of claimed records does. Used by one thread.
  */
 final class LogWatch {
     private static final int DEPTH = 8;
 
     private final List<Path> dirs;
-    private final Set<Path> sealed = new HashSet<>();
+    // Sealed segments with the size and time they had then; nobody writes them any more, so they are not opened again.
+    private final Map<Path, Long> sealed = new HashMap<>();
 
     LogWatch(List<Path> dirs) {
         this.dirs = List.copyOf(dirs);
@@ -37,7 +38,7 @@ final class LogWatch {
     /**
      * What there is now.
      *
-     * @param grown a number per segment that rises while it grows
+     * @param grown a number per segment that changes while it grows
      * @param bytes of all segments
      */
     record Look(Map<Path, Long> grown, long bytes) {
@@ -59,7 +60,7 @@ final class LogWatch {
                 // Not there yet or gone again: the next look will tell.
             }
         }
-        sealed.retainAll(grown.keySet());
+        sealed.keySet().retainAll(grown.keySet());
         return new Look(grown, bytes[0]);
     }
 
@@ -68,7 +69,12 @@ final class LogWatch {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 if (file.getFileName().toString().endsWith(LogLayout.SUFFIX)) {
-                    grown.put(file, claimed(file));
+                    grown.put(
+                            file,
+                            claimed(
+                                    file,
+                                    attributes.size() * 31
+                                            + attributes.lastModifiedTime().toMillis()));
                     bytes[0] += attributes.size();
                 }
                 return FileVisitResult.CONTINUE;
@@ -81,9 +87,9 @@ final class LogWatch {
         };
     }
 
-    private long claimed(Path file) {
-        if (sealed.contains(file)) {
-            return Long.MAX_VALUE;
+    private long claimed(Path file, long state) {
+        if (sealed.getOrDefault(file, state + 1) == state) {
+            return state;
         }
         int length = SegmentHeader.SEALED_AT + Long.BYTES - SegmentHeader.CLAIMED_AT;
         ByteBuffer words = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
@@ -95,9 +101,9 @@ final class LogWatch {
             return 0;
         }
         if (words.getLong(length - Long.BYTES) != 0) {
-            sealed.add(file);
-            return Long.MAX_VALUE;
+            sealed.put(file, state);
+            return state;
         }
-        return words.getLong(0);
+        return words.getLong(0) * 31 + state;
     }
 }

@@ -40,7 +40,8 @@ final class StateText {
         if (run.live()) {
             return new Snapshot.State("live", live(run, behindMs), problems, 0, 0);
         }
-        return new Snapshot.State("final", run.headline().bold() + " " + run.headline().plain(), problems, 0, 0);
+        return new Snapshot.State(
+                "final", run.headline().bold() + " " + run.headline().plain(), problems, 0, 0);
     }
 
     private static String live(Run run, long behindMs) {
