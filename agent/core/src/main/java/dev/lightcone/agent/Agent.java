@@ -27,15 +27,14 @@ final class Agent {
         try {
             trace(options, instrumentation, jar);
         } catch (LogUnavailable e) {
-            say(e.getMessage() + "; running without it");
+            say(e.getMessage());
         }
     }
 
     private static void trace(AgentOptions options, Instrumentation instrumentation, String jar) throws LogUnavailable {
-        ProcessIdentity identity = ProcessIdentity.of(options, version());
-        EventLog log = EventLog.open(options, identity);
+        EventLog log = EventLog.open(options, ProcessIdentity.of(options, version()));
         Untraced untraced = new Untraced(log);
-        AgentTracer tracer = new AgentTracer(log, untraced, new Children(log, options, identity, jar));
+        AgentTracer tracer = new AgentTracer(log, untraced, new Children(log, options, jar));
         tracer.weave(Weaving.install(instrumentation, new ForeignTransports(untraced::used)));
         Hooks.install(tracer);
         log.onSegment(tracer::introduceAll);

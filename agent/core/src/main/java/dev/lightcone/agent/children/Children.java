@@ -25,17 +25,15 @@ public final class Children {
 
     private final EventLog log;
     private final AgentOptions options;
-    private final ProcessIdentity identity;
     private final String jar;
     private final Launcher launcher = new Launcher();
     private final Set<Long> pids = ConcurrentHashMap.newKeySet();
     /** By identity, as arrays are: the stamp before the fork. Forgotten by itself when a start fails. */
     private final Map<String[], Long> stamps = Collections.synchronizedMap(new WeakHashMap<>());
 
-    public Children(EventLog log, AgentOptions options, ProcessIdentity identity, String jar) {
+    public Children(EventLog log, AgentOptions options, String jar) {
         this.log = log;
         this.options = options;
-        this.identity = identity;
         this.jar = Path.of(jar).toAbsolutePath().toString();
     }
 
@@ -117,7 +115,7 @@ public final class Children {
     private List<String> agentOptions(Map<String, String> environment) {
         List<String> words = new ArrayList<>();
         words.add("-javaagent:" + jar);
-        words.add("-D" + ProcessIdentity.PARENT + "=" + identity.incarnation());
+        words.add("-D" + ProcessIdentity.PARENT + "=" + log.incarnation());
         for (AgentOption option : AgentOption.values()) {
             String value = handedDown(option);
             if (value != null && !givenItself(option, environment)) {
@@ -129,8 +127,9 @@ public final class Children {
 
     private String handedDown(AgentOption option) {
         return switch (option) {
-            case DIR -> Path.of(options.get(option)).toAbsolutePath().toString();
-            case RUN -> identity.run().toString();
+            // where the log really is, should the wanted place have been of no use
+            case DIR -> log.path().getParent().toString();
+            case RUN -> log.run().toString();
             // empty: by main class, even where a variable names this process
             case PROCESS -> "";
             case CONFIG -> null;

@@ -23,6 +23,9 @@ import java.util.UUID;
 final class LogFolder implements Closeable {
     private static final int MOST_OF_A_NAME = 10_000;
 
+    /** File names hold this much of a name and a number behind it. */
+    private static final int MOST_BEFORE_NUMBER = 64;
+
     private final Path path;
     private final String process;
     private final FileChannel nameLock;
@@ -52,7 +55,7 @@ final class LogFolder implements Closeable {
             if (i > MOST_OF_A_NAME) {
                 throw new IOException("more than " + MOST_OF_A_NAME + " processes are named " + wanted);
             }
-            process = wanted + "-" + i;
+            process = wanted.substring(0, Math.min(wanted.length(), MOST_BEFORE_NUMBER)) + "-" + i;
             name = lock(names.resolve(fileName(process)));
         }
         try {
@@ -118,7 +121,8 @@ final class LogFolder implements Closeable {
 
     private static String fileName(String process) {
         String folder = LogLayout.folder(process, new UUID(0, 0));
-        return folder.substring(0, folder.lastIndexOf('-'));
+        String name = folder.substring(0, folder.lastIndexOf('-'));
+        return name.startsWith(".") ? "_" + name : name;
     }
 
     /** The open file of a lock just taken, null if another has it. */

@@ -45,7 +45,7 @@ public record ProcessIdentity(
 
     /** The identity of the running process. */
     public static ProcessIdentity of(AgentOptions options, String agentVersion) {
-        String mainClass = mainClass(System.getProperty("sun.java.command", ""));
+        String mainClass = mainClass(System.getProperty("sun.java.command", ""), System.getProperty("java.class.path", ""));
         String run = options.get(AgentOption.RUN);
         String name = options.get(AgentOption.PROCESS);
         ProcessFacts facts = ProcessFacts.read();
@@ -72,18 +72,17 @@ public record ProcessIdentity(
         return itself != null ? itself : UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The main class or the jar's file name out of a launcher's command, without arguments and folders. */
-    static String mainClass(String command) {
-        int jar = command.indexOf(".jar");
-        int space = command.indexOf(' ');
-        if (jar >= 0 && (command.length() == jar + 4 || command.charAt(jar + 4) == ' ')) {
-            // a jar's path may hold spaces
-            String path = command.substring(0, jar + 4);
-            if (space < 0 || space > jar || path.indexOf('/') >= 0) {
-                return path.substring(path.lastIndexOf('/') + 1);
-            }
+    /**
+     * The main class or the jar's file name out of a launcher's command, without arguments and folders. Started by
+     * {@code -jar}, the class path is that jar, spaces and all; a jar further on in the command is an argument.
+     */
+    static String mainClass(String command, String classPath) {
+        int end = command.indexOf(' ');
+        int jar = classPath.length();
+        if (jar > 0 && command.startsWith(classPath) && (command.length() == jar || command.charAt(jar) == ' ')) {
+            end = jar;
         }
-        String first = space < 0 ? command : command.substring(0, space);
+        String first = end < 0 ? command : command.substring(0, end);
         return first.substring(first.lastIndexOf('/') + 1);
     }
 

@@ -1,6 +1,7 @@
 package dev.lightcone.agent.sockets;
 
 import dev.lightcone.agent.log.EventLog;
+import dev.lightcone.protocol.GapReason;
 import dev.lightcone.protocol.RecordType;
 import dev.lightcone.protocol.UntracedTransport;
 import java.util.Map;
@@ -33,9 +34,13 @@ public final class Untraced {
         add(count);
     }
 
-    /** A class was loaded that only users of the transport load. */
+    /** A class was loaded that only users of the transport load; transport 0: one that has no number. */
     public void used(String className, int transport) {
-        add(count(className, transport));
+        if (transport == 0) {
+            log.gap(GapReason.MISSING_HOOK, 0, 0, -1, -1, -1, className + " is not traced");
+        } else {
+            add(count(className, transport));
+        }
     }
 
     /** One datagram of so many bytes. */

@@ -48,7 +48,12 @@ final class Catalogue {
     static Map<String, List<Weave>> byClass() {
         Map<String, List<Weave>> byClass = new HashMap<>();
         for (Weave weave : new Catalogue().weaves) {
-            byClass.computeIfAbsent(weave.owner(), owner -> new ArrayList<>()).add(weave);
+            List<Weave> ofClass = byClass.get(weave.owner());
+            if (ofClass == null) {
+                ofClass = new ArrayList<>();
+                byClass.put(weave.owner(), ofClass);
+            }
+            ofClass.add(weave);
         }
         return byClass;
     }

@@ -9,6 +9,7 @@ import dev.lightcone.agent.programs.Channels;
 import dev.lightcone.agent.programs.Sendfile;
 import dev.lightcone.agent.programs.Urgent;
 import dev.lightcone.agent.programs.VirtualThreads;
+import dev.lightcone.protocol.ChainCut;
 import dev.lightcone.protocol.ConnectOutcome;
 import dev.lightcone.protocol.RecordType;
 import dev.lightcone.protocol.TransferFlags;
@@ -42,6 +43,7 @@ class CoverageIT {
     void shouldCountEveryByteWhenChannelsGatherScatterAndSelect(Jdk jdk) throws Exception {
         TracedLog log = compare(jdk, Channels.class);
         assertThat(log.of(RecordType.SEND)).anyMatch(e -> e.p2() == TransferFlags.VECTORED && e.p1() == 100);
+        assertThat(log.of(RecordType.CHAIN_START)).extracting(Entry::aux).contains(ChainCut.SELECT);
         assertThat(log.of(RecordType.SENT))
                 .as("a full buffer refuses bytes")
                 .anySatisfy(sent -> assertThat(sent.p0()).isLessThan(requested(log, sent)));
@@ -65,6 +67,13 @@ class CoverageIT {
                 .as("virtual threads")
                 .filteredOn(e -> (e.p1() & 1) == 1)
                 .hasSizeGreaterThanOrEqualTo(40);
+        List<Integer> virtual = log.of(RecordType.THREAD).stream()
+                .filter(e -> (e.p1() & 1) == 1)
+                .map(Entry::thread)
+                .toList();
+        assertThat(log.of(RecordType.CHAIN_START))
+                .as("their carriers' tasks do not cut their chains")
+                .noneMatch(e -> virtual.contains(e.thread()));
     }
 
     @ParameterizedTest

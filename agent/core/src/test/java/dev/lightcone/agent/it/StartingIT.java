@@ -2,8 +2,11 @@ package dev.lightcone.agent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lightcone.agent.programs.Attached;
 import dev.lightcone.agent.programs.Tasks;
+import dev.lightcone.protocol.GapReason;
 import dev.lightcone.protocol.RecordType;
+import dev.lightcone.protocol.SocketFlags;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,6 +71,27 @@ class StartingIT {
         Jvm.Result result = new Jvm(jdk, folder).agent("dir=log,enabled=false").run(Tasks.class, "ledger");
         assertThat(result).isEqualTo(new Jvm.Result(0, OUT, ""));
         assertThat(folder.resolve("log")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.lightcone.agent.it.Jdk#all")
+    void shouldSayThatItCameInMidStreamWhenAttachedLate(Jdk jdk) throws Exception {
+        Jvm.Result result = new Jvm(jdk, folder)
+                .option("-Djdk.attach.allowAttachSelf=true")
+                .option("-XX:+EnableDynamicAgentLoading")
+                .run(Attached.class, "ledger", Jvm.agentJar().toString());
+        assertThat(result.exit()).as(result.err()).isZero();
+        TracedLog log = TracedLog.all(folder.resolve("log")).get("Attached");
+        assertThat(log.ledger()).containsAll(Files.readAllLines(folder.resolve("ledger")));
+        List<TracedLog.Entry> early = log.of(RecordType.SOCKET).stream()
+                .filter(e -> (e.p0() & SocketFlags.MID_STREAM) != 0)
+                .toList();
+        assertThat(early).extracting(TracedLog.Entry::socket).hasSize(2).doesNotHaveDuplicates();
+        assertThat(log.of(RecordType.GAP))
+                .extracting(TracedLog.Entry::socket, TracedLog.Entry::aux)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple(early.get(0).socket(), GapReason.MID_STREAM),
+                        org.assertj.core.groups.Tuple.tuple(early.get(1).socket(), GapReason.MID_STREAM));
     }
 
     @Test
