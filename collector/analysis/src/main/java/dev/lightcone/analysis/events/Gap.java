@@ -43,6 +43,8 @@ public record Gap(
         AMBIGUOUS("several connections fit together, so none was joined"),
         CONTRADICTED("the two ends contradict each other about the bytes"),
         NOT_ALIGNED("nothing shows yet that the two ends count the same bytes"),
+        UNMATCHED("bytes were read whose sending is not in the logs"),
+        UNTRACED("a transport was used that is not traced"),
         CYCLE("events seem to have happened before themselves");
 
         private final String words;
