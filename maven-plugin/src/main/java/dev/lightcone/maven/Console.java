@@ -5,8 +5,8 @@ import java.util.Map;
 
 /** What the terminal or log file of this build can show: build machines often speak plain ASCII. */
 final class Console {
-    private static final Map<String, String> PLAIN = Map.of(
-            "→", "->", "∥", "||", "·", "|", "…", "...", "“", "\"", "”", "\"", "’", "'", "–", "-", "—", "-");
+    private static final Map<String, String> PLAIN =
+            Map.of("→", "->", "∥", "||", "·", "|", "…", "...", "“", "\"", "”", "\"", "’", "'", "–", "-", "—", "-");
 
     private Console() {}
 

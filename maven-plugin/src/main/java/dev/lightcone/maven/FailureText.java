@@ -35,28 +35,31 @@ final class FailureText {
 
     /** No goal of this build prepared a run. */
     static String noRun() {
-        return "\n" + String.join(
-                "\n",
-                "Lightcone: this build traced nothing, so nothing can be judged (prepare-agent did not run)",
-                "Bind the goal prepare-agent, or name it before the phase: mvn ...:prepare-agent verify ...:check",
-                "Judge a run on disk: -Dlightcone.run=latest · " + SKIP);
+        return "\n"
+                + String.join(
+                        "\n",
+                        "Lightcone: this build traced nothing, so nothing can be judged (prepare-agent did not run)",
+                        "Bind the goal prepare-agent, or name it before the phase: mvn ...:prepare-agent verify ...:check",
+                        "Judge a run on disk: -Dlightcone.run=latest · " + SKIP);
     }
 
     /** A run was prepared, and no process logged into it. */
     static String noLogs(String run) {
-        return "\n" + String.join(
-                "\n",
-                "Lightcone: no process was traced, so nothing can be judged (no logs in " + run + ")",
-                "Usual causes: no test ran, the test plugin's <argLine> lacks @{argLine}, or its forkCount is 0.",
-                "Allow it: -Dlightcone.allowEmpty=true · " + SKIP);
+        return "\n"
+                + String.join(
+                        "\n",
+                        "Lightcone: no process was traced, so nothing can be judged (no logs in " + run + ")",
+                        "Usual causes: no test ran, the test plugin's <argLine> lacks @{argLine}, or its forkCount is 0.",
+                        "Allow it: -Dlightcone.allowEmpty=true · " + SKIP);
     }
 
     private static String lines(List<TextLine> report, Severity least, String... advice) {
-        return "\n" + Stream.concat(
-                        report.stream()
-                                .filter(line -> line.severity().compareTo(least) <= 0)
-                                .map(TextLine::text),
-                        Stream.of(advice))
-                .collect(Collectors.joining("\n"));
+        return "\n"
+                + Stream.concat(
+                                report.stream()
+                                        .filter(line -> line.severity().compareTo(least) <= 0)
+                                        .map(TextLine::text),
+                                Stream.of(advice))
+                        .collect(Collectors.joining("\n"));
     }
 }

@@ -62,8 +62,8 @@ abstract class JudgingMojo extends LightconeMojo {
                 getLog().warn("Lightcone: no process was traced, so nothing was judged; allowed by"
                         + " lightcone.allowEmpty.");
             } else {
-                throw new MojoExecutionException(Console.fit(
-                        id == null ? FailureText.noRun() : FailureText.noLogs(shown(runs().of(id)))));
+                throw new MojoExecutionException(
+                        Console.fit(id == null ? FailureText.noRun() : FailureText.noLogs(shown(runs().of(id)))));
             }
             return Optional.empty();
         } catch (IOException e) {

@@ -97,7 +97,10 @@ public class PrepareAgentMojo extends LightconeMojo {
             for (ReportFile report : ReportFile.values()) {
                 Files.deleteIfExists(report.in(outputDirectory.toPath()));
             }
-            Files.createDirectories(runs().of(id));
+            // The agent would make it too, but what cannot be written is better said before the tests.
+            if (!project.getPackaging().equals("pom")) {
+                Files.createDirectories(runs().of(id));
+            }
         } catch (IOException e) {
             throw new MojoExecutionException(
                     "The folder " + outputDirectory + " cannot be made ready for logs: " + e, e);

@@ -66,11 +66,13 @@ record Reports(Path folder, List<ReportFile> files, UnaryOperator<String> source
         switch (file) {
             case HTML -> out.write(HtmlReport.of(Views.of(analysis, 0)).getBytes(StandardCharsets.UTF_8));
             case JSON -> JsonReport.write(analysis.report(), out);
-            case SARIF -> SarifReport.write(
-                    analysis.judgement().findings(), analysis.report().toolVersion(), sources, out);
+            case SARIF ->
+                SarifReport.write(
+                        analysis.judgement().findings(), analysis.report().toolVersion(), sources, out);
             case JUNIT -> JunitReport.write(analysis.judgement(), out);
-            case TEXT -> out.write(TextReport.text(analysis.judgement(), TEXT_WIDTH, false)
-                    .getBytes(StandardCharsets.UTF_8));
+            case TEXT ->
+                out.write(
+                        TextReport.text(analysis.judgement(), TEXT_WIDTH, false).getBytes(StandardCharsets.UTF_8));
         }
     }
 }

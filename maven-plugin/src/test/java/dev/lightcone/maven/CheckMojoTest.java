@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckMojoTest {
-    private static final String STORY =
-            """
+    private static final String STORY = """
             Lightcone: 1 ordering violation, 0 failures; 6 processes, 15 messages, 1 un-traced peer
             1. replica-c read J "What a relief!" before S2 "False alarm, he's fine", although S2 → J
                1 m1.send    replica-a http-1  L18  sends S2 to replica-c                 Replica.java:88
@@ -61,13 +60,13 @@ class CheckMojoTest {
 
         assertThatThrownBy(goal::execute)
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessage("\n" + STORY
-                        + """
+                .hasMessage("\n" + STORY + """
 
                         Look:     report.html#finding-1
                         Suppress: add the rule printed in the report · Skip: -Dlightcone.skip=true""");
         assertThat(folder.resolve("report.html")).content().contains("What a relief!");
-        assertThat(JsonReport.read(Files.readAllBytes(folder.resolve("lightcone.json"))).verdict())
+        assertThat(JsonReport.read(Files.readAllBytes(folder.resolve("lightcone.json")))
+                        .verdict())
                 .isEqualTo("VIOLATED");
     }
 
@@ -92,9 +91,7 @@ class CheckMojoTest {
 
         goal.execute();
 
-        assertThat(String.join("\n", log.lines()))
-                .isEqualTo(
-                        """
+        assertThat(String.join("\n", log.lines())).isEqualTo("""
                         [INFO] Lightcone: Passed: no certain violation, 1 possible one. 3 messages judged, 0 gaps, 0 failures.
                         [WARNING] 1. reader read comment before news, possibly, through order inside relay, news → comment
                         [WARNING]    1 m1.send    writer main    L6   sends news to reader                       Writer.java:1
@@ -113,7 +110,8 @@ class CheckMojoTest {
 
         goal.execute();
 
-        assertThat(log.lines()).containsExactly(
+        assertThat(log.lines())
+                .containsExactly(
                         "[INFO] Lightcone: Passed: causal delivery held in replica-a, replica-b, replica-c."
                                 + " 8 messages judged, 0 gaps, 0 failures.",
                         "[INFO] Look: report.html");
@@ -126,7 +124,8 @@ class CheckMojoTest {
 
         goal.execute();
 
-        assertThat(log.lines()).containsExactly(
+        assertThat(log.lines())
+                .containsExactly(
                         "[INFO] Lightcone: 6 processes, 15 messages, 0 lost, 1 un-traced peer; order not judged.",
                         "[INFO] 1 overtaking on 1 channel, none promised; the worst: replica-c read J \"What a relief!\""
                                 + " before S2 \"False alarm, he's fine\", although S2 → J;",
@@ -141,8 +140,7 @@ class CheckMojoTest {
 
         assertThatThrownBy(goal::execute)
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessage(
-                        """
+                .hasMessage("""
 
                         Lightcone: Inconclusive: causal=leader:follower-* matches no process; there are replica-a, replica-b,
                            replica-c, sally, james and henry.
@@ -156,8 +154,7 @@ class CheckMojoTest {
 
         assertThatThrownBy(goal::execute)
                 .isInstanceOf(MojoExecutionException.class)
-                .hasMessage(
-                        """
+                .hasMessage("""
 
                         Lightcone: no process was traced, so nothing can be judged (no logs in r)
                         Usual causes: no test ran, the test plugin's <argLine> lacks @{argLine}, or its forkCount is 0.
@@ -165,8 +162,7 @@ class CheckMojoTest {
         goal.run = null;
         assertThatThrownBy(goal::execute)
                 .isInstanceOf(MojoExecutionException.class)
-                .hasMessage(
-                        """
+                .hasMessage("""
 
                         Lightcone: this build traced nothing, so nothing can be judged (prepare-agent did not run)
                         Bind the goal prepare-agent, or name it before the phase: mvn ...:prepare-agent verify ...:check
