@@ -15,7 +15,7 @@ final class Accusation {
     /** Paths are searched for so many of the messages that overtook, in the order read, labelled ones first. */
     private static final int CANDIDATES = 16;
 
-    private static final int TITLE_MOST = 84;
+    private static final int TITLE_MOST = 89;
 
     private final Case given;
     private final MessageNames names;
@@ -31,7 +31,9 @@ final class Accusation {
         boolean lost = given.message(overtaking.late()).fate() == Fate.LOST;
         Rule rule = lost ? Rule.UNDELIVERED : promise.kind().rule();
         boolean excused = lost && new Crashes(given).concern(given.message(overtaking.late()));
-        Severity severity = certainty == Certainty.CERTAIN && !excused ? Severity.ERROR : Severity.WARNING;
+        boolean repairable = given.marksDelivery(given.receiver(given.message(overtaking.late())));
+        boolean proven = certainty == Certainty.CERTAIN && !excused && !repairable;
+        Severity severity = proven ? Severity.ERROR : Severity.WARNING;
         return tell(overtaking, rule, severity, promise);
     }
 

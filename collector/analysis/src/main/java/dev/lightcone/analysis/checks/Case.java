@@ -6,9 +6,24 @@ import dev.lightcone.analysis.graph.HappensBefore;
 import dev.lightcone.analysis.join.Channel;
 import dev.lightcone.analysis.join.Join;
 import dev.lightcone.analysis.join.MessageRun;
+import dev.lightcone.protocol.RecordType;
+import java.util.BitSet;
 
-/** What is judged: an execution, joined and ordered. */
-record Case(Execution execution, Join join, HappensBefore graph) {
+/**
+ * What is judged: an execution, joined and ordered.
+ *
+ * @param marksDelivery processes with events of delivery
+ */
+record Case(Execution execution, Join join, HappensBefore graph, BitSet marksDelivery) {
+    Case(Execution execution, Join join, HappensBefore graph) {
+        this(execution, join, graph, new BitSet());
+        for (int e = 0; e < events().size(); e++) {
+            if (events().kind(e) == RecordType.DELIVER) {
+                marksDelivery.set(events().process(e));
+            }
+        }
+    }
+
     Events events() {
         return execution.events();
     }
@@ -37,5 +52,10 @@ record Case(Execution execution, Join join, HappensBefore graph) {
 
     MessageNames names() {
         return new MessageNames(execution, join);
+    }
+
+    /** True when the application of that process says itself what it delivers; its reads then prove little. */
+    boolean marksDelivery(int process) {
+        return marksDelivery.get(process);
     }
 }

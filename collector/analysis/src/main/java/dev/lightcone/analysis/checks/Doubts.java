@@ -51,6 +51,7 @@ final class Doubts {
         } else {
             gaps(scope, window(messages));
             channels(scope);
+            deliveries(scope);
         }
     }
 
@@ -111,6 +112,15 @@ final class Doubts {
                 doubts.add("messages from " + given.title(from) + " to " + given.title(to) + " on "
                         + given.join().connections().get(channel.connection()).id() + " could not be judged ("
                         + scope.promise().text() + "): " + channel.whyNot() + ".");
+            }
+        }
+    }
+
+    private void deliveries(Scope scope) {
+        for (int p = 0; p < scope.members().length; p++) {
+            if (scope.members()[p] && given.marksDelivery(p)) {
+                doubts.add(given.title(p) + " marks its deliveries; only reads could be judged ("
+                        + scope.promise().text() + ").");
             }
         }
     }

@@ -115,7 +115,10 @@ public final class TextReport {
         for (Finding finding : judgement.findings()) {
             accepted += finding.suppressed().isEmpty() ? 0 : 1;
             if (finding.severity() == Severity.INFO && finding.suppressed().isEmpty()) {
-                add(Severity.INFO, finding.title() + "; " + finding.explanation());
+                String text = finding.explanation();
+                int remedy = text.lastIndexOf("; to forbid");
+                add(Severity.INFO, finding.title() + "; " + text.substring(0, remedy) + ";");
+                add(Severity.INFO, text.substring(remedy + 2));
             }
         }
         if (accepted > 0) {
