@@ -4,7 +4,6 @@ import { keepAnswered } from './model/answers.js';
 import { follow } from './model/follow.js';
 import { openSource } from './model/source.js';
 import { createStore } from './model/store.js';
-import { around } from './transform/window.js';
 import { createActions } from './view/actions.js';
 import { headerView } from './view/header.js';
 import { listenToKeys } from './view/keys.js';
@@ -100,7 +99,6 @@ function open(store, actions, asked, offline) {
   }
   const last = worst?.witness.find((step) => step.role === 'm1.receive')?.event ?? worst?.witness.at(-1)?.event;
   if (!selected && last && store.state.view !== 'first' && execution && execution.index(last) >= 0) store.set({ selected: last, cursor: last });
-  void around;
 }
 
 start();

@@ -147,7 +147,7 @@ export class Axis {
     const ticks = [];
     const first = Math.ceil((this.window.from * factor) / step - 1e-9);
     for (let k = first; k * step <= this.window.to * factor * (1 + 1e-9) && ticks.length < 200; k++) {
-      ticks.push({ x: this.x((k * step) / factor), text: (k * step).toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits }) });
+      ticks.push({ x: this.x((k * step) / factor), text: (k * step || 0).toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits }) });
     }
     return ticks;
   }

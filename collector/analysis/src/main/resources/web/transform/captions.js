@@ -8,7 +8,8 @@ import { fateWords, lasting, plain, quoted } from './words.js';
 /** @typedef {{x:number, y:number, align:'left'|'right'|'center', size:number, color:string, parts:[string, number][]}} Caption */
 /** @typedef {(text:string, size:number, weight:number) => number} Measure */
 
-const SHORTEST_FIRST = [0.5, 0.36, 0.64, 0.26, 0.76];
+const STOPPED = new Set(['lost', 'in-transit', 'never-read', 'unknown']);
+const ALONG = [0.5, 0.64, 0.36, 0.76, 0.26];
 
 export class Captions {
   /**
@@ -37,7 +38,7 @@ export class Captions {
    */
   put(caption) {
     const box = this.box(caption);
-    if (box.x < this.scene.left - 34 || box.x + box.w > this.scene.width - 2 || !this.room.take(box)) return false;
+    if (box.y < this.scene.axisY || box.x < this.scene.left - 34 || box.x + box.w > this.scene.width - 2 || !this.room.take(box)) return false;
     this.placed.push(caption);
     return true;
   }
@@ -53,6 +54,7 @@ export function captionsOf(scene, measure) {
   reserveMarks(captions);
   const { view } = scene.state;
   if (view === 'first') return [];
+  endingWords(captions);
   if (view === 'witness') {
     witnessWords(captions);
     return captions.placed;
@@ -72,6 +74,34 @@ function reserveMarks(captions) {
     room.force({ x: x1 - 2, y: y + 6, w: x2 - x1 + 4, h: 9 });
     room.force({ x: (x1 + x2) / 2 - 12, y: y - 2, w: 24, h: 24 });
   }
+  for (const arrow of scene.arrows) {
+    if (!STOPPED.has(arrow.m.fate)) continue;
+    const { x, y } = stopOf(arrow, scene);
+    room.force({ x: x - 6, y: y - 6, w: 12, h: 12 });
+  }
+}
+
+/** "crashed", and which incarnation came after. @param {Captions} captions */
+function endingWords(captions) {
+  const { run, rows, axis, left, right } = captions.scene;
+  const back = (/** @type {import('../model/types.js').Lane} */ lane) => run.lanes.find((other) => other.name === lane.name && other.life === lane.life + 1)?.start ?? null;
+  run.lanes.forEach((lane, i) => {
+    const row = rows.rows[rows.rowOf[i]];
+    if (!row || row.folded) return;
+    if (lane.ending === 'CRASHED' && lane.end !== null) {
+      const x = axis.moment(lane.end, i);
+      const start = back(lane);
+      const words = start === null ? 'crashed' : `crashed, back after ${lasting(start - lane.end)}`;
+      const how = { size: 12, color: 'bad', parts: /** @type {[string, number][]} */ ([[words, 650]]) };
+      const places = /** @type {[number, number, 'left'|'right'][]} */ ([[13, -11, 'left'], [13, 19, 'left'], [-13, -11, 'right'], [-13, 19, 'right']]);
+      if (x >= left && x <= right) places.some(([dx, dy, align]) => captions.put({ x: x + dx, y: row.y + dy, align, ...how }));
+    }
+    if (lane.life > 1 && lane.start !== null) {
+      const x = axis.moment(lane.start, i);
+      const how = { size: 11, color: 'ink2', align: /** @type {'left'} */ ('left'), parts: /** @type {[string, number][]} */ ([[`incarnation ${lane.life}`, 400]]) };
+      if (x >= left && x <= right) [20, -11].some((dy) => captions.put({ x: x - 4, y: row.y + dy, ...how }));
+    }
+  });
 }
 
 /** @param {Captions} captions */
@@ -105,7 +135,9 @@ function fateWordsOn(captions) {
     const parts = /** @type {[string, number][]} */ ([[fateWords(m.fate), 400]]);
     const color = m.fate === 'lost' ? 'bad' : 'ink2';
     const sides = /** @type {['left'|'right', number][]} */ (m.fate === 'in-transit' ? [['right', -9], ['left', 10]] : [['left', 10], ['right', -10]]);
-    for (const [align, dx] of sides) if (captions.put({ x: at.x + dx, y: at.y + 4, align, size: 11, color, parts })) break;
+    const off = Math.sign(y1 - y2) * 9;
+    const places = sides.flatMap(([align, dx]) => [4, 4 + off].map((dy) => ({ align, x: at.x + dx, y: at.y + dy })));
+    places.some((place) => captions.put({ ...place, size: 11, color, parts }));
   }
 }
 
@@ -158,7 +190,7 @@ function labelWords(captions) {
     if (!other || Math.abs(arrow.y2 - arrow.y1) > Math.abs(other.y2 - other.y1)) longest.set(key, arrow);
   }
   for (const { m, x1, y1, x2, y2 } of longest.values()) {
-    for (const k of [0.74, ...SHORTEST_FIRST]) {
+    for (const k of ALONG) {
       if (captions.put({ x: x1 + (x2 - x1) * k + 7, y: y1 + (y2 - y1) * k + 4, align: 'left', size: 11, color: 'ink', parts: [[plain(m.label, 24), 700]] })) break;
     }
   }

@@ -41,16 +41,14 @@ export function hitAt(scene, x, y) {
 
 /**
  * The event that a click at a message selects: the nearer end that was seen.
- * @param {Scene} scene
  * @param {import('./scene.js').Arrow} arrow
  * @param {number} x
  * @param {number} y
  */
-export function endNear({ x: execution }, arrow, x, y) {
+export function endNear(arrow, x, y) {
   const { m, x1, y1, x2, y2 } = arrow;
   if (m.from < 0) return m.to;
   if (m.to < 0) return m.from;
-  void execution;
   return Math.hypot(x1 - x, y1 - y) < Math.hypot(x2 - x, y2 - y) ? m.from : m.to;
 }
 

@@ -56,7 +56,7 @@ export function pillsOf(scene, measure, words) {
  */
 function candidates({ x, y }, w, h, pill) {
   const boxes = [];
-  const lifts = pill ? [22, 30, 42, 56] : [9, 14, 22, 32];
+  const lifts = pill ? [22, 30, 42, 56, 84, 120] : [9, 14, 22, 32, 48];
   const shifts = pill ? [0.5, 0.78, 0.22, 0.92, 0.08] : [0.5, 1.1, -0.1, 1.7, -0.7];
   for (const lift of lifts) {
     for (const shift of shifts) {
@@ -84,7 +84,7 @@ function candidates({ x, y }, w, h, pill) {
 function costOf(box, at, scene, critical, softer, taken, events, pill) {
   const wide = pill ? { x: box.x - 10, y: box.y - 10, w: box.w + 14, h: box.h + 14 } : { x: box.x - 2, y: box.y - 2, w: box.w + 4, h: box.h + 4 };
   if (wide.x < scene.left - 30 || wide.x + wide.w > scene.width - 4 || wide.y < scene.axisY || wide.y + wide.h > scene.height - 4) return 1e6;
-  let cost = 0;
+  let cost = box.x + box.w > scene.right + 8 ? 90 : 0;
   for (const arrow of critical) if (crosses(wide, arrow)) cost += 5000;
   for (const other of taken) if (overlap(wide, other)) cost += 3000;
   for (const other of events) if (overlap(wide, other)) cost += 600;

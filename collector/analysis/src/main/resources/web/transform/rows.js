@@ -59,9 +59,18 @@ function blocks(lanes) {
     if (!block || block.name !== lane.group) found.push((block = { name: lane.group, rows: [] }));
     const earlier = lane.life > 1 && block.rows.find((row) => row.name === lane.name && row.traced);
     if (earlier) earlier.lanes.push(i);
-    else block.rows.push({ lanes: [i], name: lane.name, detail: lane.detail, group: lane.group, traced: lane.traced, folded: false });
+    else block.rows.push({ lanes: [i], ...namesOf(lane), group: lane.group, traced: lane.traced, folded: false });
   });
   return found;
+}
+
+/**
+ * Un-traced peers are known by address: the port stands in the second line.
+ * @param {Lane} lane
+ */
+function namesOf({ name, detail, traced }) {
+  const port = traced ? null : /^(.{2,}):(\d{1,5})$/.exec(name);
+  return port ? { name: port[1], detail: `:${port[2]}, ${detail}` } : { name, detail };
 }
 
 /**

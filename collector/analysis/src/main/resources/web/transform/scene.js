@@ -41,7 +41,7 @@ export function sceneOf(state, width, height) {
   const { execution: x, run } = state;
   if (!x || !run || width < LEFT + 80 || height < 120) return null;
   const room = height > 560 ? 66 : height > 420 ? 44 : 30;
-  const rows = rowsOf(run.lanes, AXIS_Y + room, height - (height > 420 ? 54 : 28));
+  const rows = rowsOf(run.lanes, AXIS_Y + room, height - (height > 420 ? 54 : 40));
   const right = width - RIGHT_MARGIN;
   const axis = new Axis(state.axis, x, state.window, LEFT, right);
   const focus = focusOf(state);

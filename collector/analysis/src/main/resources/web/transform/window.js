@@ -61,7 +61,9 @@ export function onAxis(state, x, next) {
   const at = kept < 0 ? -1 : (placeOf(state.axis, x, kept) - from) / (to - from);
   if (at >= 0 && at <= 1) {
     const place = placeOf(next, x, kept);
-    return withinRun({ from: place - at * span, to: place + (1 - at) * span }, next, x);
+    const whole = wholeRun(next, x);
+    const fits = Math.min(span, (place - whole.from) / (at || 1), (whole.to - place) / (1 - at || 1));
+    return withinRun({ from: place - at * fits, to: place + (1 - at) * fits }, next, x);
   }
   return withinRun({ from: low - span * 0.02, to: high + span * 0.02 }, next, x);
 }

@@ -1,5 +1,5 @@
 /** The right column of "which happened first?": A and B, the answer in its exact words, the path, and why. */
-import { h } from './dom.js';
+import { h, whole } from './dom.js';
 import { orderIcon } from './icons.js';
 import { sourceLine } from './details.js';
 import { clock, count, kindWords, moment, plain } from '../transform/words.js';
@@ -59,10 +59,10 @@ function answer(order, actions) {
   const certain = order.answer === 'BEFORE' || order.answer === 'AFTER';
   const possible = order.answer.startsWith('POSSIBLY');
   return h('div', { 'class': 'answer', 'aria-live': 'polite' },
-    h('p', { class: certain ? 'certain' : possible ? 'possible' : 'apart' }, headline(order)),
-    order.why.map((text, i) => h('p', { class: i ? 'quiet' : '' }, plain(text, 800))),
+    h('p', { class: certain ? 'certain' : possible ? 'possible' : 'apart' }, whole(headline(order))),
+    order.why.map((text, i) => h('p', { class: i ? 'quiet' : '' }, whole(plain(text, 800)))),
     order.path.length > 1 && path(order),
-    order.toMakeCertain && h('p', { class: 'quiet' }, h('b', {}, 'To make it certain'), ' ', plain(order.toMakeCertain, 400)),
+    order.toMakeCertain && h('p', { class: 'quiet' }, h('b', {}, 'To make it certain'), ' ', whole(plain(order.toMakeCertain, 400))),
     order.paste && h('pre', {}, plain(order.paste, 400)),
     order.paste && h('div', { class: 'buttons' }, h('button', { 'class': 'button', 'data-key': 'paste', 'onclick': () => actions.copy(order.paste ?? '', 'Copied.') }, 'Copy')));
 }
@@ -84,5 +84,5 @@ function path(order) {
   return h('details', { class: 'path', open: true },
     h('summary', {}, `The path: ${count(order.path.length)} events, ${count(messages)} message${messages === 1 ? '' : 's'}`),
     h('ol', {}, order.path.map((step, i) => h('li', {}, i ? orderIcon(step.certain) : h('span', { class: 'origin' }),
-      h('span', {}, plain(step.text, 200), h('small', {}, [i ? plain(step.how.toLowerCase().replaceAll('_', ' '), 60) : '', `Lamport ${count(step.lamport)}`].filter(Boolean).join(', ')))))));
+      h('span', {}, plain(step.text, 200), h('small', {}, [i ? plain(/^[A-Z_]+$/.test(step.how) ? step.how.toLowerCase().replaceAll('_', ' ') : step.how, 60) : '', `Lamport ${count(step.lamport)}`].filter(Boolean).join(', ')))))));
 }

@@ -1,5 +1,5 @@
 /** The right column of the run: details of the selection, the messages of one fate, or what to do. */
-import { h } from './dom.js';
+import { h, whole } from './dom.js';
 import { fateIcon } from './icons.js';
 import { count, counted, fateWords, moment, plain } from '../transform/words.js';
 
@@ -46,7 +46,7 @@ function value(label, values, actions) {
   const mono = label === 'channel' || label === 'bytes';
   return h('dd', { class: mono ? 'mono' : '' }, values.filter(Boolean).map((text, i) => {
     if (SOURCE.test(text)) return h('span', { class: 'under' }, sourceLine(text, actions));
-    return i === 0 ? h('span', {}, plain(text, 600)) : h('small', {}, plain(text, 600));
+    return i === 0 ? h('span', {}, whole(plain(text, 600))) : h('small', {}, plain(text, 600));
   }));
 }
 

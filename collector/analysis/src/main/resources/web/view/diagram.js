@@ -1,10 +1,9 @@
 /** Draws the lower canvas: grid, cones, lanes, messages, events, words and findings. */
 import { captionsOf } from '../transform/captions.js';
-import { drawBars, drawCrashWords, drawGaps, drawGlyphs, drawLanes, drawNames } from './lanes.js';
+import { drawBars, drawGaps, drawGlyphs, drawLanes, drawNames } from './lanes.js';
 import { drawArrow, drawBundles, drawPath, drawPlain, drawTallies } from './lines.js';
 import { drawCones } from './cones.js';
 import { octagon, triangle } from './shapes.js';
-import { roleMessage } from '../transform/focus.js';
 import { plain } from '../transform/words.js';
 
 /** @typedef {import('./pen.js').Pen} Pen */
@@ -40,7 +39,6 @@ export function drawDiagram(pen, scene) {
     drawPath(pen, scene);
     drawGlyphs(pen, scene);
     drawFindings(pen, scene);
-    drawCrashWords(pen, scene);
   });
   const captions = captionsOf(scene, pen.measure);
   for (const caption of captions) drawCaption(pen, caption);
@@ -54,22 +52,17 @@ export function drawDiagram(pen, scene) {
  */
 function drawGrid(pen, scene) {
   const { axis, axisY, floor } = scene;
-  const covered = scene.state.coneData !== null;
   for (const { x, text } of axis.ticks()) {
     pen.line(Math.round(x) + 0.5, axisY, Math.round(x) + 0.5, floor, 'rule');
     pen.text(text, x, axisY - 7, { color: 'ink3', align: 'center' });
   }
-  void covered;
   pen.text(axis.unit.label, 14, axisY - 7, { color: 'ink3' });
 }
 
 /** The time between m2 read and m1 read, pale behind its lane. @param {Pen} pen @param {Scene} scene */
 function drawUnread(pen, scene) {
   if (scene.state.view !== 'witness') return;
-  for (const { x1, x2, y, finding } of scene.findings) {
-    pen.box(x1, y - 13, x2 - x1, 26, 'badbg');
-    void finding;
-  }
+  for (const { x1, x2, y } of scene.findings) pen.box(x1, y - 13, x2 - x1, 26, 'badbg');
 }
 
 /**
@@ -103,15 +96,7 @@ const weight = ({ m }) => (m.fate === 'late' || m.fate === 'lost' ? 2 : m.fate =
  * @param {Scene} scene
  */
 function drawFindings(pen, scene) {
-  if (scene.state.view === 'first') return;
-  if (scene.state.view === 'witness') {
-    for (const { finding, x1, x2, y } of scene.findings) {
-      const m1 = roleMessage(scene.x, finding, 'm1');
-      if (m1 && x2 - x1 > 90) scene.state.said; // the words stand with the pills, on the upper canvas
-      void y;
-    }
-    return;
-  }
+  if (scene.state.view !== 'run') return;
   /** @type {{x:number, y:number, names:string[], color:string, error:boolean}[]} */
   const signs = [];
   for (const { finding, x1, x2, y } of scene.findings) {

@@ -1,6 +1,7 @@
 /** Builds HTML from values. Strings only ever become text nodes or attributes, never markup. */
 
-/** @typedef {Node|string|number|null|undefined|false|Child[]} Child */
+/** @typedef {Node|string|number|null|undefined|false|ChildList} Child */
+/** @typedef {Child[]} ChildList */
 
 /**
  * @template {keyof HTMLElementTagNameMap} K
@@ -31,6 +32,15 @@ function add(parent, children) {
     if (Array.isArray(child)) add(parent, child);
     else parent.append(child instanceof Node ? child : String(child));
   }
+}
+
+/**
+ * A text whose hyphenated names and addresses do not break in the middle.
+ * @param {string} text
+ * @returns {Child[]}
+ */
+export function whole(text) {
+  return text.split(/([^\s“”"(),]*[-:][^\s“”"(),]*)/).map((part, i) => (i % 2 && part.length > 2 && part.length < 30 ? h('span', { class: 'whole' }, part) : part));
 }
 
 const SVG = 'http://www.w3.org/2000/svg';

@@ -36,7 +36,10 @@ export function drawNames(pen, scene) {
     if (roomy) {
       if (name !== 'un-traced' && rows.gap > 60) pen.text(plain(name, 30), 14, top - 22, { color: 'ink3', weight: 600 });
       pen.box(5, top - 12, 1.5, bottom - top + 26, 'rule');
-    } else pen.box(8, top - 6, 1.5, bottom - top + 12, 'lane');
+    } else {
+      pen.box(8, top - 6, 1.5, bottom - top + 12, 'lane');
+      if (name !== 'un-traced' && rows.gap > 20) pen.text(pen.fitted(plain(name, 30), 90, 11, 600), 14, top - rows.gap * 0.5, { color: 'ink3', weight: 600 });
+    }
   }
 }
 
@@ -58,7 +61,6 @@ export function drawLanes(pen, scene) {
     const ends = lane.end === null ? Infinity : axis.moment(lane.end, i);
     const to = Math.min(right, ends);
     if (to > from) pen.line(from, row.y, to, row.y, 'lane', 2);
-    if (lane.life > 1 && from > left) pen.text(`incarnation ${lane.life}`, from - 4, row.y + 21, { color: 'ink2', halo: 'bg' });
     if (ends <= right && ends >= left) drawEnding(pen, scene, i, ends, row.y);
   });
 }
@@ -86,22 +88,6 @@ function drawEnding(pen, scene, lane, x, y) {
   else if (ending === 'UNKNOWN') pen.text('?', x + 8, y + 4, { color: 'ink2', weight: 650, halo: 'bg' });
 }
 
-/** Words of crashes, once everything else is drawn. @param {Pen} pen @param {Scene} scene */
-export function drawCrashWords(pen, scene) {
-  const { run, rows, axis, left, right } = scene;
-  run.lanes.forEach((lane, i) => {
-    const row = rows.rows[rows.rowOf[i]];
-    if (!row || lane.ending !== 'CRASHED' || lane.end === null) return;
-    const x = axis.moment(lane.end, i);
-    if (x < left || x > right) return;
-    const back = run.lanes.find((other) => other.name === lane.name && other.life === lane.life + 1)?.start;
-    const words = back === null || back === undefined ? 'crashed' : `crashed, back after ${lasting(back - lane.end)}`;
-    const inside = x + 14 + pen.measure(words, 12, 650) < right;
-    const below = rows.gap < 40;
-    pen.text(words, inside ? x + 13 : x - 13, row.y + (below ? 17 : -11), { size: 12, weight: 650, color: 'bad', align: inside ? 'left' : 'right', halo: 'bg' });
-  });
-}
-
 /**
  * What nobody wrote down, and when a process stood still.
  * @param {Pen} pen
@@ -113,9 +99,10 @@ export function drawGaps(pen, scene) {
   for (const gap of run.gaps) {
     const row = rows.rows[rows.rowOf[gap.lane]];
     if (!row) continue;
-    const from = Math.max(left, axis.moment(gap.from, gap.lane));
-    const to = Math.min(right, Math.max(axis.moment(gap.to, gap.lane), from + 4));
-    if (to < left || from > right) continue;
+    const begins = axis.moment(gap.from, gap.lane);
+    const from = Math.max(left, begins);
+    const to = Math.min(right, Math.max(axis.moment(gap.to, gap.lane), begins + 4));
+    if (to <= from) continue;
     hatch(pen, from, row.y - 9, to - from, 18);
     if (!focus) pen.text('gap', (from + to) / 2, row.y - 14, { color: 'ink2', align: 'center', halo: 'bg' });
   }

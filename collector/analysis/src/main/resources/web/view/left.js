@@ -1,5 +1,5 @@
 /** The left column: what is wrong, what was promised, how many messages of each fate, what is not known, the legend. */
-import { h, fill, memo } from './dom.js';
+import { h, fill, memo, whole } from './dom.js';
 import { fateIcon, gapIcon, glyphIcon, orderIcon, signIcon, untracedIcon, stateIcon } from './icons.js';
 import { roleMessage, shownFinding } from '../transform/focus.js';
 import { FATES, count, kindWords, plain } from '../transform/words.js';
@@ -62,7 +62,7 @@ function entry(finding, state, actions, failure = false) {
   const current = shown ? shown === finding : state.run?.findings[0] === finding;
   const icon = failure ? (/crash/i.test(finding.rule) ? glyphIcon('crash', 22) : stateIcon('error', 22)) : signIcon(String(finding.number), 22, finding.severity === 'error' ? 'error' : 'warning');
   return h('button', { 'class': `finding ${finding.severity}`, 'data-key': `finding-${finding.number}-${failure}`, 'aria-current': current && 'true', 'onclick': () => actions.witness(finding.number) },
-    icon, h('span', {}, h('b', {}, plain(finding.title, 240)), h('small', {}, ruleLine(finding, state, failure))));
+    icon, h('span', {}, h('b', {}, whole(plain(finding.title, 240))), h('small', {}, ruleLine(finding, state, failure))));
 }
 
 /**
@@ -105,7 +105,7 @@ function unknowns(run, actions) {
   const gaps = run.gaps.map((gap) => h('button', { 'class': 'unknown', 'data-key': `gap-${gap.lane}-${gap.from}`, 'onclick': () => { actions.show('run'); actions.look({ from: gap.from - (gap.to - gap.from) * 2, to: gap.to + (gap.to - gap.from) * 2 }); } },
     gapIcon(), h('span', {}, plain(gap.title), h('small', {}, plain(gap.text, 300)))));
   const rest = run.unknowns.filter(({ kind }) => kind !== 'gap').map(({ kind, title, text }) => h('div', { class: 'unknown' },
-    kind === 'untraced' ? untracedIcon() : kind === 'problem' ? stateIcon('error', 18) : untracedIcon(), h('span', {}, plain(title), h('small', {}, plain(text, 300)))));
+    kind === 'untraced' ? untracedIcon() : kind === 'problem' ? stateIcon('error', 18) : untracedIcon(), h('span', {}, whole(plain(title)), h('small', {}, whole(plain(text, 300))))));
   return gaps.length + rest.length ? [gaps, rest] : h('p', { class: 'none' }, 'No gap, no un-traced peer.');
 }
 

@@ -28,8 +28,8 @@ export function drawOverlay(pen, scene, hovered, words) {
   for (const pill of pills) drawPill(pen, pill, state.step === pill.number);
   if (state.view === 'witness') drawUnreadWords(pen, scene, pills, words);
   if (state.view === 'first') drawPins(pen, scene);
-  else if (state.selected) ring(pen, scene, state.selected, 8.5, 'sel', 2);
-  if (state.cursor && state.cursor !== state.selected) ring(pen, scene, state.cursor, 8.5, 'sel', 1.2);
+  else if (state.selected && state.view === 'run') ring(pen, scene, state.selected, 8.5, 'sel', 2);
+  if (state.cursor && state.cursor !== state.selected && !state.step) ring(pen, scene, state.cursor, 8.5, 'sel', 1.2);
   pen.c.restore();
   return pills;
 }

@@ -58,7 +58,7 @@ export function stageView(place, actions) {
   /** @param {State} state */
   const draw = (state) => {
     view.state = state;
-    const states = state.view === 'states';
+    const states = state.view === 'states' || !state.run;
     cards.hidden = !states;
     for (const element of [strip, base, over, foot]) element.hidden = states;
     if (states) return statesView(cards, state, actions);
@@ -87,7 +87,7 @@ export function stageView(place, actions) {
  * @param {Scene} scene
  * @param {Hit} hit
  */
-function tipLine(state, { x, run }, hit) {
+function tipLine(state, { run }, hit) {
   if (hit.event >= 0) return lineOf(state, hit.event);
   const name = (/** @type {number} */ lane) => plain(run.lanes[lane]?.name ?? '?', 40);
   if (hit.finding) return `${hit.finding.finding.number}. ${plain(hit.finding.finding.title)}`;
@@ -101,7 +101,6 @@ function tipLine(state, { x, run }, hit) {
   const times = messages.filter((m) => m.tFrom !== null && m.tTo !== null).map((m) => Number(m.tTo) - Number(m.tFrom)).sort((a, b) => a - b);
   const bytes = messages.reduce((sum, m) => sum + m.bytes, 0);
   const latency = times.length ? `; median ${lasting(times[times.length >> 1])}, worst ${lasting(times[times.length - 1])}` : '';
-  void x;
   return `${counted(messages.length, 'message')}, ${counted(bytes, 'byte')}${latency}. Double click zooms in.`;
 }
 

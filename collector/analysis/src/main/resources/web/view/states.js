@@ -81,6 +81,20 @@ function card({ icon, name, head, text, code, button }) {
     code && h('pre', {}, code), button && h('div', { class: 'buttons' }, h('button', { 'class': 'button', 'data-key': `state-${name}`, 'onclick': button[1] }, button[0]))));
 }
 
+/** What a place shows now; it is only built anew when the words change, so that clicks are not lost. @type {WeakMap<HTMLElement, string>} */
+const shown = new WeakMap();
+
+/**
+ * @param {HTMLElement} place
+ * @param {Fact[]} facts
+ */
+function unchanged(place, facts) {
+  const key = JSON.stringify(facts) + facts.map((fact) => fact.button?.[0]).join();
+  if (shown.get(place) === key) return true;
+  shown.set(place, key);
+  return false;
+}
+
 /**
  * @param {HTMLElement} place
  * @param {State} state
@@ -88,6 +102,7 @@ function card({ icon, name, head, text, code, button }) {
  */
 export function statesView(place, state, actions) {
   const facts = factsOf(state, actions, Date.now());
+  if (unchanged(place, facts) && facts.length) return;
   fill(place, facts.length ? facts.map(card) : h('p', { class: 'quiet' }, state.run ? 'Nothing to report.' : 'Asking the collector.'));
 }
 
@@ -100,7 +115,9 @@ const PRESSING = new Set(['Disconnected', 'Error', 'Loading', 'Live']);
  * @param {Actions} actions
  */
 export function statusLine(place, state, actions) {
-  const facts = factsOf(state, actions, Date.now()).filter((fact) => PRESSING.has(fact.name));
+  const elsewhere = state.view === 'states' || !state.run;
+  const facts = elsewhere ? [] : factsOf(state, actions, Date.now()).filter((fact) => PRESSING.has(fact.name));
+  if (unchanged(place, facts)) return;
   place.hidden = !facts.length;
   const more = facts.length - 1;
   const fact = facts[0];

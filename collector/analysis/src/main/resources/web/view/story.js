@@ -1,5 +1,5 @@
 /** The right column of a witness: its story in numbered steps, the contradiction, and what to do with it. */
-import { h } from './dom.js';
+import { h, whole } from './dom.js';
 import { sourceLine } from './details.js';
 import { isRole, shownFinding } from '../transform/focus.js';
 import { count, plain } from '../transform/words.js';
@@ -20,7 +20,7 @@ export function storyPanel(state, actions) {
     all.length > 1 && h('div', { class: 'pager' }, `${all.indexOf(finding) + 1} of ${count(all.length)}`,
       h('button', { 'class': 'button', 'data-key': 'previous', 'onclick': () => actions.nextFinding(-1), 'title': 'Previous finding (Shift N)' }, 'Previous'),
       h('button', { 'class': 'button', 'data-key': 'next', 'onclick': () => actions.nextFinding(1), 'title': 'Next finding (N)' }, 'Next', h('kbd', {}, 'N'))),
-    h('p', { class: 'title' }, plain(finding.explanation || finding.title, 400)),
+    h('p', { class: 'title' }, whole(plain(finding.explanation || finding.title, 400))),
     h('ol', { class: 'story' }, finding.witness.map((step) => storyStep(step, state, actions))),
     finding.contradiction && h('div', { class: 'contradiction' }, h('b', {}, finding.certainty === 'certain' ? 'The contradiction.' : 'The contradiction, if so.'), ' ', inline(finding.contradiction)),
     h('div', { class: 'buttons' },
@@ -46,7 +46,7 @@ function storyStep(step, state, actions) {
     h('button', { 'class': `number ${role ? 'bad' : ''}`, 'data-key': `step-${step.step}`, 'aria-label': `Step ${step.step}, ${plain(step.role)}`, 'onclick': () => actions.stepTo(step.step) }, step.step),
     h('div', { onclick: () => actions.stepTo(step.step) },
       h('div', { class: `role ${role ? 'bad' : ''}` }, plain(step.role, 24)),
-      h('div', {}, plain(step.text, 400)),
+      h('div', {}, whole(plain(step.text, 400))),
       h('div', { class: 'where' }, h('span', {}, plain(step.thread, 40)), sourceLine(step.location, actions), h('span', {}, `Lamport ${count(step.lamport)}`))));
 }
 
@@ -55,7 +55,7 @@ function storyStep(step, state, actions) {
  * @param {string} text
  */
 function inline(text) {
-  return plain(text, 800).split(/((?:causal|fifo)=[^\s,.]+)/).map((part, i) => (i % 2 ? h('code', {}, part) : part));
+  return plain(text, 800).split(/((?:causal|fifo)=[^\s,.]+)/).map((part, i) => (i % 2 ? h('code', {}, part) : whole(part)));
 }
 
 /** @param {string} text */
