@@ -110,7 +110,7 @@ class CommandsTest {
         refused(2, "--format pdf is none of text, json, html, sarif, junit", "check", d, "--format", "pdf");
         refused(2, "several formats need a folder: add --out DIR", "check", d, "--format", "text,json");
         refused(2, "--what all is none of messages, events, findings", "export", d, "--what", "all");
-        refused(2, "--format csv is not jsonl", "export", d, "--format", "csv");
+        refused(2, "--format xml is none of jsonl, csv", "export", d, "--format", "xml");
         refused(2, "--port must be from 0 to 65535, not 70700", "serve", "--port", "70700");
         refused(
                 2,
