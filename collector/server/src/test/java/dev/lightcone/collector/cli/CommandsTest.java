@@ -34,7 +34,7 @@ class CommandsTest {
 
         assertThat(out()).isEqualTo("""
                         1 ordering violation, 0 failures; 6 processes, 15 messages, 1 un-traced peer
-                        1. replica-c read J "What a relief!" before S2 "False alarm, he's f…", although S2 → J
+                        1. replica-c read J "What a relief!" before S2 "False alarm, he's fine", although S2 → J
                            1 m1.send    replica-a http-1  L18  sends S2 to replica-c                 Replica.java:88
                            2 path       replica-b peer-a  L20  reads S2 from replica-a               Replica.java:121
                            3 path       james     main    L22  reads S2 from replica-b               Client.java:57
