@@ -11,7 +11,7 @@ import { STATES, feed, hostile } from './fixture/feed.mjs';
 
 export const WEB = fileURLToPath(new URL('../../../../analysis/src/main/resources/web/', import.meta.url));
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml' };
-const WORLDS = { feed, big, hostile, ...STATES };
+const WORLDS = { feed, big, huge: () => big(30_000), hostile, ...STATES };
 
 /** @returns {Promise<{url:string, world:import('./fixture/world.mjs').World, pulse:(p:object)=>void, service:object, close:()=>Promise<void>, asked:string[]}>} */
 export async function serve(fixture = 'feed', port = 0) {

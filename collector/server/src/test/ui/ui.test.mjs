@@ -81,7 +81,7 @@ browserTest('one click on the finding shows its witness; J, K, Esc step through 
   await page.click('.finding');
   await page.waitForSelector('.story');
   assert.deepEqual(await page.$$eval('.story .role', (all) => all.map((one) => one.textContent)), ['m1.send', 'path', 'path', 'm2.send', 'm2.receive', 'm1.receive']);
-  assert.equal(await text('.contradiction'), 'The contradiction. S2 → J by the path 1, 2, 3, 4. You promised causal=replica-*, so replica-c had to read S2 first. It read J first.');
+  assert.equal(await text('.contradiction'), 'The contradiction. Because replica-a sent S2 and then, along 4 messages, replica-b sent J, S2 → J. However replica-c read J while S2, bytes [412, 503), was unread, for 72 ms.Promised: causal=replica-* (causal-delivery, certain). So S2 had to be read first.');
   await page.keyboard.press('j');
   await page.keyboard.press('j');
   await page.waitForSelector('li[aria-current=step][data-step="2"]');
@@ -276,6 +276,18 @@ browserTest('10,000 events: bundles, bars, and every frame is quick', async () =
   }
   await page.keyboard.press('n');
   await page.waitForSelector('.story');
+  await close();
+});
+
+browserTest('a run too long for one answer says so, and zooming in asks for the window', async () => {
+  const { page, server, text, close } = await open('huge');
+  assert.match(await text('.foot'), /^19,\d+ events of this view are not here: zoom in\. \d+ bundles/);
+  const asked = server.asked.filter((path) => path === '/api/diagram').length;
+  await page.evaluate(() => { location.hash = 'view=run&window=9000..9400'; });
+  await page.waitForFunction(() => document.querySelector('.foot').textContent.startsWith('Scroll to pan') || /^\d+ bundles/.test(document.querySelector('.foot').textContent));
+  assert.equal(server.asked.filter((path) => path === '/api/diagram').length, asked + 1);
+  await page.keyboard.press('0');
+  await page.waitForFunction(() => document.querySelector('.foot').textContent.includes('not here'));
   await close();
 });
 

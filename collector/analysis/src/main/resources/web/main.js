@@ -47,6 +47,15 @@ function start() {
     if (!waiting) requestAnimationFrame(draw);
     waiting = true;
   };
+  /** Browsers refuse an address that changes with every frame. @type {ReturnType<typeof setTimeout>|undefined} */
+  let resting;
+  const addressLater = () => {
+    clearTimeout(resting);
+    resting = setTimeout(() => {
+      const address = writeAddress(store.state);
+      if (address !== location.hash) history.replaceState(null, '', address);
+    }, 120);
+  };
   const paint = () => {
     const { theme } = store.state;
     if (printing) document.documentElement.dataset.theme = 'light';
@@ -57,11 +66,11 @@ function start() {
 
   store.subscribe((state, before) => {
     if (state.theme !== before.theme) paint();
-    const address = writeAddress(state);
-    if (state.run && address !== location.hash) history.replaceState(null, '', address);
+    if (state.run) addressLater();
     later();
   });
   addEventListener('hashchange', () => {
+    clearTimeout(resting);
     const wanted = readAddress(location.hash);
     store.set(wanted);
     if (wanted.view === 'witness' && !wanted.window) actions.witness(wanted.finding ?? null);

@@ -30,9 +30,9 @@ export class Execution {
     this.messageByIndex = new Map(diagram.messages.map((m) => [m.i, m]));
     this.maxLamport = largest(this.lamport);
     this.maxStep = largest(this.step);
-    /** Events of each lane, in time. @type {number[][]} */
+    /** Events of each lane, in time; starts of chains are no events of their own. @type {number[][]} */
     this.byLane = run.lanes.map(() => []);
-    for (let e = 0; e < this.size; e++) (this.byLane[this.lane[e]] ??= []).push(e);
+    for (let e = 0; e < this.size; e++) if (this.kinds[e] !== 'chain') (this.byLane[this.lane[e]] ??= []).push(e);
     for (const list of this.byLane) list.sort((a, b) => this.t[a] - this.t[b] || this.step[a] - this.step[b]);
     /** Messages that leave or reach an event (a receive may cover several sends). @type {Map<number, Message[]>} */
     this.messagesAt = new Map();

@@ -11,7 +11,7 @@
  * @typedef {object} Lane
  * @property {number} lane @property {string} process @property {string} name @property {string} detail
  * @property {string} group @property {boolean} traced @property {number|null} start @property {number|null} end
- * @property {string} ending @property {number} life
+ * @property {string|null} ending @property {number} life
  *
  * @typedef {object} WitnessStep
  * @property {number} step @property {string} role @property {string} event @property {number} lane

@@ -144,10 +144,11 @@ export class Axis {
     let step = [1, 2, 5, 10].map((k) => k * ten).find((k) => k >= raw) ?? ten * 10;
     if (this.name !== 'wall') step = Math.max(1, Math.round(step));
     const digits = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+    const format = new Intl.NumberFormat('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
     const ticks = [];
     const first = Math.ceil((this.window.from * factor) / step - 1e-9);
     for (let k = first; k * step <= this.window.to * factor * (1 + 1e-9) && ticks.length < 200; k++) {
-      ticks.push({ x: this.x((k * step) / factor), text: (k * step || 0).toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits }) });
+      ticks.push({ x: this.x((k * step) / factor), text: format.format(k * step || 0) });
     }
     return ticks;
   }

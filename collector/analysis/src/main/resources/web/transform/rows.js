@@ -65,11 +65,11 @@ function blocks(lanes) {
 }
 
 /**
- * Un-traced peers are known by address: the port stands in the second line.
+ * Un-traced peers are known by address: of a long one the port stands in the second line.
  * @param {Lane} lane
  */
 function namesOf({ name, detail, traced }) {
-  const port = traced ? null : /^(.{2,}):(\d{1,5})$/.exec(name);
+  const port = traced || name.length < 16 ? null : /^(.{2,}):(\d{1,5})$/.exec(name);
   return port ? { name: port[1], detail: `:${port[2]}, ${detail}` } : { name, detail };
 }
 

@@ -124,7 +124,7 @@ function eventsIn(x, axis, rows, focus) {
     const place = axis.event(e);
     if (place < axis.left - 1 || place > axis.right + 1) continue;
     const row = rows.rowOf[x.lane[e]] ?? -1;
-    if (row < 0) continue;
+    if (row < 0 || (x.kinds[e] === 'chain' && !focus?.events.has(e))) continue;
     if (focus?.events.has(e) || keptEvents.has(e)) kept.push(glyph(x, e, place, rows, row, focus));
     else perRow[row].push({ e, x: place });
     total++;

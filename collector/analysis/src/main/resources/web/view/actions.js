@@ -1,4 +1,5 @@
 /** Everything a person can do, by name; keys, buttons and the pointer all come here. */
+import { writeAddress } from '../model/address.js';
 import { copyOf } from '../transform/texts.js';
 import { placeOf, wholeRun, withinRun } from '../transform/axis.js';
 import { shownFinding } from '../transform/focus.js';
@@ -38,7 +39,10 @@ export function createActions(store, following) {
       return;
     }
     const events = finding.witness.map((step) => x.index(step.event));
-    set({ view: 'witness', finding: finding.number, step: 0, help: false, fate: null, suppress: false, follow: false, window: around(x, axis, events) });
+    const { from, to } = finding;
+    const told = axis === 'wall' && !events.some((e) => e >= 0) && from !== null;
+    const window = told ? withinRun({ from: from - x.durationMs / 20, to: (to ?? from) + x.durationMs / 20 }, axis, x) : around(x, axis, events);
+    set({ view: 'witness', finding: finding.number, step: 0, help: false, fate: null, suppress: false, follow: false, window });
   };
 
   /** @param {number} by */
@@ -162,7 +166,7 @@ export function createActions(store, following) {
     theme: () => set({ theme: isDark(now()) ? 'light' : 'dark' }),
     toggleFollow: () => set({ follow: !now().follow, window: now().follow ? now().window : null }),
     copyText: () => copy(copyOf(now()), 'Copied as text.'),
-    permalink: () => copy(location.href, 'The address of this view is copied.'),
+    permalink: () => copy(location.href.split('#')[0] + writeAddress(now()), 'The address of this view is copied.'),
     suppress: () => set({ suppress: !now().suppress }),
     help: () => set({ help: !now().help }),
     search: () => document.getElementById('search')?.focus(),

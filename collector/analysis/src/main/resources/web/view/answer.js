@@ -84,5 +84,5 @@ function path(order) {
   return h('details', { class: 'path', open: true },
     h('summary', {}, `The path: ${count(order.path.length)} events, ${count(messages)} message${messages === 1 ? '' : 's'}`),
     h('ol', {}, order.path.map((step, i) => h('li', {}, i ? orderIcon(step.certain) : h('span', { class: 'origin' }),
-      h('span', {}, plain(step.text, 200), h('small', {}, [i ? plain(/^[A-Z_]+$/.test(step.how) ? step.how.toLowerCase().replaceAll('_', ' ') : step.how, 60) : '', `Lamport ${count(step.lamport)}`].filter(Boolean).join(', ')))))));
+      h('span', {}, plain(step.text, 200), h('small', {}, [i ? plain(/^[A-Z_]+$/.test(step.how) ? step.how.toLowerCase().replaceAll('_', ' ') : step.how, 60) : '', `L${step.lamport}`].filter(Boolean).join(', ')))))));
 }

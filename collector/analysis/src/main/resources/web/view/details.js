@@ -88,7 +88,7 @@ function emptyPanel({ run }) {
 
 /** @param {import('../model/types.js').Lane} lane */
 function ending({ ending: how, end }) {
-  const words = { GOODBYE: 'ended', CRASHED: 'crashed', HALTED: 'halted', KILLED_BY_PARENT: 'ended by its parent', RUNNING: 'running', UNKNOWN: 'ending not known' }[how] ?? how.toLowerCase();
+  const words = { GOODBYE: 'ended', CRASHED: 'crashed', HALTED: 'halted', KILLED_BY_PARENT: 'ended by its parent', RUNNING: 'running', UNKNOWN: 'ending not known' }[how ?? 'UNKNOWN'] ?? String(how).toLowerCase();
   return end === null ? words : `${words} at ${moment(end)}`;
 }
 

@@ -25,7 +25,7 @@ export function headerView(place, actions, search) {
   const help = h('button', { 'class': 'control quiet', 'onclick': actions.help, 'title': 'All keys (?)', 'aria-label': 'All keys' }, h('kbd', {}, '?'));
   place.append(h('div', { class: 'brand' }, brandIcon(), 'Lightcone'), run, views, h('div', { class: 'grow' }), axes, search, theme, help);
   const drawRun = memo((/** @type {State} */ state) => [state.run], ({ run: data }) => {
-    fill(run, data && [h('b', {}, plain(data.name, 40)), h('span', {}, `run ${plain(data.run, 8)}, ${lasting(data.durationMs)}`)]);
+    fill(run, data && [h('b', {}, plain(data.name, 40)), h('span', {}, `run ${plain(data.run).slice(0, 8)}, ${lasting(data.durationMs)}`)]);
     document.title = data ? `Lightcone: ${plain(data.name, 40)}` : 'Lightcone';
   });
   const drawViews = memo((/** @type {State} */ state) => [state.view], ({ view }) => fill(views, VIEWS.map(([key, words], i) =>

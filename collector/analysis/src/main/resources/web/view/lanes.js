@@ -159,26 +159,51 @@ export function drawBars(pen, scene) {
   const tallest = Math.min(11, rows.gap * 0.5);
   pen.c.globalAlpha = focus ? 0.35 : 1;
   pen.c.fillStyle = pen.color('ink2');
+  const all = new Path2D();
   rows.rows.forEach((row, i) => {
     for (const [k, n] of bars[i]) {
       const h = 2 + Math.sqrt(n / barMost) * (tallest - 2);
-      pen.c.fillRect(left + k * BAR, row.y - h, BAR - 0.6, h);
+      all.rect(left + k * BAR, row.y - h, BAR - 0.6, h);
     }
   });
+  pen.c.fill(all);
   pen.c.globalAlpha = 1;
 }
 
 /**
+ * Ordinary sends and receives go down in two strokes, because there may be thousands; every other mark by its shape.
  * @param {Pen} pen
  * @param {Scene} scene
  */
 export function drawGlyphs(pen, scene) {
+  const { c } = pen;
   const dim = Number(pen.tokens.dim) || 0.16;
-  for (const { kind, x, y, tone, dim: dimmed } of scene.glyphs) {
-    const parts = GLYPHS[kind] ?? GLYPHS.application;
-    pen.c.globalAlpha = dimmed ? dim : 1;
-    if (kind === 'goodbye') continue;
-    pen.shape(parts, x, y, tone ?? 'ink', { scale: tone && tone !== 'ink' ? 1.25 : 1 });
+  const rest = [];
+  for (const dimmed of [true, false]) {
+    const [sends, receives] = [new Path2D(), new Path2D()];
+    for (const glyph of scene.glyphs) {
+      if (glyph.dim !== dimmed || glyph.kind === 'goodbye') continue;
+      const dots = glyph.tone ? null : glyph.kind === 'send' ? sends : glyph.kind === 'receive' ? receives : null;
+      if (!dots) rest.push(glyph);
+      else {
+        const r = dots === sends ? 3.5 : 3.2;
+        dots.moveTo(glyph.x + r, glyph.y);
+        dots.arc(glyph.x, glyph.y, r, 0, Math.PI * 2);
+      }
+    }
+    c.globalAlpha = dimmed ? dim : 1;
+    c.setLineDash([]);
+    for (const [dots, fill, stroke, width] of /** @type {[Path2D, string, string, number][]} */ ([[sends, 'ink', 'bg', 1], [receives, 'bg', 'ink', 1.7]])) {
+      c.fillStyle = pen.color(fill);
+      c.strokeStyle = pen.color(stroke);
+      c.lineWidth = width;
+      c.fill(dots);
+      c.stroke(dots);
+    }
   }
-  pen.c.globalAlpha = 1;
+  for (const { kind, x, y, tone, dim: dimmed } of rest) {
+    c.globalAlpha = dimmed ? dim : 1;
+    pen.shape(GLYPHS[kind] ?? GLYPHS.application, x, y, tone ?? 'ink', { scale: tone && tone !== 'ink' ? 1.25 : 1 });
+  }
+  c.globalAlpha = 1;
 }

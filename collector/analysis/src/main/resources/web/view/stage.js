@@ -109,11 +109,13 @@ function tipLine(state, { run }, hit) {
  * @param {Scene} scene
  */
 function footLine(state, scene) {
+  const { complete, dropped } = scene.x.diagram;
+  const missing = complete ? '' : `${counted(dropped, 'event')} of this view are not here: zoom in. `;
   if (scene.bundles.length) {
     const density = scene.unseen ? `; ${count(scene.unseen)} more only as density` : '';
-    return `${counted(scene.bundles.length, 'bundle')} stand for ${counted(scene.bundled, 'message')}${density}. Width: log of the count. Findings, late and lost messages are never bundled.`;
+    return `${missing}${counted(scene.bundles.length, 'bundle')} stand for ${counted(scene.bundled, 'message')}${density}. Width: log of the count. Findings, late and lost messages are never bundled.`;
   }
-  if (!scene.x.diagram.complete) return `${count(scene.x.diagram.dropped)} events of this window are not drawn: zoom in.`;
+  if (missing) return missing;
   if (state.view === 'witness') return 'Step through with J and K; Esc shows everything again';
   if (state.view === 'first') return 'Click an event for A, shift + click for B; X swaps them';
   return 'Scroll to pan, ctrl + scroll to zoom, click an event, shift + click another to compare';

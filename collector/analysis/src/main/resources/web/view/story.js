@@ -20,9 +20,9 @@ export function storyPanel(state, actions) {
     all.length > 1 && h('div', { class: 'pager' }, `${all.indexOf(finding) + 1} of ${count(all.length)}`,
       h('button', { 'class': 'button', 'data-key': 'previous', 'onclick': () => actions.nextFinding(-1), 'title': 'Previous finding (Shift N)' }, 'Previous'),
       h('button', { 'class': 'button', 'data-key': 'next', 'onclick': () => actions.nextFinding(1), 'title': 'Next finding (N)' }, 'Next', h('kbd', {}, 'N'))),
-    h('p', { class: 'title' }, whole(plain(finding.explanation || finding.title, 400))),
+    h('p', { class: 'title' }, whole(plain(finding.title, 400))),
     h('ol', { class: 'story' }, finding.witness.map((step) => storyStep(step, state, actions))),
-    finding.contradiction && h('div', { class: 'contradiction' }, h('b', {}, finding.certainty === 'certain' ? 'The contradiction.' : 'The contradiction, if so.'), ' ', inline(finding.contradiction)),
+    contradiction(finding),
     h('div', { class: 'buttons' },
       h('button', { 'class': 'button', 'data-key': 'copy', 'onclick': actions.copyText }, 'Copy as text', h('kbd', {}, 'C')),
       h('button', { 'class': 'button', 'data-key': 'link', 'onclick': actions.permalink }, 'Permalink', h('kbd', {}, 'L')),
@@ -48,6 +48,18 @@ function storyStep(step, state, actions) {
       h('div', { class: `role ${role ? 'bad' : ''}` }, plain(step.role, 24)),
       h('div', {}, whole(plain(step.text, 400))),
       h('div', { class: 'where' }, h('span', {}, plain(step.thread, 40)), sourceLine(step.location, actions), h('span', {}, `Lamport ${count(step.lamport)}`))));
+}
+
+/**
+ * Why this cannot be, and what had been promised.
+ * @param {import('../model/types.js').Finding} finding
+ */
+function contradiction({ explanation, contradiction: promised, certainty, witness }) {
+  const proven = witness.some((step) => isRole(step.role));
+  const heading = !proven ? 'Evidence.' : certainty === 'certain' ? 'The contradiction.' : 'The contradiction, if so.';
+  const texts = [explanation, promised].filter(Boolean);
+  return texts.length > 0 && h('div', { class: 'contradiction' }, texts.map((text, i) =>
+    h('p', {}, i === 0 && [h('b', {}, heading), ' '], inline(text))));
 }
 
 /**

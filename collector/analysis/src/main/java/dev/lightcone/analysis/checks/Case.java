@@ -2,12 +2,16 @@ package dev.lightcone.analysis.checks;
 
 import dev.lightcone.analysis.events.Events;
 import dev.lightcone.analysis.events.Execution;
+import dev.lightcone.analysis.events.Gap;
 import dev.lightcone.analysis.graph.HappensBefore;
 import dev.lightcone.analysis.join.Channel;
+import dev.lightcone.analysis.join.Fate;
 import dev.lightcone.analysis.join.Join;
 import dev.lightcone.analysis.join.MessageRun;
 import dev.lightcone.protocol.RecordType;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * What is judged: an execution, joined and ordered.
@@ -52,6 +56,18 @@ record Case(Execution execution, Join join, HappensBefore graph, BitSet marksDel
 
     MessageNames names() {
         return new MessageNames(execution, join);
+    }
+
+    /** What is missing: as the logs say, as the join found, and what the graph left out. */
+    List<Gap> gaps() {
+        List<Gap> gaps = new ArrayList<>(join.gaps());
+        gaps.addAll(graph.cycles());
+        return gaps;
+    }
+
+    /** True when a message was not read as far as its receiver's log goes, and that log cannot tell. */
+    boolean unclear(MessageRun message) {
+        return message.firstReceive() < 0 && message.fate() == Fate.UNKNOWN;
     }
 
     /** True when the application of that process says itself what it delivers; its reads then prove little. */

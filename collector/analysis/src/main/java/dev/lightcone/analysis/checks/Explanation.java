@@ -28,7 +28,8 @@ final class Explanation {
         text.append(certain ? ": a contradiction." : ", if that order is real.");
         int others = overtaking.by().size() - 1;
         if (others > 0) {
-            text.append(' ').append(Words.count(others, "other message"));
+            String least = overtaking.by().size() >= Overtaking.MOST ? "at least " : "";
+            text.append(' ').append(least).append(Words.count(others, "other message"));
             text.append(" overtook ").append(witness.steps().lateName()).append(" too.");
         }
         if (!certain) {
@@ -70,14 +71,16 @@ final class Explanation {
         Set<String> processes = new LinkedHashSet<>();
         Set<String> peers = new LinkedHashSet<>();
         for (Step step : witness.path().steps()) {
-            if (!step.certain() && !step.through().isEmpty()) {
-                peers.add(step.through());
-            } else if (!step.certain() && step.how() == How.PROCESS_ORDER) {
+            if (!step.certain() && step.how() == How.PROCESS_ORDER) {
                 int process = given.events().process(step.event());
                 processes.add(given.execution().processes().get(process).name());
+            } else if (!step.certain()
+                    && step.how() == How.THROUGH_PEER
+                    && !step.through().isEmpty()) {
+                peers.add(step.through());
             }
         }
-        String text = "The order is not certain " + witness.doubt(given) + ".";
+        String text = "It is not certain, because it leads " + witness.doubt(given) + ".";
         if (!peers.isEmpty()) {
             text += " To know, attach the agent to " + Words.list(List.copyOf(peers)) + ".";
         }

@@ -20,6 +20,9 @@ import java.util.List;
  * the read itself. What is left is asked for a certain path, within the Lamport times that matter.
  */
 final class Overtakings {
+    /** Up to so many candidates are asked for one by one; for more, one search answers them all. */
+    private static final int FEW = 4;
+
     private final Execution execution;
     private final Join join;
     private final HappensBefore graph;
@@ -77,7 +80,7 @@ final class Overtakings {
 
     /** A message that its receiver left unread when it closed or ended has a fate of its own, never an overtaking. */
     private static boolean mayBeLate(MessageRun message) {
-        return message.firstReceive() >= 0 || message.fate() == Fate.IN_TRANSIT || message.fate() == Fate.LOST;
+        return message.firstReceive() >= 0 || message.fate() != Fate.NEVER_READ;
     }
 
     private void overtakers(MessageRun late, int firstRead, List<MessageRun> read, int[] completed) {
@@ -86,20 +89,47 @@ final class Overtakings {
         if (begin < 0 || begin >= firstRead) {
             return;
         }
-        List<MessageRun> candidates = new ArrayList<>();
+        List<Overtaking.By> by = new ArrayList<>();
+        List<MessageRun> batch = new ArrayList<>();
+        boolean certain = false;
         for (int i = firstAtLeast(completed, begin); i < completed.length && completed[i] < firstRead; i++) {
             MessageRun other = read.get(i);
             int sentFrom = future[join.channels().get(other.channel()).sender().process()];
             if (other.channel() != late.channel() && sentFrom >= 0 && other.firstSend() >= sentFrom) {
-                candidates.add(other);
+                batch.add(other);
+            }
+            if (batch.size() == Overtaking.MOST) {
+                certain = keep(late, batch, by);
+                batch.clear();
+                if (certain) {
+                    break;
+                }
             }
         }
-        if (!candidates.isEmpty()) {
-            found.add(new Overtaking(late.index(), certainty(late, candidates)));
+        if (!certain && !batch.isEmpty()) {
+            keep(late, batch, by);
+        }
+        if (!by.isEmpty()) {
+            found.add(new Overtaking(late.index(), by));
         }
     }
 
+    /** Keeps the first batch, and of further ones that with a certain overtaking; true when this one has one. */
+    private boolean keep(MessageRun late, List<MessageRun> batch, List<Overtaking.By> by) {
+        List<Overtaking.By> judged = certainty(late, batch);
+        boolean certain = judged.stream().anyMatch(Overtaking.By::certain);
+        if (certain || by.isEmpty()) {
+            by.addAll(judged);
+        }
+        return certain;
+    }
+
     private List<Overtaking.By> certainty(MessageRun late, List<MessageRun> candidates) {
+        if (candidates.size() <= FEW) {
+            return candidates.stream()
+                    .map(m -> new Overtaking.By(m.index(), graph.certainly(late.lastSend(), m.firstSend())))
+                    .toList();
+        }
         long bound = candidates.stream()
                 .mapToLong(m -> graph.lamport(m.firstSend()))
                 .max()

@@ -58,7 +58,8 @@ final class WitnessSteps {
     List<WitnessStep> story() {
         List<WitnessStep> steps = new ArrayList<>();
         steps.add(lateSend());
-        Hop posted = hops.size() > PATH_LINES && sameAsEarly(hops.get(hops.size() - 1)) ? hops.get(hops.size() - 1) : null;
+        Hop posted =
+                hops.size() > PATH_LINES && sameAsEarly(hops.get(hops.size() - 1)) ? hops.get(hops.size() - 1) : null;
         List<Hop> told = posted == null ? hops : hops.subList(0, hops.size() - 1);
         int between = told.size() - PATH_LINES;
         if (between <= 0) {

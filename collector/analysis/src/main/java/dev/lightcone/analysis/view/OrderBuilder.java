@@ -62,7 +62,7 @@ final class OrderBuilder {
             case AFTER -> "B happened before A.";
             case CONCURRENT ->
                 "A ∥ B: concurrent. No path leads from A to B or from B to A, not even a" + " possible one.";
-            case POSSIBLY_BEFORE, POSSIBLY_AFTER, POSSIBLY_EITHER -> "Possibly ordered, " + through + ".";
+            case POSSIBLY_BEFORE, POSSIBLY_AFTER, POSSIBLY_EITHER -> "Possibly ordered, through " + through + ".";
             case UNKNOWN -> "Not known: no path is seen, but a gap may hide one.";
         };
         if (end) {
@@ -129,18 +129,13 @@ final class OrderBuilder {
                 + ". Neither proves an order.";
     }
 
+    /** What a possible order goes through, as it stands after the word "through". */
     private String through(Path path) {
-        if (path == null) {
-            return "through a path that is not known";
+        Step step = uncertain(path);
+        if (step == null) {
+            return "a path that is not known";
         }
-        for (Step step : path.steps()) {
-            if (!step.certain()) {
-                return step.through().isEmpty()
-                        ? "through the order of events inside " + scene.processName(step.event())
-                        : "through " + step.through();
-            }
-        }
-        return "through " + path.through();
+        return step.through().isEmpty() ? "order inside " + scene.processName(step.event()) : step.through();
     }
 
     private String toMakeCertain(Path path) {

@@ -39,7 +39,7 @@ final class OvertakingOracle {
         List<Overtaking> all = new ArrayList<>();
         for (MessageRun late : join.messages()) {
             boolean unread = late.firstReceive() < 0;
-            boolean judged = !unread || late.fate() == Fate.IN_TRANSIT || late.fate() == Fate.LOST;
+            boolean judged = !unread || late.fate() != Fate.NEVER_READ;
             if (!between(late) || !judged) {
                 continue;
             }
@@ -51,8 +51,7 @@ final class OvertakingOracle {
                         && early.lastReceive() >= 0
                         && (unread || early.lastReceive() < late.firstReceive())
                         && potentialPast[early.firstSend()].get(late.lastSend())) {
-                    by.add(new Overtaking.By(
-                            early.index(), certainPast[early.firstSend()].get(late.lastSend())));
+                    by.add(new Overtaking.By(early.index(), certainPast[early.firstSend()].get(late.lastSend())));
                 }
             }
             if (!by.isEmpty()) {

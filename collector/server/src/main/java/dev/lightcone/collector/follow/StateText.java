@@ -25,6 +25,9 @@ final class StateText {
     }
 
     static Snapshot.State loading(int logs, String what, long done, long of) {
+        if (!what.startsWith("reading")) {
+            return new Snapshot.State("loading", "Read " + count(logs, "log") + "; " + what + ".", List.of(), 1, 1);
+        }
         String text = of < MEGA
                 ? "Reading " + count(logs, "log") + "."
                 : "Reading " + count(logs, "log") + ": " + done / MEGA + " of " + of / MEGA + " MB.";

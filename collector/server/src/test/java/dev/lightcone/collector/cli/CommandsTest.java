@@ -34,7 +34,7 @@ class CommandsTest {
 
         assertThat(out()).isEqualTo("""
                         1 ordering violation, 0 failures; 6 processes, 15 messages, 1 un-traced peer
-                        1. replica-c read J "What a relief!" before S2 "False alarm, he's f…", although S2 → J
+                        1. replica-c read J "What a relief!" before S2 "False alarm, he's fine", although S2 → J
                            1 m1.send    replica-a http-1  L18  sends S2 to replica-c                 Replica.java:88
                            2 path       replica-b peer-a  L20  reads S2 from replica-a               Replica.java:121
                            3 path       james     main    L22  reads S2 from replica-b               Client.java:57
@@ -110,7 +110,7 @@ class CommandsTest {
         refused(2, "--format pdf is none of text, json, html, sarif, junit", "check", d, "--format", "pdf");
         refused(2, "several formats need a folder: add --out DIR", "check", d, "--format", "text,json");
         refused(2, "--what all is none of messages, events, findings", "export", d, "--what", "all");
-        refused(2, "--format csv is not jsonl", "export", d, "--format", "csv");
+        refused(2, "--format xml is none of jsonl, csv", "export", d, "--format", "xml");
         refused(2, "--port must be from 0 to 65535, not 70700", "serve", "--port", "70700");
         refused(
                 2,
