@@ -131,7 +131,7 @@ class SegmentReaderTest {
         }
         byte[] intact = segments.bytes();
         int unnoticed = 0;
-        for (int i = 0; i < 2000; i++) {
+        for (int i = 0; i < 500; i++) {
             byte[] bytes = intact.clone();
             bytes[AT + random.nextInt(bytes.length - AT)] ^= (byte) (1 << random.nextInt(8));
             try (SegmentReader reader = open(bytes, false)) {

@@ -3,6 +3,7 @@ package dev.lightcone.agent.children;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -26,7 +27,6 @@ final class JavaCommand {
     private static final Set<String> RUNS_NOTHING = Set.of(
             "-version",
             "--version",
-            "-showversion-only",
             "-help",
             "--help",
             "-h",
@@ -81,8 +81,14 @@ final class JavaCommand {
         return main.substring(main.lastIndexOf('/') + 1);
     }
 
+    /** The options without the values that stand apart from them. */
     private List<String> options() {
-        return command.subList(1, mainAt());
+        List<String> options = new ArrayList<>();
+        int end = mainAt();
+        for (int i = 1; i < end; i += WITH_VALUE.contains(command.get(i)) ? 2 : 1) {
+            options.add(command.get(i));
+        }
+        return options;
     }
 
     /** Where the main class, jar or module stands; the length if there is none. */

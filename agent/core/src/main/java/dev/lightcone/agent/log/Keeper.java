@@ -55,7 +55,7 @@ final class Keeper implements Runnable {
         thread = new Thread(null, this, "lightcone-log", 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
-        tail.onSwitch(this::wake);
+        tail.keeper(thread);
     }
 
     void start() {
@@ -67,13 +67,10 @@ final class Keeper implements Runnable {
         onSegment.add(announceAll);
     }
 
-    private void wake() {
-        LockSupport.unpark(thread);
-    }
-
     @Override
     public void run() {
         while (!stopped) {
+            Thread.interrupted(); // an interrupt, whoever sent it, would close the files this thread works on
             try {
                 work();
             } catch (Throwable e) {
@@ -156,7 +153,11 @@ final class Keeper implements Runnable {
         touchedAt = -1;
         signs.anchor();
         for (Runnable each : onSegment) {
-            each.run();
+            try {
+                each.run();
+            } catch (Throwable e) {
+                signs.hookFailed(e);
+            }
         }
     }
 
@@ -208,7 +209,7 @@ final class Keeper implements Runnable {
     /** Ends the thread and cuts all segments; nothing can be written any more. */
     void close() {
         stopped = true;
-        wake();
+        LockSupport.unpark(thread);
         segments.hurry(true);
         synchronized (this) {
             segments.hurry(false);

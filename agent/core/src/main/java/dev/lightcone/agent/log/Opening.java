@@ -28,7 +28,9 @@ final class Opening {
         String wanted = options.get(AgentOption.DIR);
         Exception first;
         try {
-            return opening.openIn(Path.of(wanted).toAbsolutePath());
+            Path dir = Path.of(wanted).toAbsolutePath();
+            wanted = dir.toString();
+            return opening.openIn(dir);
         } catch (IOException | InvalidPathException e) {
             first = e;
         }

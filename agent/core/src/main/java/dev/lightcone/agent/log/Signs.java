@@ -63,6 +63,11 @@ final class Signs {
         }
     }
 
+    /** Tells that what should be announced in a new segment could not be. */
+    void hookFailed(Throwable problem) {
+        gap(GapReason.HOOK_FAILED, -1, -1, -1, Slots.extra(NO_BYTES, problem.toString()));
+    }
+
     private boolean gap(int reason, long lost, long from, long to, byte[] text) {
         long word3 = RecordLayout.word3(0, reason);
         return tail.tryWrite(RecordType.GAP, 0, 0, System.nanoTime(), word3, lost, from, to, 0, text) != 0;

@@ -6,6 +6,7 @@ import dev.lightcone.protocol.RecordType;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.Reference;
+import java.util.concurrent.locks.LockSupport;
 
 /** The end of the log, where records are appended: the current segment, and what to do when it is full. Thread-safe. */
 final class Tail {
@@ -21,16 +22,16 @@ final class Tail {
     }
 
     private final Losses losses = new Losses();
-    private volatile Runnable onSwitch = () -> {};
+    private volatile Thread keeper;
     private volatile Segment current;
 
     Tail(Segment first) {
         current = first;
     }
 
-    /** Sets what to call when an append found the current segment full: it must be quick and may not throw. */
-    void onSwitch(Runnable wake) {
-        onSwitch = wake;
+    /** Sets the thread to wake when an append found the current segment full. */
+    void keeper(Thread thread) {
+        keeper = thread;
     }
 
     /** Appends a record, or counts it as lost. Returns the number of the segment it stands in, 0 if it was lost. */
@@ -67,12 +68,16 @@ final class Tail {
         }
         Segment next = full.next();
         if (next != null && CURRENT.compareAndSet(this, full, next)) {
-            onSwitch.run();
+            LockSupport.unpark(keeper); // a few microseconds; nothing if there is none yet
         }
         return next == null ? null : current;
     }
 
-    /** Counts a record as lost; the first one of a full segment is told at once, in the slot kept back for it. */
+    /**
+     * Counts a record as lost. The first one of a full segment is told at once, in the slot kept back for it, with the
+     * number and the end unknown: if the process dies before there is room again, its log still says where it is deaf.
+     * The gap with the exact numbers, in a later segment, takes its place.
+     */
     void lose(long stamp) {
         losses.add(stamp);
         Segment segment = current;

@@ -2,6 +2,7 @@ package dev.lightcone.agent.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.lightcone.protocol.AgentOptions;
 import dev.lightcone.protocol.ChainCut;
@@ -18,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sample.Caller;
 
 class EventLogTest {
     private static final UUID RUN = UUID.fromString("11111111-2222-3333-4444-555555555555");
@@ -153,6 +155,30 @@ class EventLogTest {
     }
 
     @Test
+    void shouldIntroduceItsThreadInEachSegment() throws Exception {
+        EventLog log = Logs.open(dir, "feed");
+        await().atMost(30, TimeUnit.SECONDS)
+                .until(() -> Logs.segments(log.path()).size() >= 4);
+        for (int i = 0; i < 20_000; i++) {
+            event(log, i);
+        }
+        int thread = log.thread();
+        log.close();
+
+        Logs.Read read = Logs.read(log.path());
+
+        for (int segment = 1; segment <= 3; segment++) {
+            int number = segment;
+            assertThat(read.ofType(RecordType.THREAD).filter(e -> e.segment() == number))
+                    .as("segment %d", segment)
+                    .singleElement()
+                    .satisfies(e -> assertThat(e.thread() + " " + e.text())
+                            .isEqualTo(thread + " " + Thread.currentThread().getName()));
+        }
+        assertThat(log.lost()).isZero();
+    }
+
+    @Test
     void shouldGoOnInASmallSegmentAfterGoodbye() throws Exception {
         EventLog log = Logs.open(dir, "feed");
         event(log, 1);
@@ -169,6 +195,73 @@ class EventLogTest {
         assertThat(read.ofType(RecordType.GOODBYE)).hasSize(1);
         assertThat(read.ofType(RecordType.SEND)).hasSize(101);
         assertThat(Logs.bytes(log.path())).isLessThan(32 << 10);
+    }
+
+    @Test
+    void shouldStopWhenItsFolderIsRemoved() throws Exception {
+        EventLog log = Logs.open(dir, "feed");
+        for (Path file : Logs.segments(log.path())) {
+            Files.delete(file);
+        }
+        Files.delete(log.path().resolve("live"));
+
+        await().atMost(30, TimeUnit.SECONDS).until(() -> {
+            event(log, 1);
+            return log.segment() == 0;
+        });
+
+        assertThat(log.lost()).isPositive();
+        log.close();
+    }
+
+    @Test
+    void shouldNameTheLineOfTheApplicationOncePerSegment() throws Exception {
+        EventLog log = Logs.open(dir, "feed");
+        LocationBudget budget = new LocationBudget();
+        int here = Caller.location(log, budget);
+        int again = Caller.location(log, budget);
+        int thread = log.thread();
+        log.append(RecordType.SEND, thread, log.tick(), log.now(), 1, here, 0, 1, 0, 0);
+        log.close();
+
+        assertThat(again).isEqualTo(here);
+        assertThat(Logs.read(log.path()).ofType(RecordType.LOCATION).map(e -> e.aux() + " " + e.text()))
+                .containsExactly(here + " sample.Caller#location(Caller.java:13)");
+    }
+
+    @Test
+    void shouldNotWalkTheStackWhenLocationsAreOff() throws Exception {
+        EventLog log = Logs.open(dir, "feed", "locations=off");
+
+        assertThat(Caller.location(log, new LocationBudget())).isZero();
+        log.close();
+    }
+
+    @Test
+    void shouldGiveEachThreadItsFirstLocations() {
+        LocationBudget budget = new LocationBudget();
+        int first = 0;
+        for (int i = 0; i < 2 * LocationBudget.FREE; i++) {
+            first += budget.first(1) ? 1 : 0;
+        }
+        assertThat(first).isEqualTo(LocationBudget.FREE);
+        for (int i = 0; i < 1000; i++) {
+            first += budget.first(2 + i % 2) ? 1 : 0;
+        }
+        assertThat(first).as("threads in turns do not get it all").isEqualTo(256);
+    }
+
+    @Test
+    void shouldTellThatAnAnnouncementFailed() throws Exception {
+        EventLog log = Logs.open(dir, "feed");
+        log.onSegment(() -> {
+            throw new IllegalStateException("expected by the test");
+        });
+        log.goodbye(0);
+        log.close();
+
+        assertThat(Logs.read(log.path()).ofType(RecordType.GAP).map(e -> e.aux() + " " + e.text()))
+                .containsExactly(GapReason.HOOK_FAILED + " java.lang.IllegalStateException: expected by the test");
     }
 
     @Test

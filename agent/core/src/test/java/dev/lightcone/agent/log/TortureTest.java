@@ -63,25 +63,6 @@ class TortureTest {
         }
     }
 
-    @Test
-    void shouldIntroduceEachThreadAndLocationInEachSegmentThatUsesIt() throws Exception {
-        EventLog log = Logs.open(dir, "torture");
-        torture(log);
-
-        Logs.Read read = Logs.read(log.path());
-
-        for (int segment = 1; segment <= Logs.segments(log.path()).size(); segment++) {
-            int number = segment;
-            List<Logs.Entry> here =
-                    read.entries().stream().filter(e -> e.segment() == number).toList();
-            assertThat(here.stream().filter(e -> e.type() == RecordType.THREAD).map(Logs.Entry::thread))
-                    .containsAll(here.stream()
-                            .filter(e -> RecordType.isEvent(e.type()))
-                            .map(Logs.Entry::thread)
-                            .toList());
-        }
-    }
-
     /** Runs the threads to their end and closes the log; returns the last stamp. */
     private static long torture(EventLog log) throws InterruptedException {
         CountDownLatch start = new CountDownLatch(1);
