@@ -49,8 +49,7 @@ final class AgentTracer extends SocketTracer {
 
     @Override
     public void childDestroy(long pid, boolean forcibly) {
-        log.append(
-                RecordType.CHILD_DESTROY, log.thread(), log.tick(), log.now(), 0, 0, pid, forcibly ? 1 : 0, 0, 0);
+        log.append(RecordType.CHILD_DESTROY, log.thread(), log.tick(), log.now(), 0, 0, pid, forcibly ? 1 : 0, 0, 0);
     }
 
     @Override
@@ -67,6 +66,16 @@ final class AgentTracer extends SocketTracer {
     public void application(boolean label, String name, String description) {
         int type = label ? RecordType.LABEL : RecordType.APPLICATION;
         log.appendText(
-                type, log.thread(), log.tick(), log.now(), 0, 0, 0, 0, 0, 0, name + '\0' + (description == null ? "" : description));
+                type,
+                log.thread(),
+                log.tick(),
+                log.now(),
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                name + '\0' + (description == null ? "" : description));
     }
 }

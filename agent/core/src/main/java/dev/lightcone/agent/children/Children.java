@@ -58,7 +58,10 @@ public final class Children {
         String already = copy.get("JAVA_TOOL_OPTIONS");
         text.append(already == null ? "" : already + " ");
         for (String option : agentOptions(environment)) {
-            text.append(text.length() == 0 ? "" : " ").append('\'').append(option).append('\'');
+            text.append(text.length() == 0 ? "" : " ")
+                    .append('\'')
+                    .append(option)
+                    .append('\'');
         }
         copy.put("JAVA_TOOL_OPTIONS", text.toString());
         return copy;

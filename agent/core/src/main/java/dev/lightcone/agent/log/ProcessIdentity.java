@@ -45,7 +45,8 @@ public record ProcessIdentity(
 
     /** The identity of the running process. */
     public static ProcessIdentity of(AgentOptions options, String agentVersion) {
-        String mainClass = mainClass(System.getProperty("sun.java.command", ""), System.getProperty("java.class.path", ""));
+        String mainClass =
+                mainClass(System.getProperty("sun.java.command", ""), System.getProperty("java.class.path", ""));
         String run = options.get(AgentOption.RUN);
         String name = options.get(AgentOption.PROCESS);
         ProcessFacts facts = ProcessFacts.read();

@@ -50,7 +50,9 @@ final class Errors {
     }
 
     private static boolean unreachable(Throwable thrown, String message) {
-        return thrown instanceof NoRouteToHostException || message.contains("unreachable") || message.contains("No route");
+        return thrown instanceof NoRouteToHostException
+                || message.contains("unreachable")
+                || message.contains("No route");
     }
 
     private static String message(Throwable thrown) {

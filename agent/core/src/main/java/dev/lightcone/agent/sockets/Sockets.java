@@ -56,7 +56,8 @@ final class Sockets {
         if (!complete()) {
             return null;
         }
-        SocketState s = new SocketState(fd, ids.incrementAndGet(), flags, log.log().now(), log);
+        SocketState s =
+                new SocketState(fd, ids.incrementAndGet(), flags, log.log().now(), log);
         table.put(s);
         return s;
     }
@@ -135,7 +136,15 @@ final class Sockets {
                 if (complete == null) {
                     complete = known;
                     if (!known) {
-                        log.log().gap(GapReason.MISSING_HOOK, 0, SocketLog.BOTH, -1, -1, -1, "TCP is not traced: " + lacking);
+                        log.log()
+                                .gap(
+                                        GapReason.MISSING_HOOK,
+                                        0,
+                                        SocketLog.BOTH,
+                                        -1,
+                                        -1,
+                                        -1,
+                                        "TCP is not traced: " + lacking);
                     }
                 }
             }

@@ -66,7 +66,8 @@ final class StreamWindows {
         long done = 0;
         while (done < length) {
             long in = offset % StreamWindow.PERIOD;
-            long part = Math.min(length - done, (in < StreamWindow.LENGTH ? StreamWindow.LENGTH : StreamWindow.PERIOD) - in);
+            long part = Math.min(
+                    length - done, (in < StreamWindow.LENGTH ? StreamWindow.LENGTH : StreamWindow.PERIOD) - in);
             if (in < StreamWindow.LENGTH && !off) {
                 window(address + done, (int) in, (int) part, sink);
             }

@@ -34,8 +34,7 @@ final class Transfers {
         socketLog.introduce(s, thread);
         long stamp = log.tick();
         s.pendingSend = stamp;
-        log.append(
-                RecordType.SEND, thread, stamp, log.now(), s.id, location, s.out.offset(), bytes, flags, 0);
+        log.append(RecordType.SEND, thread, stamp, log.now(), s.id, location, s.out.offset(), bytes, flags, 0);
         return stamp;
     }
 

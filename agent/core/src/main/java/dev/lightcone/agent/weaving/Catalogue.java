@@ -122,12 +122,14 @@ final class Catalogue {
 
     private void servingAndClosing() {
         String accept = "(" + FD + FD + "[Ljava/net/InetSocketAddress;)I";
-        for (String owner : List.of("NioSocketImpl", "ServerSocketChannelImpl", "UnixAsynchronousServerSocketChannelImpl")) {
+        for (String owner :
+                List.of("NioSocketImpl", "ServerSocketChannelImpl", "UnixAsynchronousServerSocketChannelImpl")) {
             call("accept", NIO + owner, ANYWHERE, NET, "accept", accept)
                     .after(CONNECTIONS, "accepted", arguments(0, 1, 2));
         }
         // unixBind listens too: its descriptor has no internet address to ask for
-        for (String owner : List.of("NioSocketImpl", "ServerSocketChannelImpl", "AsynchronousServerSocketChannelImpl")) {
+        for (String owner :
+                List.of("NioSocketImpl", "ServerSocketChannelImpl", "AsynchronousServerSocketChannelImpl")) {
             call("listen", NIO + owner, List.of("listen", "netBind", "bind"), NET, "listen", "(" + FD + "I)V")
                     .before(CONNECTIONS, "listening", arguments(0, 1));
         }
@@ -157,13 +159,7 @@ final class Catalogue {
                 .exit(CONNECTIONS, "datagramReceived");
         around("udp", channel, "sendFromNativeBuffer", "(" + FD + "Ljava/nio/ByteBuffer;Ljava/net/InetSocketAddress;)I")
                 .exit(CONNECTIONS, "datagramSent");
-        call(
-                        "udp",
-                        channel,
-                        ANYWHERE,
-                        NET,
-                        "connect",
-                        "(Ljava/net/ProtocolFamily;" + FD + "Ljava/net/InetAddress;I)I")
+        call("udp", channel, ANYWHERE, NET, "connect", "(Ljava/net/ProtocolFamily;" + FD + "Ljava/net/InetAddress;I)I")
                 .before(CONNECTIONS, "datagramSocket", arguments(1));
     }
 
@@ -197,22 +193,24 @@ final class Catalogue {
                 "([Ljava/lang/String;Ljava/util/Map;Ljava/lang/String;[Ljava/lang/ProcessBuilder$Redirect;Z)Ljava/lang/Process;";
         // the replacements stand first, so that the exit hook is given the replaced command
         Target starting = new Target(process, "start", start);
-        weaves.add(new Weave.Replace(
-                "children", starting, 0, Hook.to(PROCESSES, "childCommand", arguments(0, 1, 2))));
-        weaves.add(new Weave.Replace(
-                "children", starting, 1, Hook.to(PROCESSES, "childEnvironment", arguments(0, 1))));
+        weaves.add(new Weave.Replace("children", starting, 0, Hook.to(PROCESSES, "childCommand", arguments(0, 1, 2))));
+        weaves.add(new Weave.Replace("children", starting, 1, Hook.to(PROCESSES, "childEnvironment", arguments(0, 1))));
         around("children", process, "start", start).exit(PROCESSES, "childStarted", arguments(0));
         String handle = "java/lang/ProcessHandleImpl";
         around("destroy", handle, "destroyProcess", "(Z)Z")
-                .enter(PROCESSES, "childDestroy", new Value.Field(handle, "pid", Type.LONG_TYPE), new Value.Argument(0));
+                .enter(
+                        PROCESSES,
+                        "childDestroy",
+                        new Value.Field(handle, "pid", Type.LONG_TYPE),
+                        new Value.Argument(0));
         call("child end", handle + "$1", ANYWHERE, handle, "waitForProcessExit0", "(JZ)I")
                 .after(PROCESSES, "childEnded", arguments(0));
         around("halt", "java/lang/Runtime", "halt", "(I)V").enter(PROCESSES, "halting", arguments(0));
     }
 
     private AroundBuilder around(String feature, String owner, String name, String descriptor) {
-        return new AroundBuilder(weaves, new Weave.Around(
-                feature, new Target(owner, name, descriptor), null, false, null, null));
+        return new AroundBuilder(
+                weaves, new Weave.Around(feature, new Target(owner, name, descriptor), null, false, null, null));
     }
 
     private CallBuilder call(
@@ -267,15 +265,19 @@ final class Catalogue {
 
         CallBuilder before(String owner, String name, Value... values) {
             Weave.Call w = (Weave.Call) weaves.get(at);
-            weaves.set(at, new Weave.Call(
-                    w.feature(), w.owner(), w.inside(), w.called(), Hook.to(owner, name, values), w.after()));
+            weaves.set(
+                    at,
+                    new Weave.Call(
+                            w.feature(), w.owner(), w.inside(), w.called(), Hook.to(owner, name, values), w.after()));
             return this;
         }
 
         CallBuilder after(String owner, String name, Value... values) {
             Weave.Call w = (Weave.Call) weaves.get(at);
-            weaves.set(at, new Weave.Call(
-                    w.feature(), w.owner(), w.inside(), w.called(), w.before(), Hook.to(owner, name, values)));
+            weaves.set(
+                    at,
+                    new Weave.Call(
+                            w.feature(), w.owner(), w.inside(), w.called(), w.before(), Hook.to(owner, name, values)));
             return this;
         }
     }

@@ -66,8 +66,7 @@ abstract class ShiftedMethod extends MethodVisitor {
     final void loadFieldOrConstant(Value value) {
         if (value instanceof Value.Field f) {
             mv.visitVarInsn(Opcodes.ALOAD, 0);
-            mv.visitFieldInsn(
-                    Opcodes.GETFIELD, f.owner(), f.name(), f.type().getDescriptor());
+            mv.visitFieldInsn(Opcodes.GETFIELD, f.owner(), f.name(), f.type().getDescriptor());
         } else if (value instanceof Value.Constant c) {
             mv.visitIntInsn(Opcodes.BIPUSH, c.number());
         }
@@ -88,8 +87,7 @@ abstract class ShiftedMethod extends MethodVisitor {
     }
 
     @Override
-    public void visitLocalVariable(
-            String name, String descriptor, String signature, Label start, Label end, int slot) {
+    public void visitLocalVariable(String name, String descriptor, String signature, Label start, Label end, int slot) {
         super.visitLocalVariable(name, descriptor, signature, start, end, shift(slot));
     }
 

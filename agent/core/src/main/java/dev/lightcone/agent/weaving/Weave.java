@@ -15,8 +15,7 @@ sealed interface Weave {
      * Around a whole method. Each hook may be null. Enter gives a token (long) when {@code token}, which exit and thrown
      * receive after their values; exit then receives the result, thrown the Throwable.
      */
-    record Around(String feature, Target method, Hook enter, boolean token, Hook exit, Hook thrown)
-            implements Weave {
+    record Around(String feature, Target method, Hook enter, boolean token, Hook exit, Hook thrown) implements Weave {
         @Override
         public String owner() {
             return method.owner();

@@ -14,7 +14,8 @@ class JavaCommandTest {
 
     @Test
     void shouldFindTheMainClassBehindOptionsWithValues() {
-        assertThat(java("-cp", "a:b", "-Xmx1g", "com.example.Main", "--version").name()).isEqualTo("com.example.Main");
+        assertThat(java("-cp", "a:b", "-Xmx1g", "com.example.Main", "--version").name())
+                .isEqualTo("com.example.Main");
         assertThat(java("--add-modules", "x", "-jar", "/opt/app.jar").name()).isEqualTo("app.jar");
         assertThat(java("-m", "mod/com.example.Main").name()).isEqualTo("com.example.Main");
         assertThat(java("-version").name()).isEqualTo("java");
@@ -31,7 +32,8 @@ class JavaCommandTest {
     @Test
     void shouldFindAnAgentAmongTheOptionsAndInArgumentFiles() throws Exception {
         Files.writeString(folder.resolve("options"), "-Xmx1g\n-javaagent:/x/lightcone-agent.jar=dir=y\n");
-        assertThat(java("-javaagent:/x/lightcone-agent-0.1.0.jar", "Main").hasAgent()).isTrue();
+        assertThat(java("-javaagent:/x/lightcone-agent-0.1.0.jar", "Main").hasAgent())
+                .isTrue();
         assertThat(java("@options", "Main").hasAgent()).isTrue();
         assertThat(java("@missing", "Main").hasAgent()).isFalse();
         assertThat(java("-javaagent:/x/other.jar", "Main").hasAgent()).isFalse();
@@ -52,7 +54,8 @@ class JavaCommandTest {
         Launcher launcher = new Launcher();
         assertThat(launcher.feature(home + "/bin/java", null))
                 .isEqualTo(Runtime.version().feature());
-        assertThat(launcher.feature("bin/java", home)).isEqualTo(Runtime.version().feature());
+        assertThat(launcher.feature("bin/java", home))
+                .isEqualTo(Runtime.version().feature());
         assertThat(launcher.feature(home + "/bin/javac", null)).isZero();
         assertThat(launcher.feature("bin/java", folder.toString())).isZero();
         assertThat(launcher.feature("sh", null)).isZero();

@@ -31,11 +31,15 @@ class ChildrenIT {
                         tuple(1L, Parent.class.getName()),
                         tuple(1L, Parent.class.getName()),
                         tuple(0L, "true"));
-        List<Long> pids = parent.of(RecordType.CHILD_START).stream().map(Entry::p0).toList();
+        List<Long> pids =
+                parent.of(RecordType.CHILD_START).stream().map(Entry::p0).toList();
         assertThat(parent.of(RecordType.CHILD_END))
                 .extracting(Entry::p0, Entry::p1)
                 .containsExactly(
-                        tuple(pids.get(0), 0L), tuple(pids.get(1), 3L), tuple(pids.get(2), 137L), tuple(pids.get(3), 0L));
+                        tuple(pids.get(0), 0L),
+                        tuple(pids.get(1), 3L),
+                        tuple(pids.get(2), 137L),
+                        tuple(pids.get(3), 0L));
         assertThat(parent.of(RecordType.CHILD_DESTROY))
                 .extracting(Entry::p0, Entry::p1)
                 .containsExactly(tuple(pids.get(2), 1L));
@@ -69,7 +73,8 @@ class ChildrenIT {
 
     private List<Path> logs() throws java.io.IOException {
         try (Stream<Path> logs = Files.list(folder.resolve("traced/log"))) {
-            return logs.filter(log -> !log.getFileName().toString().startsWith(".")).toList();
+            return logs.filter(log -> !log.getFileName().toString().startsWith("."))
+                    .toList();
         }
     }
 }

@@ -40,9 +40,8 @@ class ConnectionsIT {
                         ConnectOutcome.REFUSED,
                         ConnectOutcome.TIMED_OUT);
         assertThat(log.of(RecordType.CONNECTED)).hasSameSizeAs(log.of(RecordType.CONNECT));
-        assertThat(log.of(RecordType.RECEIVE))
-                .extracting(Entry::p1, Entry::p3)
-                .contains(tuple(0L, (long) ErrorKind.RESET));
+        assertThat(log.of(RecordType.RECEIVE)).extracting(Entry::p1, Entry::p3).contains(tuple(0L, (long)
+                ErrorKind.RESET));
         assertThat(log.of(RecordType.SHUTDOWN))
                 .as("of the connection that was reset, and of those that waited in the queue")
                 .allMatch(e -> log.connections().containsKey(e.socket()));

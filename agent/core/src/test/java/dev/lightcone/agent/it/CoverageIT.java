@@ -33,9 +33,7 @@ class CoverageIT {
         TracedLog log = compare(jdk, BlockingSockets.class);
         assertThat(log.of(RecordType.LISTEN)).extracting(Entry::p0).containsExactly(50L);
         assertThat(log.of(RecordType.ACCEPT)).hasSize(1);
-        assertThat(log.of(RecordType.CONNECTED))
-                .extracting(Entry::aux)
-                .containsExactly(ConnectOutcome.CONNECTED);
+        assertThat(log.of(RecordType.CONNECTED)).extracting(Entry::aux).containsExactly(ConnectOutcome.CONNECTED);
     }
 
     @ParameterizedTest
@@ -86,7 +84,8 @@ class CoverageIT {
         // the file covers window 1 and all of its bytes but those seen before and after it
         assertThat(log.windows(receiver, 2)).containsOnlyKeys(0L, 1L, 2L);
         assertThat(log.windows(sender, 1)).containsOnlyKeys(0L, 2L);
-        assertThat(log.windows(sender, 1).get(2L)).isEqualTo(log.windows(receiver, 2).get(2L));
+        assertThat(log.windows(sender, 1).get(2L))
+                .isEqualTo(log.windows(receiver, 2).get(2L));
     }
 
     @ParameterizedTest
@@ -109,7 +108,9 @@ class CoverageIT {
                 if (TracedLog.localPort(end) == TracedLog.remotePort(other)
                         && TracedLog.remotePort(end) == TracedLog.localPort(other)) {
                     Map<Long, List<Long>> sent = log.windows(end.socket(), 1);
-                    assertThat(log.windows(other.socket(), 2)).as("windows of both ends").isEqualTo(sent);
+                    assertThat(log.windows(other.socket(), 2))
+                            .as("windows of both ends")
+                            .isEqualTo(sent);
                 }
             }
         }
@@ -120,7 +121,8 @@ class CoverageIT {
     private TracedLog compareBytes(Jdk jdk, Class<?> program) throws Exception {
         TracedLog log = new Comparison(jdk, folder).run(program);
         List<String> counted = Files.readAllLines(folder.resolve("traced/ledger"));
-        assertThat(log.ledger()).containsExactlyElementsOf(counted.stream().sorted().toList());
+        assertThat(log.ledger())
+                .containsExactlyElementsOf(counted.stream().sorted().toList());
         return log;
     }
 

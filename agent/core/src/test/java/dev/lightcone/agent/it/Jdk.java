@@ -28,8 +28,9 @@ record Jdk(Path home, int feature) {
                 installed(wanted)
                         .ifPresentOrElse(
                                 found::add,
-                                () -> System.out.println("no JDK " + wanted
-                                        + " in /usr/lib/jvm: not tested on it; name one with -Dlightcone.jdks=HOME:HOME"));
+                                () -> System.out.println(
+                                        "no JDK " + wanted
+                                                + " in /usr/lib/jvm: not tested on it; name one with -Dlightcone.jdks=HOME:HOME"));
             }
         }
         return found;
@@ -67,7 +68,9 @@ record Jdk(Path home, int feature) {
         try {
             for (String line : Files.readAllLines(home.resolve("release"))) {
                 if (line.startsWith("JAVA_VERSION=")) {
-                    return new Jdk(home, Integer.parseInt(line.replaceAll("[^0-9.]", "").split("\\.")[0]));
+                    return new Jdk(
+                            home,
+                            Integer.parseInt(line.replaceAll("[^0-9.]", "").split("\\.")[0]));
                 }
             }
             throw new IllegalStateException(home + "/release names no JAVA_VERSION");

@@ -106,11 +106,13 @@ class StartingIT {
                     .toList();
             assertThat(foreign).isEmpty();
             assertThat(jar.getEntry("dev/lightcone/api/")).isNull();
-            try (DataInputStream in = new DataInputStream(
-                    jar.getInputStream(jar.getEntry("dev/lightcone/agent/Premain.class")))) {
+            try (DataInputStream in =
+                    new DataInputStream(jar.getInputStream(jar.getEntry("dev/lightcone/agent/Premain.class")))) {
                 in.readInt();
                 in.readUnsignedShort();
-                assertThat(in.readUnsignedShort()).as("class file version: Java 8").isEqualTo(52);
+                assertThat(in.readUnsignedShort())
+                        .as("class file version: Java 8")
+                        .isEqualTo(52);
             }
         }
     }

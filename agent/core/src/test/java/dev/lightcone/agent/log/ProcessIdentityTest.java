@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 class ProcessIdentityTest {
     @Test
     void shouldNameAMainClassWithoutItsArguments() {
-        assertThat(ProcessIdentity.mainClass("com.example.Main", "lib/a.jar:lib/b.jar")).isEqualTo("com.example.Main");
+        assertThat(ProcessIdentity.mainClass("com.example.Main", "lib/a.jar:lib/b.jar"))
+                .isEqualTo("com.example.Main");
         assertThat(ProcessIdentity.mainClass("com.example.Main /opt/my app.jar x", "classes"))
                 .isEqualTo("com.example.Main");
         assertThat(ProcessIdentity.mainClass("module/com.example.Main x", "")).isEqualTo("com.example.Main");

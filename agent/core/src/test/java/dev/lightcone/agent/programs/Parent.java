@@ -30,7 +30,12 @@ public final class Parent {
     private static Process run(String what) throws Exception {
         String java = System.getProperty("java.home") + "/bin/java";
         return new ProcessBuilder(
-                        java, "-Xshare:auto", "-cp", System.getProperty("java.class.path"), Parent.class.getName(), what)
+                        java,
+                        "-Xshare:auto",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Parent.class.getName(),
+                        what)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }

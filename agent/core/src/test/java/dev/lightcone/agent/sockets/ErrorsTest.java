@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class ErrorsTest {
     @Test
     void shouldTellWhatATransferThrew() {
-        assertThat(Errors.ofTransfer(new IOException("Connection reset by peer"))).isEqualTo(ErrorKind.RESET);
+        assertThat(Errors.ofTransfer(new IOException("Connection reset by peer")))
+                .isEqualTo(ErrorKind.RESET);
         assertThat(Errors.ofTransfer(new IOException("Broken pipe"))).isEqualTo(ErrorKind.BROKEN_PIPE);
         assertThat(Errors.ofTransfer(new IOException("Connection timed out"))).isEqualTo(ErrorKind.TIMED_OUT);
         assertThat(Errors.ofTransfer(new AsynchronousCloseException())).isEqualTo(ErrorKind.CLOSED);

@@ -21,7 +21,9 @@ class SocketTableTest {
             assertThat(table.get(first)).isSameAs(state);
         }
         try (FileInputStream in = new FileInputStream("/dev/null")) {
-            assertThat(table.get(in.getFD())).as("most likely the same number again").isNull();
+            assertThat(table.get(in.getFD()))
+                    .as("most likely the same number again")
+                    .isNull();
             assertThat(table.remove(in.getFD())).isNull();
             assertThat(table.get(first)).as("a closed descriptor has no number").isNull();
         }

@@ -47,14 +47,17 @@ class CatalogueTest {
                 calls.addAll(hookCalls(woven));
             }
         }
-        assertThat(calls).hasSizeGreaterThan(40).allSatisfy(call -> assertThat(hooks()).contains(call));
+        assertThat(calls)
+                .hasSizeGreaterThan(40)
+                .allSatisfy(call -> assertThat(hooks()).contains(call));
     }
 
     @Test
     void shouldWeaveAClassWhoseFeatureAnotherClassServedBefore() throws Exception {
         Set<String> found = new HashSet<>(Set.of("udp"));
         String dispatcher = "sun/nio/ch/DatagramDispatcher";
-        byte[] woven = ClassWeaver.weave(original(dispatcher), Catalogue.byClass().get(dispatcher), found);
+        byte[] woven =
+                ClassWeaver.weave(original(dispatcher), Catalogue.byClass().get(dispatcher), found);
         assertThat(hookCalls(woven)).hasSize(4);
     }
 
@@ -91,7 +94,8 @@ class CatalogueTest {
         Set<String> hooks = new HashSet<>();
         for (String simple : List.of("Hooks", "TransferHooks", "ConnectionHooks", "ProcessHooks")) {
             try {
-                Class<?> type = Class.forName(HOOKS.replace('/', '.') + simple, false, CatalogueTest.class.getClassLoader());
+                Class<?> type =
+                        Class.forName(HOOKS.replace('/', '.') + simple, false, CatalogueTest.class.getClassLoader());
                 for (Method method : type.getMethods()) {
                     hooks.add(HOOKS + simple + "." + method.getName() + Type.getMethodDescriptor(method));
                 }

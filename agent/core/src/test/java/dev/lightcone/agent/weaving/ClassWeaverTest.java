@@ -77,8 +77,12 @@ class ClassWeaverTest {
                         Hook.to(PROBE, "constant", new Value.Constant(5)),
                         null),
                 new Weave.Around(
-                        "around", new Target(SHAPES, "call", null), Hook.to(PROBE, "before", NAME, new Value.Argument(0)),
-                        false, null, null));
+                        "around",
+                        new Target(SHAPES, "call", null),
+                        Hook.to(PROBE, "before", NAME, new Value.Argument(0)),
+                        false,
+                        null,
+                        null));
         assertThat(run(woven, "call", 4L, "x")).isEqualTo(new Shapes().call(4, "x"));
         assertThat(Probe.SEEN).containsExactly("before shapes 4", "constant 5");
     }
@@ -98,8 +102,7 @@ class ClassWeaverTest {
         assertThat(run(woven, "caught", "x")).isEqualTo(false);
         run(woven, "empty", "o", false);
         assertThatThrownBy(() -> run(woven, "empty", "o", true)).hasRootCauseInstanceOf(IllegalStateException.class);
-        assertThat(Probe.SEEN)
-                .containsExactly("caught shapes NumberFormatException", "constant 9", "failed true 1");
+        assertThat(Probe.SEEN).containsExactly("caught shapes NumberFormatException", "constant 9", "failed true 1");
     }
 
     @Test
@@ -114,12 +117,7 @@ class ClassWeaverTest {
     @Test
     void shouldRefuseWhenAParameterThatAHookNeedsIsAssignedTo() {
         Weave weave = new Weave.Around(
-                "empty",
-                new Target(SHAPES, "empty", null),
-                null,
-                false,
-                null,
-                Hook.to(PROBE, "caught", arguments(0)));
+                "empty", new Target(SHAPES, "empty", null), null, false, null, Hook.to(PROBE, "caught", arguments(0)));
         assertThatThrownBy(() -> weave(weave))
                 .isInstanceOf(UnweavableException.class)
                 .hasMessage("a parameter that a hook needs is assigned to");
