@@ -68,11 +68,10 @@ class TortureTest {
                 }
             });
             goodbye.start();
-            long last = torture(log, start, EVENTS / 8);
+            long last = torture(log, start, EVENTS / 8, goodbye);
 
             Logs.Read read = Logs.read(log.path());
 
-            goodbye.join();
             assertThat(read.corrupt()).isZero();
             assertThat(read.holes()).isZero();
             assertThat(read.ofType(RecordType.GOODBYE)).hasSizeLessThanOrEqualTo(1);
@@ -96,8 +95,9 @@ class TortureTest {
         return torture(log, new CountDownLatch(1), EVENTS);
     }
 
-    private static long torture(EventLog log, CountDownLatch start, int events) throws InterruptedException {
-        List<Thread> threads = new ArrayList<>();
+    private static long torture(EventLog log, CountDownLatch start, int events, Thread... others)
+            throws InterruptedException {
+        List<Thread> threads = new ArrayList<>(List.of(others));
         for (int t = 0; t < THREADS; t++) {
             Thread thread = new Thread(() -> appendMany(log, start, events), "torturer-" + t);
             thread.start();
