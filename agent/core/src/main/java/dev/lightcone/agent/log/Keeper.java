@@ -118,7 +118,7 @@ final class Keeper implements Runnable {
 
     private int wanted(Segment current) {
         if (leaving) {
-            return current.claimed() * 2 > current.end() ? 1 : 0;
+            return current.claimed() * 2 >= current.end() ? 1 : 0;
         }
         return SPARES;
     }
@@ -224,10 +224,10 @@ final class Keeper implements Runnable {
             leaving = true;
             signs.gaps();
             signs.anchor();
-            segments.leave(current);
-            current.closeOff();
-            tail.stop();
             try {
+                segments.leave(current);
+                current.closeOff();
+                tail.stop();
                 segments.sealAll();
             } catch (IOException e) {
                 Notices.say("cannot cut the log in " + folder.path() + " (" + Notices.why(e) + ")");
@@ -239,8 +239,8 @@ final class Keeper implements Runnable {
     private void goOnSmall(Segment current) {
         signs.gaps();
         signs.anchor();
-        segments.leave(current);
         try {
+            segments.leave(current);
             makeRoom(current);
             segments.add(2);
             current.closeOff();

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
 
@@ -26,6 +28,7 @@ final class Segments {
     private final long largest;
     private final AtomicBoolean hurry = new AtomicBoolean();
     private final Deque<Tally> kept = new ArrayDeque<>();
+    private final List<Segment> unused = new ArrayList<>();
     private int last;
     private long nextBytes;
     private long bytes;
@@ -63,6 +66,10 @@ final class Segments {
         if (!kept.isEmpty()) {
             kept.getLast().segment.next(segment);
         }
+        for (Segment spare : unused) {
+            spare.next(segment); // an appender may have gone on to it just when it was closed
+        }
+        unused.clear();
         kept.add(new Tally(segment));
         return segment;
     }
@@ -132,10 +139,17 @@ final class Segments {
         }
     }
 
-    /** No more spares: what was prepared is closed, and what comes next is small. */
-    void leave(Segment current) {
+    /** No more spares: those nobody used go, and what comes next is small. */
+    void leave(Segment current) throws IOException {
         for (Segment s = current.next(); s != null; s = s.next()) {
             s.closeOff();
+        }
+        while (kept.getLast().segment != current && kept.getLast().segment.end() == 0) {
+            Segment spare = kept.removeLast().segment;
+            unused.add(spare);
+            bytes -= spare.bytes();
+            last--;
+            Files.deleteIfExists(spare.path());
         }
         nextBytes = SMALLEST;
     }

@@ -184,6 +184,8 @@ class EventLogTest {
         event(log, 1);
         log.goodbye(0);
         log.goodbye(0);
+        assertThat(Logs.segments(log.path()))
+                .containsExactly(log.path().resolve("000001.lcl"), log.path().resolve("000002.lcl"));
         assertThat(Logs.bytes(log.path())).isLessThan(100 << 10);
         for (int i = 0; i < 100; i++) {
             event(log, i);

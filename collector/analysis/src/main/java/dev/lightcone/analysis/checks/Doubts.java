@@ -1,0 +1,177 @@
+package dev.lightcone.analysis.checks;
+
+import dev.lightcone.analysis.events.Gap;
+import dev.lightcone.analysis.join.Channel;
+import dev.lightcone.analysis.join.Connection;
+import dev.lightcone.analysis.join.MessageRun;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds why an analysis is not conclusive: what a promise needed and did not have. */
+final class Doubts {
+    private static final int NAMES_MOST = 6;
+
+    private final Case given;
+    private final Set<String> doubts = new LinkedHashSet<>();
+    private final Set<Gap> needed = new LinkedHashSet<>();
+
+    /**
+     * @param unclear promised messages that were overtaken if they were read later, which the logs do not tell
+     */
+    Doubts(Case given, List<Scope> scopes, List<MessageRun> unclear) {
+        this.given = given;
+        if (given.events().size() == 0) {
+            doubts.add("there are no events. Start a JVM with the agent and give the folder of its logs:"
+                    + " -javaagent:lightcone-agent.jar=dir=./lightcone");
+        } else {
+            scopes.forEach(this::examine);
+            unclear(unclear);
+        }
+    }
+
+    /** Sentences for people, empty when the analysis is conclusive. */
+    List<String> sentences() {
+        return List.copyOf(doubts);
+    }
+
+    /** Gaps that a promise stumbled over. */
+    Set<Gap> needed() {
+        return needed;
+    }
+
+    private void examine(Scope scope) {
+        List<MessageRun> messages = given.join().messages().stream()
+                .filter(message -> scope.covers(message, given))
+                .toList();
+        List<String> titles = scope.titles(given);
+        String promise = scope.promise().text();
+        if (titles.isEmpty()) {
+            doubts.add(promise + " matches no process; there are " + names(everybody()) + ".");
+        } else if (messages.isEmpty()) {
+            doubts.add(promise + " matches " + names(titles) + ", and no message went between "
+                    + (titles.size() == 1 ? "it and another member." : "them."));
+        } else {
+            gaps(scope, window(messages));
+            channels(scope);
+            deliveries(scope);
+        }
+    }
+
+    /** Nothing before the first promised send and after the last promised read can be of a violation. */
+    private long[] window(List<MessageRun> messages) {
+        long from = Long.MAX_VALUE;
+        long to = Long.MIN_VALUE;
+        for (MessageRun message : messages) {
+            from = Math.min(from, given.events().time(message.firstSend()));
+            boolean read = message.lastReceive() >= 0;
+            to = Math.max(to, read ? given.events().time(message.lastReceive()) : Long.MAX_VALUE);
+        }
+        return new long[] {from, to};
+    }
+
+    private void gaps(Scope scope, long[] window) {
+        for (Gap gap : given.gaps()) {
+            if (gap.hidesEvents() && gap.since() <= window[1] && gap.until() >= window[0] && matters(scope, gap)) {
+                needed.add(gap);
+                doubts.add(words(gap) + " overlaps what you promised ("
+                        + scope.promise().text() + "). No violation was" + " seen there, but one could hide in "
+                        + hidden(gap) + ".");
+            }
+        }
+    }
+
+    /**
+     * A hole in the log of a member hides its messages, one in the log of anybody else who talks to traced processes
+     * the order that passed through. Bytes that could not be aligned hide no order: it becomes potential.
+     */
+    private boolean matters(Scope scope, Gap gap) {
+        if (gap.connection() < 0) {
+            return gap.process() < 0 || scope.has(gap.process()) || talks(gap.process());
+        }
+        return switch (gap.reason()) {
+            case NOT_ALIGNED, CONTRADICTED -> false;
+            case AMBIGUOUS -> scope.has(gap.process());
+            default -> betweenTwo(given.join().connections().get(gap.connection()));
+        };
+    }
+
+    private boolean talks(int process) {
+        return given.join().connections().stream()
+                .anyMatch(c -> betweenTwo(c)
+                        && (c.client().process() == process || c.server().process() == process));
+    }
+
+    private static boolean betweenTwo(Connection connection) {
+        return connection.traced()
+                && connection.client().process() != connection.server().process();
+    }
+
+    private void channels(Scope scope) {
+        for (Channel channel : given.join().channels()) {
+            int from = channel.sender().process();
+            int to = channel.receiver().process();
+            boolean used = channel.sends().length > 0 || channel.receives().length > 0;
+            if (used && !channel.aligned() && scope.has(from) && scope.has(to) && from != to) {
+                doubts.add("messages from " + given.title(from) + " to " + given.title(to) + " on "
+                        + given.join().connections().get(channel.connection()).id() + " could not be judged ("
+                        + scope.promise().text() + "): " + channel.whyNot() + ".");
+            } else if (channel.aligned()
+                    && channel.trustedTo() < channel.sentBytes()
+                    && scope.has(from)
+                    && scope.has(to)) {
+                doubts.add("messages from " + given.title(from) + " to " + given.title(to) + " on "
+                        + given.join().connections().get(channel.connection()).id()
+                        + " could be judged only up to byte " + channel.trustedTo() + " ("
+                        + scope.promise().text() + ").");
+            }
+        }
+    }
+
+    private void unclear(List<MessageRun> messages) {
+        if (!messages.isEmpty()) {
+            MessageRun first = messages.get(0);
+            String others = messages.size() == 1 ? "" : " and of " + (messages.size() - 1) + " more";
+            doubts.add("the logs do not tell what became of " + given.names().inPassing(first) + " from "
+                    + given.names().sender(first) + " to " + given.names().receiver(first) + others
+                    + ", while messages sent after it were read.");
+        }
+    }
+
+    private void deliveries(Scope scope) {
+        for (int p = 0; p < scope.members().length; p++) {
+            if (scope.members()[p] && given.marksDelivery(p)) {
+                doubts.add(given.title(p) + " marks its deliveries; only reads could be judged ("
+                        + scope.promise().text() + ").");
+            }
+        }
+    }
+
+    private String words(Gap gap) {
+        boolean known = gap.since() != Long.MIN_VALUE && gap.until() != Long.MAX_VALUE;
+        String length = known ? " of " + Words.duration(gap.until() - gap.since()) : "";
+        String where = gap.process() < 0 ? "" : " in " + given.title(gap.process());
+        return "a gap" + length + where + " (" + gap.reason().words() + ")";
+    }
+
+    private static String hidden(Gap gap) {
+        return gap.lost() < 0
+                ? "what was not written"
+                : "the " + Words.count(gap.lost(), "event") + " that " + (gap.lost() == 1 ? "was" : "were")
+                        + " not written";
+    }
+
+    private List<String> everybody() {
+        List<String> names = new ArrayList<>();
+        given.execution().processes().forEach(process -> names.add(process.name()));
+        return names.stream().distinct().toList();
+    }
+
+    private static String names(List<String> names) {
+        if (names.size() <= NAMES_MOST) {
+            return Words.list(names);
+        }
+        return String.join(", ", names.subList(0, NAMES_MOST)) + " and " + (names.size() - NAMES_MOST) + " more";
+    }
+}

@@ -1,0 +1,45 @@
+package dev.lightcone.analysis.checks;
+
+import dev.lightcone.analysis.join.Channel;
+import dev.lightcone.analysis.join.Fate;
+import dev.lightcone.analysis.join.MessageRun;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What became of the messages, with those certainly overtaken late. */
+final class Fates {
+    private final Case given;
+    private final BitSet late = new BitSet();
+
+    Fates(Case given, List<Overtaking> overtakings) {
+        this.given = given;
+        for (Overtaking overtaking : overtakings) {
+            boolean delivered = given.message(overtaking.late()).fate() == Fate.DELIVERED;
+            late.set(overtaking.late(), delivered && overtaking.certain());
+        }
+    }
+
+    Fate of(int message) {
+        return late.get(message) ? Fate.LATE : given.message(message).fate();
+    }
+
+    Counts counts() {
+        Map<Fate, Integer> byFate = new EnumMap<>(Fate.class);
+        for (MessageRun message : given.join().messages()) {
+            if (message.firstSend() >= 0 && given.channel(message).traced()) {
+                byFate.merge(of(message.index()), 1, Integer::sum);
+            }
+        }
+        int unmatched = 0;
+        for (Channel channel : given.join().channels()) {
+            if (channel.traced()) {
+                for (int receive : channel.receives()) {
+                    unmatched += given.join().sendersOf(receive).length == 0 ? 1 : 0;
+                }
+            }
+        }
+        return new Counts(byFate, unmatched);
+    }
+}

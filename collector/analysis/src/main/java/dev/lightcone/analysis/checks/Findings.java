@@ -1,0 +1,130 @@
+package dev.lightcone.analysis.checks;
+
+import dev.lightcone.analysis.graph.ClockProblem;
+import dev.lightcone.analysis.join.MessageRun;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes the findings: one per cause, sorted, each with an id of its own. */
+final class Findings {
+    private final Case given;
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<MessageRun> unclear = new ArrayList<>();
+    private final List<Suppression> idle;
+
+    Findings(Case given, List<Scope> scopes, List<Overtaking> overtakings, List<Suppression> suppressions) {
+        this.given = given;
+        this.idle = new ArrayList<>(suppressions);
+        List<Overtaking> outside = new ArrayList<>();
+        for (Overtaking overtaking : overtakings) {
+            if (given.unclear(given.message(overtaking.late()))) {
+                scopes.stream()
+                        .filter(scope -> scope.forbids(overtaking, given) != null)
+                        .findFirst()
+                        .ifPresent(scope -> unclear.add(given.message(overtaking.late())));
+                continue;
+            }
+            List<Finding> broken = broken(scopes, overtaking);
+            findings.addAll(broken);
+            if (broken.isEmpty()) {
+                outside.add(overtaking);
+            }
+        }
+        clocks();
+        findings.replaceAll(finding -> accepted(finding, suppressions));
+        findings.sort(Comparator.comparing(Finding::severity)
+                .thenComparing(this::time)
+                .thenComparing(Finding::rule)
+                .thenComparing(Finding::late));
+        if (!outside.isEmpty()) {
+            findings.add(new Outside(given, outside, !scopes.isEmpty()).finding());
+        }
+        number();
+    }
+
+    List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+
+    /** Promised messages that were overtaken if they were read later, which the logs do not tell. */
+    List<MessageRun> unclear() {
+        return List.copyOf(unclear);
+    }
+
+    /** Suppressions that fitted nothing. */
+    List<Suppression> idle() {
+        return List.copyOf(idle);
+    }
+
+    /**
+     * Groups that share a message tell it once, as the first one that it certainly broke; a causal promise includes that
+     * of FIFO.
+     */
+    private List<Finding> broken(List<Scope> scopes, Overtaking overtaking) {
+        List<Finding> broken = new ArrayList<>();
+        for (Promise.Kind kind : Promise.Kind.values()) {
+            Scope chosen = null;
+            Overtaking forbidden = null;
+            for (Scope scope : scopes) {
+                Overtaking forbids = scope.promise().kind() == kind ? scope.forbids(overtaking, given) : null;
+                if (forbids != null && (forbidden == null || forbids.certain() && !forbidden.certain())) {
+                    chosen = scope;
+                    forbidden = forbids;
+                }
+            }
+            boolean told = !broken.isEmpty() && broken.get(0).certainty() == Certainty.CERTAIN;
+            if (chosen != null && !told) {
+                broken.add(new Accusation(given).broken(chosen.promise(), forbidden));
+            }
+        }
+        return broken;
+    }
+
+    private void clocks() {
+        Map<List<Integer>, List<ClockProblem>> byPair = new LinkedHashMap<>();
+        for (ClockProblem problem : given.graph().clockProblems()) {
+            List<Integer> pair = List.of(
+                    given.events().process(problem.before()), given.events().process(problem.after()));
+            byPair.computeIfAbsent(pair, p -> new ArrayList<>()).add(problem);
+        }
+        byPair.values().forEach(problems -> findings.add(new ClockAccusation(given).of(problems)));
+    }
+
+    private Finding accepted(Finding finding, List<Suppression> suppressions) {
+        List<String> names = finding.processes().stream()
+                .map(p -> given.execution().processes().get(p).name())
+                .toList();
+        for (Suppression suppression : suppressions) {
+            if (suppression.covers(finding.id(), finding.rule(), names)) {
+                idle.remove(suppression);
+                return finding.accepted(suppression);
+            }
+        }
+        return finding;
+    }
+
+    private long time(Finding finding) {
+        return finding.witness().stream()
+                .filter(step -> step.role().equals("m2.receive"))
+                .findFirst()
+                .map(WitnessStep::time)
+                .orElse(Long.MIN_VALUE);
+    }
+
+    /** Equal fingerprints get -2, -3 and so on: the same code did the same more than once. */
+    private void number() {
+        Set<String> taken = new HashSet<>();
+        findings.replaceAll(finding -> {
+            String id = finding.id();
+            for (int n = 2; !taken.add(id); n++) {
+                id = finding.id() + "-" + n;
+            }
+            return finding.withId(id);
+        });
+    }
+}

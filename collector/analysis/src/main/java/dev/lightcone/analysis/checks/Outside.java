@@ -1,0 +1,86 @@
+package dev.lightcone.analysis.checks;
+
+import dev.lightcone.analysis.join.MessageRun;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Overtakings where no order was promised: one piece of information in all. */
+final class Outside {
+    private final Case given;
+    private final List<Overtaking> overtakings;
+    private final boolean promises;
+
+    /**
+     * @param overtakings those of which no finding was made
+     * @param promises true when something was promised elsewhere
+     */
+    Outside(Case given, List<Overtaking> overtakings, boolean promises) {
+        this.given = given;
+        this.overtakings = overtakings;
+        this.promises = promises;
+    }
+
+    /** The information, of which the witness is the overtaking that lasted longest. */
+    Finding finding() {
+        List<Overtaking> certain =
+                overtakings.stream().filter(Overtaking::certain).toList();
+        List<Overtaking> told = certain.isEmpty() ? overtakings : certain;
+        Overtaking worst =
+                told.stream().max(Comparator.comparingLong(this::lateness)).orElseThrow();
+        Accusation accusation = new Accusation(given);
+        Witness witness = accusation.choose(worst);
+        MessageRun late = given.message(worst.late());
+        String what = certain.isEmpty() ? "possible overtaking" : "overtaking";
+        int channels = channels(told);
+        String others = certain.isEmpty() || certain.size() == overtakings.size()
+                ? ""
+                : " (and " + (overtakings.size() - certain.size()) + " possible)";
+        String title = Words.count(told.size(), what) + others + " on " + Words.count(channels, "channel")
+                + (promises ? ", outside what was promised" : ", none promised");
+        Certainty certainty = certain.isEmpty() ? Certainty.POSSIBLE : Certainty.CERTAIN;
+        String example = accusation.title(late, witness, certainty);
+        return new Finding(
+                Fingerprint.of(Rule.CAUSAL_DELIVERY, "outside"),
+                Rule.CAUSAL_DELIVERY,
+                Severity.INFO,
+                certainty,
+                told.size(),
+                title,
+                title + ".",
+                "the worst: " + example + "; to forbid " + (told.size() == 1 ? "it" : "them") + ", paste "
+                        + Proposal.option(given, late, witness.early()),
+                "Nothing was promised here.",
+                witness.steps().all().stream()
+                        .map(WitnessStep::process)
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                late.index(),
+                witness.early().index(),
+                worst.by().stream().map(Overtaking.By::message).toList(),
+                witness.steps().all(),
+                witness.steps().story(),
+                witness.path().steps().stream().map(step -> step.event()).toList(),
+                "");
+    }
+
+    private int channels(List<Overtaking> of) {
+        Set<Integer> channels = new HashSet<>();
+        of.forEach(overtaking -> channels.add(given.message(overtaking.late()).channel()));
+        return channels.size();
+    }
+
+    /** How long it lay unread after the first message that overtook it, ns; for ever when never read. */
+    private long lateness(Overtaking overtaking) {
+        MessageRun late = given.message(overtaking.late());
+        int first = overtaking.by().stream()
+                .mapToInt(by -> given.message(by.message()).lastReceive())
+                .min()
+                .orElseThrow();
+        return late.firstReceive() < 0
+                ? Long.MAX_VALUE
+                : given.events().time(late.firstReceive()) - given.events().time(first);
+    }
+}

@@ -1,0 +1,203 @@
+package dev.lightcone.analysis.checks;
+
+import dev.lightcone.analysis.events.Execution;
+import dev.lightcone.analysis.graph.HappensBefore;
+import dev.lightcone.analysis.join.Channel;
+import dev.lightcone.analysis.join.Connection;
+import dev.lightcone.analysis.join.Fate;
+import dev.lightcone.analysis.join.Join;
+import dev.lightcone.analysis.join.MessageRun;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds every overtaking of an execution.
+ *
+ * <p>Per receiving process q, whose reads are ordered by its stamps: the potential future of a send gives, per process,
+ * the first event in it. Only messages sent there and read by q between that future's begin at q and the late
+ * message's first read can have overtaken; in a healthy run that interval is empty, because the future begins at q with
+ * the read itself. What is left is asked for a certain path, within the Lamport times that matter.
+ */
+final class Overtakings {
+    /** Up to so many candidates are asked for one by one; for more, one search answers them all. */
+    private static final int FEW = 4;
+
+    private final Execution execution;
+    private final Join join;
+    private final HappensBefore graph;
+    private final boolean lamportTells;
+    private final List<Overtaking> found = new ArrayList<>();
+
+    private Overtakings(Execution execution, Join join, HappensBefore graph) {
+        this.execution = execution;
+        this.join = join;
+        this.graph = graph;
+        lamportTells = lamportTells();
+    }
+
+    /** All of them, by number of the late message. */
+    static List<Overtaking> find(Execution execution, Join join, HappensBefore graph) {
+        Overtakings search = new Overtakings(execution, join, graph);
+        for (List<MessageRun> inbound : search.inboundByReceiver()) {
+            search.sweep(inbound);
+        }
+        search.found.sort(Comparator.comparingInt(Overtaking::late));
+        return search.found;
+    }
+
+    /** Only aligned directions between two traced processes: within one process nobody can be overtaken. */
+    private List<List<MessageRun>> inboundByReceiver() {
+        List<List<MessageRun>> inbound = new ArrayList<>();
+        for (int i = 0; i < execution.processes().size(); i++) {
+            inbound.add(new ArrayList<>());
+        }
+        for (MessageRun message : join.messages()) {
+            Channel channel = join.channels().get(message.channel());
+            int from = channel.sender().process();
+            int to = channel.receiver().process();
+            if (channel.aligned() && from >= 0 && to >= 0 && from != to) {
+                inbound.get(to).add(message);
+            }
+        }
+        return inbound;
+    }
+
+    private void sweep(List<MessageRun> inbound) {
+        List<MessageRun> read = new ArrayList<>();
+        for (MessageRun message : inbound) {
+            if (message.lastReceive() >= 0) {
+                read.add(message);
+            }
+        }
+        read.sort(Comparator.comparingInt(MessageRun::lastReceive));
+        int[] completed = read.stream().mapToInt(MessageRun::lastReceive).toArray();
+        for (MessageRun late : inbound) {
+            int firstRead = late.firstReceive() >= 0 ? late.firstReceive() : Integer.MAX_VALUE;
+            if (mayBeLate(late) && suspect(late, firstRead, read, completed)) {
+                overtakers(late, firstRead, read, completed);
+            }
+        }
+    }
+
+    /** A message that its receiver left unread when it closed or ended has a fate of its own, never an overtaking. */
+    private static boolean mayBeLate(MessageRun message) {
+        return message.firstReceive() >= 0 || message.fate() != Fate.NEVER_READ;
+    }
+
+    /**
+     * Cheap, and never false when there was an overtaking. Lamport times are monotone along a process, so reads that can
+     * have overtaken are the last ones before the late message was read; a smaller time proves nothing, hence the rest.
+     */
+    private boolean suspect(MessageRun late, int firstRead, List<MessageRun> read, int[] completed) {
+        int end = firstAtLeast(completed, firstRead);
+        if (!lamportTells) {
+            return end > 0;
+        }
+        long sent = graph.lamport(late.lastSend());
+        for (int i = end - 1; i >= 0 && graph.lamport(completed[i]) > sent; i--) {
+            MessageRun other = read.get(i);
+            if (other.channel() != late.channel() && graph.lamport(other.firstSend()) > sent) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Potential order goes beyond what Lamport times know of only by restarts, and peers that several processes share. */
+    private boolean lamportTells() {
+        Map<Integer, Integer> user = new HashMap<>();
+        boolean shared = !join.uncertainLinks().isEmpty();
+        for (Connection connection : join.connections()) {
+            for (Connection.End end : List.of(connection.client(), connection.server())) {
+                Connection.End other = end == connection.client() ? connection.server() : connection.client();
+                if (end.peer() >= 0 && other.process() >= 0) {
+                    Integer before = user.putIfAbsent(end.peer(), other.process());
+                    shared |= before != null && before != other.process();
+                }
+            }
+        }
+        return !shared
+                && execution.processes().stream().allMatch(process -> process.life() <= 1)
+                && graph.cycles().isEmpty();
+    }
+
+    private void overtakers(MessageRun late, int firstRead, List<MessageRun> read, int[] completed) {
+        int[] future = graph.firstInFuture(late.lastSend(), false);
+        int begin = future[receiver(late)];
+        if (begin < 0 || begin >= firstRead) {
+            return;
+        }
+        List<Overtaking.By> by = new ArrayList<>();
+        List<MessageRun> batch = new ArrayList<>();
+        boolean certain = false;
+        for (int i = firstAtLeast(completed, begin); i < completed.length && completed[i] < firstRead; i++) {
+            MessageRun other = read.get(i);
+            int sentFrom = future[join.channels().get(other.channel()).sender().process()];
+            if (other.channel() != late.channel() && sentFrom >= 0 && other.firstSend() >= sentFrom) {
+                batch.add(other);
+            }
+            if (batch.size() == Overtaking.MOST) {
+                certain = keep(late, batch, by);
+                batch.clear();
+                if (certain) {
+                    break;
+                }
+            }
+        }
+        if (!certain && !batch.isEmpty()) {
+            keep(late, batch, by);
+        }
+        if (!by.isEmpty()) {
+            found.add(new Overtaking(late.index(), by));
+        }
+    }
+
+    /** Keeps the first batch, and of further ones that with a certain overtaking; true when this one has one. */
+    private boolean keep(MessageRun late, List<MessageRun> batch, List<Overtaking.By> by) {
+        List<Overtaking.By> judged = certainty(late, batch);
+        boolean certain = judged.stream().anyMatch(Overtaking.By::certain);
+        if (certain || by.isEmpty()) {
+            by.addAll(judged);
+        }
+        return certain;
+    }
+
+    private List<Overtaking.By> certainty(MessageRun late, List<MessageRun> candidates) {
+        if (candidates.size() <= FEW) {
+            return candidates.stream()
+                    .map(m -> new Overtaking.By(m.index(), graph.certainly(late.lastSend(), m.firstSend())))
+                    .toList();
+        }
+        long bound = candidates.stream()
+                .mapToLong(m -> graph.lamport(m.firstSend()))
+                .max()
+                .orElse(0);
+        BitSet certain = new BitSet();
+        graph.reachableWithin(late.lastSend(), bound).forEach(certain::set);
+        return candidates.stream()
+                .map(m -> new Overtaking.By(m.index(), certain.get(m.firstSend())))
+                .toList();
+    }
+
+    private int receiver(MessageRun message) {
+        return join.channels().get(message.channel()).receiver().process();
+    }
+
+    private static int firstAtLeast(int[] sorted, int value) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (sorted[middle] < value) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}

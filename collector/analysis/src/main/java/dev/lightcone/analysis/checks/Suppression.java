@@ -1,0 +1,27 @@
+package dev.lightcone.analysis.checks;
+
+import java.util.List;
+
+/**
+ * The user's word that certain findings are known and accepted; they stay in the report as information.
+ *
+ * @param finding fingerprint of a finding, empty = any
+ * @param rule rule that it must be of, null = any
+ * @param processes names (with {@code *}) that must each fit one of the finding's processes, empty = any
+ * @param reason why, for people, empty when not given
+ * @param where file and line, for messages
+ */
+public record Suppression(String finding, Rule rule, List<String> processes, String reason, String where) {
+    /** True when this entry means a finding of that fingerprint, rule and processes (by name). */
+    boolean covers(String fingerprint, Rule of, List<String> processNames) {
+        if (!finding.isEmpty() && !finding.equals(fingerprint) && !finding.startsWith(fingerprint + "-")) {
+            return false;
+        }
+        if (rule != null && rule != of) {
+            return false;
+        }
+        return processes.stream()
+                .allMatch(glob -> processNames.stream()
+                        .anyMatch(name -> ProcessGroup.parse(glob).matches(name)));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.lightcone.analysis.events;
+
+import dev.lightcone.protocol.SegmentHeader;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The log of one incarnation: its segments by number, and whether it is still being written. */
+record FoundLog(List<LogSegment> segments, Liveness liveness) {
+    /** Header of the first segment that is left. */
+    SegmentHeader header() {
+        return segments.get(0).header();
+    }
+
+    Path folder() {
+        return segments.get(0).path().toAbsolutePath().getParent();
+    }
+
+    LogSegment last() {
+        return segments.get(segments.size() - 1);
+    }
+
+    long bytes() {
+        return segments.stream().mapToLong(LogSegment::bytes).sum();
+    }
+}

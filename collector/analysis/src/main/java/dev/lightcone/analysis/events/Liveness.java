@@ -1,0 +1,58 @@
+package dev.lightcone.analysis.events;
+
+import dev.lightcone.protocol.LogLayout;
+import dev.lightcone.protocol.SegmentHeader;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Whether a log's process is alive, by the kernel lock that the agent holds on the file {@link LogLayout#LIVE}. */
+enum Liveness {
+    /** The lock is held. */
+    ALIVE,
+    /** The lock is free. */
+    DEAD,
+    /** There is no lock file: a copy, perhaps. */
+    NO_LOCK_FILE,
+    /** The file system does not lock, or the file may not be opened. */
+    NOT_LOCKABLE;
+
+    private static final long SAME_START_NANOS = 2_000_000_000L;
+
+    static Liveness of(Path folder, SegmentHeader header) {
+        Path file = folder.resolve(LogLayout.LIVE);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return NO_LOCK_FILE;
+        }
+        // Closing any descriptor of a file drops all of this JVM's POSIX locks on it: never open our own agent's.
+        if (ourselves(header)) {
+            return ALIVE;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+                FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return lock == null ? ALIVE : DEAD;
+        } catch (OverlappingFileLockException e) {
+            return ALIVE;
+        } catch (IOException | UnsupportedOperationException e) {
+            return NOT_LOCKABLE;
+        }
+    }
+
+    private static boolean ourselves(SegmentHeader header) {
+        ProcessHandle self = ProcessHandle.current();
+        Optional<Instant> started = self.info().startInstant();
+        if (self.pid() != header.pid() || started.isEmpty()) {
+            return false;
+        }
+        long ours =
+                started.get().getEpochSecond() * 1_000_000_000L + started.get().getNano();
+        return Math.abs(ours - header.startedAt()) < SAME_START_NANOS;
+    }
+}

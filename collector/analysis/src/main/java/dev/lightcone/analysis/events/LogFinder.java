@@ -1,0 +1,165 @@
+package dev.lightcone.analysis.events;
+
+import dev.lightcone.protocol.LogFormatException;
+import dev.lightcone.protocol.LogLayout;
+import dev.lightcone.protocol.SegmentHeader;
+import dev.lightcone.protocol.SegmentReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Finds the logs under directories: bounded in depth and number, never through symbolic links. */
+final class LogFinder {
+    private static final int MAX_DEPTH = 8;
+    private static final int MAX_FILES = 100_000;
+    private static final long MAX_SEGMENT_BYTES = 1L << 30;
+
+    private final List<Problem> problems;
+    private final Map<UUID, TreeMap<Integer, LogSegment>> found = new LinkedHashMap<>();
+    private int files;
+
+    LogFinder(List<Problem> problems) {
+        this.problems = problems;
+    }
+
+    /**
+     * The logs under all directories, in a stable order.
+     *
+     * @throws UnreadableInput if one of them does not exist or cannot be listed
+     */
+    List<FoundLog> find(List<Path> dirs) throws UnreadableInput {
+        for (Path dir : dirs) {
+            walk(dir);
+        }
+        List<FoundLog> logs = new ArrayList<>();
+        for (TreeMap<Integer, LogSegment> segments : found.values()) {
+            LogSegment first = segments.firstEntry().getValue();
+            Path folder = first.path().toAbsolutePath().getParent();
+            logs.add(new FoundLog(List.copyOf(segments.values()), Liveness.of(folder, first.header())));
+        }
+        logs.sort(Comparator.comparingLong((FoundLog l) -> l.header().startedAt())
+                .thenComparing(l -> l.header().process())
+                .thenComparing(l -> l.header().incarnation()));
+        return logs;
+    }
+
+    private void walk(Path dir) throws UnreadableInput {
+        if (!Files.exists(dir)) {
+            throw new UnreadableInput(dir + " does not exist");
+        }
+        try {
+            Path real = dir.toRealPath();
+            List<Path> segments = new ArrayList<>();
+            Files.walkFileTree(real, EnumSet.noneOf(FileVisitOption.class), MAX_DEPTH, new Visitor(real, segments));
+            segments.sort(null);
+            for (Path segment : segments) {
+                add(real, segment);
+            }
+        } catch (IOException e) {
+            throw new UnreadableInput(dir + " cannot be read (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    private void add(Path dir, Path file) {
+        String name = dir.equals(file)
+                ? file.getFileName().toString()
+                : dir.relativize(file).toString();
+        try {
+            long bytes = Files.size(file);
+            if (bytes > MAX_SEGMENT_BYTES) {
+                problems.add(new Problem(name, "is " + bytes + " bytes large, more than any agent writes; not read"));
+                return;
+            }
+            SegmentHeader header;
+            try (SegmentReader reader = SegmentReader.open(file, false)) {
+                header = reader.header();
+            }
+            LogSegment segment = new LogSegment(file, header, bytes);
+            LogSegment before = found.computeIfAbsent(header.incarnation(), k -> new TreeMap<>())
+                    .putIfAbsent(header.segment(), segment);
+            if (before != null) {
+                problems.add(new Problem(
+                        name, "is segment " + header.segment() + " of a log of which that was read already; not read"));
+            }
+        } catch (LogFormatException e) {
+            if (!blank(file)) {
+                problems.add(new Problem(name, e.getMessage() + "; its events are missing"));
+            }
+        } catch (IOException | RuntimeException e) {
+            problems.add(
+                    new Problem(name, "cannot be read (" + e.getClass().getSimpleName() + "); its events are missing"));
+        }
+    }
+
+    /** True for a segment that an agent prepared and never began: the next one beside others, all zeros so far. */
+    private static boolean blank(Path file) {
+        if (!file.getFileName().toString().matches("\\d{6}\\" + LogLayout.SUFFIX)
+                || file.getFileName().toString().equals(LogLayout.segment(1))) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            for (byte b : in.readNBytes(SegmentHeader.SIZE)) {
+                if (b != 0) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private final class Visitor extends SimpleFileVisitor<Path> {
+        private final Path root;
+        private final List<Path> segments;
+
+        Visitor(Path root, List<Path> segments) {
+            this.root = root;
+            this.segments = segments;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
+            boolean names =
+                    dir.getFileName() != null && dir.getFileName().toString().equals(LogLayout.NAMES);
+            return names && !dir.equals(root) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile() && file.getFileName().toString().endsWith(LogLayout.SUFFIX)) {
+                segments.add(file);
+            }
+            if (++files <= MAX_FILES) {
+                return FileVisitResult.CONTINUE;
+            }
+            problems.add(
+                    new Problem(root.toString(), "holds more than " + MAX_FILES + " files; the rest was not read"));
+            return FileVisitResult.TERMINATE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (file.equals(root)) {
+                throw e;
+            }
+            problems.add(new Problem(
+                    root.relativize(file).toString(),
+                    "cannot be read (" + e.getClass().getSimpleName() + ")"));
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

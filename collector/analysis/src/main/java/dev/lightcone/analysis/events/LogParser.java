@@ -1,0 +1,240 @@
+package dev.lightcone.analysis.events;
+
+import dev.lightcone.protocol.GapReason;
+import dev.lightcone.protocol.LogRecord;
+import dev.lightcone.protocol.RecordType;
+import dev.lightcone.protocol.SegmentReader;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads one log's segments into a {@link RawLog}.
+ *
+ * <p>Where records may be missing, a new era begins: a lost CHAIN_START would let two chains pass for one, so each
+ * thread's chain is cut there.
+ */
+final class LogParser {
+    private static final int MAX_EVENTS = 1 << 28;
+    private static final int UNRESOLVED = -1;
+
+    private final FoundLog log;
+    private final Strings strings;
+    private final List<Problem> problems;
+    private final RawLog raw = new RawLog();
+    private final Map<Integer, Integer> locations = new HashMap<>();
+    private final Map<Integer, Integer> unresolved = new HashMap<>();
+    private final Map<Integer, String> labels = new HashMap<>();
+    private int era;
+    private int segmentStart;
+    private int sentStart;
+
+    LogParser(FoundLog log, Strings strings, List<Problem> problems) {
+        this.log = log;
+        this.strings = strings;
+        this.problems = problems;
+    }
+
+    RawLog parse() {
+        int expected = 1;
+        for (LogSegment segment : log.segments()) {
+            int number = segment.header().segment();
+            if (number != expected) {
+                missing(expected, number);
+            }
+            expected = number + 1;
+            read(segment);
+        }
+        return raw;
+    }
+
+    private void missing(int expected, int found) {
+        era++;
+        String text = "segments " + expected + " to " + (found - 1) + " are not there";
+        Gap.Reason reason = expected == 1 ? Gap.Reason.SIZE_LIMIT : Gap.Reason.MISSING_SEGMENT;
+        long until = log.segments().stream()
+                .filter(s -> s.header().segment() == found)
+                .findFirst()
+                .orElseThrow()
+                .header()
+                .anchorNano();
+        raw.gaps.add(new RawLog.RawGap(reason, 0, 0, -1, -1, -1, raw.lastNano, until, text));
+        if (reason == Gap.Reason.MISSING_SEGMENT) {
+            problems.add(new Problem(name(), text + "; what they held is a gap"));
+        }
+    }
+
+    private void read(LogSegment segment) {
+        segmentStart = raw.events.size();
+        sentStart = raw.sentStamp.size();
+        locations.clear();
+        boolean live = log.liveness() == Liveness.ALIVE && segment == log.last();
+        try (SegmentReader reader = SegmentReader.open(segment.path(), live)) {
+            long corrupt = 0;
+            while (reader.next() && raw.events.size() < MAX_EVENTS) {
+                LogRecord r = reader.record();
+                if (reader.corruptSlots() > corrupt) {
+                    damaged(reader.corruptSlots() - corrupt, r.time());
+                    corrupt = reader.corruptSlots();
+                }
+                take(r);
+            }
+            if (reader.corruptSlots() > corrupt) {
+                damaged(reader.corruptSlots() - corrupt, 0);
+            }
+            report(segment, reader);
+        } catch (IOException | RuntimeException e) {
+            damaged(-1, 0);
+            problems.add(new Problem(
+                    name(segment),
+                    "cannot be read on (" + e.getClass().getSimpleName() + "); the rest of it is a gap"));
+        }
+        unresolved.forEach((event, id) -> raw.events.aux.set(event, locations.getOrDefault(id, 0)));
+        unresolved.clear();
+    }
+
+    private void report(LogSegment segment, SegmentReader reader) {
+        long tail = segment.bytes() - reader.position();
+        if (reader.corruptSlots() > 0) {
+            problems.add(new Problem(
+                    name(segment),
+                    "is damaged at byte " + reader.firstCorruptAt() + " (" + slots(reader.corruptSlots())
+                            + "); the rest was read, what was there is a gap"));
+        } else if (tail > 0 && tail < 64 && log.liveness() != Liveness.ALIVE) {
+            damaged(1, 0);
+            problems.add(new Problem(
+                    name(segment), "ends within a record, at byte " + segment.bytes() + "; that record is a gap"));
+        }
+    }
+
+    /** Records are missing here: between the last record and one of the given nanoTime (0 unknown). */
+    private void damaged(long slots, long until) {
+        era++;
+        raw.gaps.add(new RawLog.RawGap(Gap.Reason.CORRUPT, 0, 0, slots, -1, -1, raw.lastNano, until, ""));
+    }
+
+    private void take(LogRecord r) {
+        if (r.time() > raw.lastNano) {
+            raw.lastNano = r.time();
+        }
+        switch (r.type()) {
+            case RecordType.THREAD ->
+                raw.threads.put(r.thread(), new RawLog.RawThread(r.p0(), r.text(), (r.p1() & 1) != 0));
+            case RecordType.LOCATION -> locations.put(r.aux(), strings.number(r.text()));
+            case RecordType.ANCHOR -> raw.dropped = Math.max(raw.dropped, r.p2());
+            case RecordType.GAP -> gap(r);
+            case RecordType.WINDOW -> raw.socket(r.socket()).window(r);
+            case RecordType.SOCKET -> raw.socket(r.socket()).announce(r);
+            case RecordType.SOCKET_OPTION -> option(r);
+            case RecordType.UNTRACED -> sighting(r);
+            case RecordType.LABEL -> labels.put(r.thread(), r.text());
+            case RecordType.SENT -> sent(r);
+            default -> event(r);
+        }
+    }
+
+    private void gap(LogRecord r) {
+        Gap.Reason reason = Gap.Reason.of(r.aux());
+        int direction = (int) Math.min(2, Math.max(0, r.p3()));
+        raw.gaps.add(new RawLog.RawGap(reason, r.socket(), direction, r.p0(), r.p1(), r.p2(), 0, r.time(), r.text()));
+        if (r.aux() == GapReason.NO_SEGMENT || r.aux() == GapReason.STOPPED) {
+            // The record stands after what it speaks of, and events of other threads may have come between.
+            era++;
+            for (int i = segmentStart; i < raw.events.size(); i++) {
+                raw.events.era.set(i, era);
+            }
+            for (int i = sentStart; i < raw.sentEra.size(); i++) {
+                raw.sentEra.set(i, era);
+            }
+        }
+    }
+
+    private void option(LogRecord r) {
+        if (r.aux() == 1) {
+            raw.socket(r.socket()).outOfBandInline(r.p0() != 0);
+        }
+    }
+
+    private void sighting(LogRecord r) {
+        RawLog.RawSighting sighting = new RawLog.RawSighting(r.aux(), r.text(), r.p0(), r.p1(), r.p2());
+        raw.sightings.put(r.aux() + " " + r.text(), sighting);
+    }
+
+    private void sent(LogRecord r) {
+        if (r.p0() < 0 || r.p1() < 0 || r.p0() > Long.MAX_VALUE - r.p1()) {
+            raw.malformed++;
+            return;
+        }
+        raw.sentStamp.add(r.stamp());
+        raw.sentBytes.add(r.p0());
+        raw.sentOffset.add(r.p1());
+        raw.sentFlags.add((int) r.p2() & 0x7F);
+        raw.sentError.add((int) r.p3() & 0x7F);
+        raw.sentThread.add(r.thread());
+        raw.sentSocket.add(r.socket());
+        raw.sentNano.add(r.time());
+        raw.sentEra.add(era);
+    }
+
+    private void event(LogRecord r) {
+        int type = r.type();
+        if (!RecordType.isEvent(type)) {
+            return;
+        }
+        boolean send = type == RecordType.SEND;
+        boolean receive = type == RecordType.RECEIVE;
+        if (r.stamp() <= 0 || (send || receive) && badRange(r)) {
+            raw.malformed++;
+            return;
+        }
+        raw.events.add(type, r.thread(), r.stamp(), r.time(), r.socket(), aux(r), era);
+        String text = send ? labels.getOrDefault(r.thread(), "") : r.text();
+        if (send && !text.isEmpty()) {
+            labels.remove(r.thread());
+        }
+        int zero = text.indexOf('\0');
+        String label = zero < 0 ? send ? text : "" : text.substring(0, zero);
+        String description = zero < 0 ? send ? "" : text : text.substring(zero + 1);
+        raw.events.values(
+                r.p0(),
+                r.p1(),
+                send ? 0 : receive ? r.p1() : r.p2(),
+                send || receive ? (int) r.p2() & 0x7F | (send ? 0x80 : 0) : 0,
+                receive ? (int) r.p3() & 0x7F : 0,
+                strings.number(label),
+                strings.number(description));
+    }
+
+    /** A hostile log may say anything: offsets and lengths are non-negative and their sums fit. */
+    private static boolean badRange(LogRecord r) {
+        long least = r.type() == RecordType.RECEIVE ? -1 : 0;
+        return r.p0() < 0 || r.p1() < least || r.p1() > Long.MAX_VALUE - r.p0();
+    }
+
+    private int aux(LogRecord r) {
+        if (!RawEvents.hasLocation(r.type())) {
+            return r.aux();
+        }
+        if (r.aux() == 0) {
+            return 0;
+        }
+        int known = locations.getOrDefault(r.aux(), UNRESOLVED);
+        if (known == UNRESOLVED) {
+            unresolved.put(raw.events.size(), r.aux());
+        }
+        return Math.max(0, known);
+    }
+
+    private static String slots(long count) {
+        return count == 1 ? "1 slot" : count + " slots";
+    }
+
+    private String name() {
+        return log.folder().getFileName().toString();
+    }
+
+    private String name(LogSegment segment) {
+        return name() + "/" + segment.path().getFileName();
+    }
+}

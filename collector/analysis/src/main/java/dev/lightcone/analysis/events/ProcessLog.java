@@ -1,0 +1,49 @@
+package dev.lightcone.analysis.events;
+
+import java.nio.file.Path;
+import java.util.UUID;
+
+/**
+ * One process of the run: one incarnation, one log.
+ *
+ * @param index process number, also its index in {@link Execution#processes()}
+ * @param id stable name in reports, "p0"
+ * @param name as the agent calls it
+ * @param host host name
+ * @param bootId boot id of its kernel, empty if not known
+ * @param network number of its network namespace, 0 unknown
+ * @param incarnation this one life
+ * @param life 1 for the first incarnation of this name in the run, 2 for the second
+ * @param parent incarnation of the traced process that started it, null if none
+ * @param startedAt epoch ns
+ * @param endedAt epoch ns of its last sign of life
+ * @param exitStatus as a traced parent saw it, -1 unknown
+ * @param dropped records that the agent could not write
+ * @param java version and vendor
+ * @param mainClass main class or jar
+ * @param folder where its log lies
+ */
+public record ProcessLog(
+        int index,
+        String id,
+        String name,
+        long pid,
+        String host,
+        String bootId,
+        long network,
+        UUID incarnation,
+        int life,
+        UUID parent,
+        long startedAt,
+        long endedAt,
+        Ending ending,
+        int exitStatus,
+        long dropped,
+        String java,
+        String mainClass,
+        Path folder) {
+    /** Name for people: with its life from the second on, "replica-a (life 2)". */
+    public String title() {
+        return life <= 1 ? name : name + " (life " + life + ")";
+    }
+}

@@ -1,0 +1,181 @@
+package dev.lightcone.analysis.graph;
+
+import dev.lightcone.analysis.events.Events;
+import dev.lightcone.analysis.events.Execution;
+import dev.lightcone.analysis.events.ProcessLog;
+import dev.lightcone.analysis.events.SocketInfo;
+import dev.lightcone.analysis.graph.Step.How;
+import dev.lightcone.analysis.join.Channel;
+import dev.lightcone.analysis.join.Connection;
+import dev.lightcone.analysis.join.Join;
+import dev.lightcone.protocol.RecordType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Gathers what certainly happened before what across chains: messages, connections, hand-offs, children, and values that
+ * only one write can have given.
+ */
+final class CertainOrder {
+    private final Execution execution;
+    private final Events events;
+    private final Join join;
+    private final Arrows arrows = new Arrows();
+
+    CertainOrder(Execution execution, Join join) {
+        this.execution = execution;
+        events = execution.events();
+        this.join = join;
+    }
+
+    Arrows gather() {
+        join.channels().forEach(this::messages);
+        connections();
+        for (ProcessLog process : execution.processes()) {
+            handoffs(process);
+        }
+        children();
+        values();
+        return arrows;
+    }
+
+    /** Of one chain's sends the last one is enough: the others come before it. */
+    private void messages(Channel channel) {
+        Set<Integer> chains = new HashSet<>();
+        for (int receive : channel.receives()) {
+            int[] sends = join.sendersOf(receive);
+            int lastChain = -1;
+            for (int i = sends.length - 1; i >= 0; i--) {
+                int chain = events.chain(sends[i]);
+                if (chain != lastChain && chains.add(chain)) {
+                    arrows.add(sends[i], receive, How.MESSAGE);
+                }
+                lastChain = chain;
+            }
+            chains.clear();
+        }
+    }
+
+    private void connections() {
+        Map<Long, Integer> sockets = new HashMap<>();
+        for (SocketInfo socket : execution.sockets()) {
+            sockets.put((long) socket.process() << 32 | socket.id(), socket.index());
+        }
+        for (int e = 0; e < events.size(); e++) {
+            boolean accept = events.kind(e) == RecordType.ACCEPT && events.socket(e) >= 0;
+            int number = accept ? join.connectionOfSocket(events.socket(e)) : -1;
+            if (number >= 0 && join.connections().get(number).client().socket() >= 0) {
+                Connection connection = join.connections().get(number);
+                int connect = join.beginningOf(connection.client().socket());
+                if (connect >= 0 && events.kind(connect) == RecordType.CONNECT) {
+                    arrows.add(connect, e, How.CONNECT);
+                    Integer listener = sockets.get((long) events.process(e) << 32 | events.offset(e));
+                    listened(listener == null ? -1 : join.beginningOf(listener), connect);
+                }
+            }
+        }
+    }
+
+    /** Nobody connects before somebody listens. */
+    private void listened(int listen, int connect) {
+        int connected = events.socket(connect) < 0 ? -1 : join.connectedEvent(events.socket(connect));
+        if (listen >= 0 && events.kind(listen) == RecordType.LISTEN && connected >= 0) {
+            arrows.add(listen, connected, How.CONNECT);
+        }
+    }
+
+    private void handoffs(ProcessLog process) {
+        Map<Long, Integer> given = new HashMap<>();
+        Map<Long, Integer> released = new HashMap<>();
+        for (int e = events.first(process.index()); e < events.end(process.index()); e++) {
+            switch (events.kind(e)) {
+                case RecordType.HANDOFF_OUT -> given.put(events.offset(e), e);
+                case RecordType.RELEASE -> released.put(events.offset(e), e);
+                case RecordType.HANDOFF_IN -> handoff(given.get(events.offset(e)), e);
+                case RecordType.ACQUIRE -> handoff(released.get(events.offset(e)), e);
+                default -> {
+                    // No hand-off.
+                }
+            }
+        }
+    }
+
+    private void handoff(Integer from, int to) {
+        if (from != null) {
+            arrows.add(from, to, How.HANDOFF);
+        }
+    }
+
+    private void children() {
+        Map<UUID, Integer> numbers = new HashMap<>();
+        for (ProcessLog process : execution.processes()) {
+            numbers.put(process.incarnation(), process.index());
+        }
+        for (ProcessLog child : execution.processes()) {
+            Integer parent = child.parent() == null ? null : numbers.get(child.parent());
+            if (parent != null && parent != child.index() && events.first(child.index()) < events.end(child.index())) {
+                started(parent, child);
+                ended(parent, child);
+            }
+        }
+    }
+
+    /** Which start was this child's: by pid; else, where several fit, the first if one chain made them all. */
+    private void started(int parent, ProcessLog child) {
+        int birth = events.first(child.index());
+        List<Integer> fit = new ArrayList<>();
+        for (int e = events.first(parent); e < events.end(parent); e++) {
+            if (events.kind(e) == RecordType.CHILD_START && events.time(e) <= events.time(birth)) {
+                if (events.offset(e) == child.pid()) {
+                    arrows.add(e, birth, How.SPAWN);
+                    return;
+                }
+                if (events.offset(e) <= 0) {
+                    fit.add(e);
+                }
+            }
+        }
+        if (!fit.isEmpty() && fit.stream().allMatch(e -> events.chain(e) == events.chain(fit.get(0)))) {
+            arrows.add(fit.get(0), birth, How.SPAWN);
+        }
+    }
+
+    private void ended(int parent, ProcessLog child) {
+        for (int e = events.first(parent); e < events.end(parent); e++) {
+            if (events.kind(e) == RecordType.CHILD_END && events.offset(e) == child.pid()) {
+                Set<Integer> chains = new HashSet<>();
+                for (int last = events.end(child.index()) - 1; last >= events.first(child.index()); last--) {
+                    if (chains.add(events.chain(last))) {
+                        arrows.add(last, e, How.SPAWN);
+                    }
+                }
+                return;
+            }
+        }
+    }
+
+    /** A value read was written before, if exactly one write in the whole execution can have given it. */
+    private void values() {
+        Map<String, Integer> writes = new HashMap<>();
+        for (int e = 0; e < events.size(); e++) {
+            if (events.kind(e) == RecordType.WRITE) {
+                writes.merge(value(e), e, (a, b) -> -1);
+            }
+        }
+        for (int e = 0; e < events.size() && !writes.isEmpty(); e++) {
+            int write = events.kind(e) == RecordType.READ ? writes.getOrDefault(value(e), -1) : -1;
+            if (write >= 0) {
+                arrows.add(write, e, How.READS_FROM);
+            }
+        }
+    }
+
+    private String value(int e) {
+        return events.label(e) + "\0" + events.description(e);
+    }
+}

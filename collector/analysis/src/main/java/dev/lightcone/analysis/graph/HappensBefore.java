@@ -1,0 +1,161 @@
+package dev.lightcone.analysis.graph;
+
+import dev.lightcone.analysis.events.Events;
+import dev.lightcone.analysis.events.Execution;
+import dev.lightcone.analysis.events.Gap;
+import dev.lightcone.analysis.join.Join;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The happens-before graph of an execution: certain and potential order, and what one asks of them. Immutable, so
+ * thread-safe. A question costs time by the lines (chains, processes, peers) it has to visit, not by events.
+ */
+public final class HappensBefore {
+    private final Events events;
+    private final int processes;
+    private final int[] lamport;
+    private final Lines certainLines;
+    private final LineOrder certain;
+    private final PotentialOrder potential;
+    private final Paths certainPaths;
+    private final Paths potentialPaths;
+    private final GapCheck gapCheck;
+    private final List<ClockProblem> clockProblems;
+    private final List<Gap> cycles;
+
+    private HappensBefore(Execution execution, Join join, OrderOption option) {
+        events = execution.events();
+        processes = execution.processes().size();
+        Arrows arrows = new CertainOrder(execution, join).gather();
+        Ranking ranking = new Ranking(Lines.processes(execution), arrows);
+        lamport = ranking.ranks();
+        certainLines = Lines.certain(execution, option);
+        certain = new LineOrder(certainLines, arrows, lamport, ranking.leftOut());
+        potential = new PotentialOrder(execution, join, arrows, ranking.leftOut());
+        certainPaths = new Paths(execution, arrows, true, node -> "");
+        potentialPaths = new Paths(execution, potential.arrows(), false, potential::relay);
+        cycles = Cycles.gaps(events, join, arrows, ranking.leftOut());
+        gapCheck = new GapCheck(execution, join, cycles);
+        clockProblems = List.copyOf(new ClockCheck(execution, join).problems());
+    }
+
+    /** Orders the events of a joined execution. */
+    public static HappensBefore of(Execution execution, Join join, OrderOption order) {
+        return new HappensBefore(execution, join, order);
+    }
+
+    /**
+     * Lamport time, worked out anew: one clock per process, which ticks at every event by stamp and, at a receive, goes
+     * past that of the send. From 1; larger than that of all events certainly before.
+     */
+    public long lamport(int e) {
+        return lamport[e];
+    }
+
+    /** True if a happened before b, certainly; false for a = b. */
+    public boolean certainly(int a, int b) {
+        return certain.reaches(a, b);
+    }
+
+    /** True if a happened before b, certainly or perhaps; false for a = b. */
+    public boolean possibly(int a, int b) {
+        return potential.order().reaches(a, b);
+    }
+
+    /** Which of two events happened first. */
+    public Relation relation(int a, int b) {
+        if (a == b) {
+            return Relation.SAME;
+        }
+        if (certainly(a, b)) {
+            return Relation.BEFORE;
+        }
+        if (certainly(b, a)) {
+            return Relation.AFTER;
+        }
+        boolean before = possibly(a, b);
+        boolean after = possibly(b, a);
+        if (before && after) {
+            return Relation.POSSIBLY_EITHER;
+        }
+        if (before || after) {
+            return before ? Relation.POSSIBLY_BEFORE : Relation.POSSIBLY_AFTER;
+        }
+        return hidden(a, b) == null ? Relation.CONCURRENT : Relation.UNKNOWN;
+    }
+
+    /** Why {@link #relation} is UNKNOWN: the first gap that may hide a path; null if it is another one. */
+    public Gap gapBetween(int a, int b) {
+        return a == b || possibly(a, b) || possibly(b, a) ? null : hidden(a, b);
+    }
+
+    private Gap hidden(int a, int b) {
+        Gap gap = gapCheck.between(a, b);
+        gap = gap == null ? gapCheck.untraced(firstInFuture(a, false), lastInPast(b, false)) : gap;
+        return gap == null ? gapCheck.untraced(firstInFuture(b, false), lastInPast(a, false)) : gap;
+    }
+
+    /** The path from a to b with fewest messages, a certain one if there is one, else a potential one; null if none. */
+    public Path path(int a, int b) {
+        if (certainly(a, b)) {
+            return certainPaths.spell(a, b, certain.fewestArrows(a, b));
+        }
+        return possibly(a, b) ? potentialPaths.spell(a, b, potential.order().fewestArrows(a, b)) : null;
+    }
+
+    /** Per process the first event in the future of e (e itself in its own process), -1 none. */
+    public int[] firstInFuture(int e, boolean certainOnly) {
+        Lines lines = certainOnly ? certainLines : potential.lines();
+        LineOrder order = certainOnly ? certain : potential.order();
+        int[] arrival = order.future(e, Long.MAX_VALUE, -1);
+        int[] first = new int[processes];
+        Arrays.fill(first, -1);
+        for (int line = 0; line < lines.lines(); line++) {
+            int node = arrival[line] == LineOrder.NEVER ? -1 : lines.node(line, arrival[line]);
+            if (node >= 0 && node < events.size()) {
+                int process = events.process(node);
+                first[process] = first[process] < 0 ? node : Math.min(first[process], node);
+            }
+        }
+        return first;
+    }
+
+    /** Per process the last event in the past of e (e itself in its own process), -1 none. */
+    public int[] lastInPast(int e, boolean certainOnly) {
+        Lines lines = certainOnly ? certainLines : potential.lines();
+        LineOrder order = certainOnly ? certain : potential.order();
+        int[] departure = order.past(e);
+        int[] last = new int[processes];
+        Arrays.fill(last, -1);
+        for (int line = 0; line < lines.lines(); line++) {
+            int node = departure[line] < 0 ? -1 : lines.node(line, departure[line]);
+            if (node >= 0 && node < events.size()) {
+                last[events.process(node)] = Math.max(last[events.process(node)], node);
+            }
+        }
+        return last;
+    }
+
+    /** Events in the certain future of an event, itself left out, of Lamport time up to the bound; in no order. */
+    public IntStream reachableWithin(int from, long lamportBound) {
+        int[] arrival = certain.future(from, lamportBound, -1);
+        return IntStream.range(0, arrival.length)
+                .filter(line -> arrival[line] != LineOrder.NEVER)
+                .flatMap(line -> IntStream.range(arrival[line], certainLines.length(line))
+                        .map(position -> certainLines.node(line, position))
+                        .takeWhile(node -> lamport[node] <= lamportBound))
+                .filter(node -> node != from);
+    }
+
+    /** Receives whose logged stamps contradict their sends', where time was carried. */
+    public List<ClockProblem> clockProblems() {
+        return clockProblems;
+    }
+
+    /** Gaps of events that seemed to happen before themselves; their order was left out. Empty for honest logs. */
+    public List<Gap> cycles() {
+        return cycles;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.lightcone.analysis.graph;
+
+import java.util.List;
+
+/**
+ * In which processes the order of stamps counts as certain, although threads differ: right for a process that is one
+ * state machine.
+ *
+ * @param everywhere true for all processes
+ * @param names process names, with {@code *} for any characters
+ */
+public record OrderOption(boolean everywhere, List<String> names) {
+    /** Certain within a chain only. */
+    public static final OrderOption THREAD = new OrderOption(false, List.of());
+    /** Certain within every process. */
+    public static final OrderOption PROCESS = new OrderOption(true, List.of());
+
+    public OrderOption {
+        names = List.copyOf(names);
+    }
+
+    /** Certain within the processes of these names. */
+    public static OrderOption processes(List<String> names) {
+        return new OrderOption(false, names);
+    }
+
+    /** True if the order within a process of that name is certain. */
+    public boolean covers(String process) {
+        return everywhere || names.stream().anyMatch(n -> matches(n, process));
+    }
+
+    private static boolean matches(String pattern, String name) {
+        StringBuilder regex = new StringBuilder();
+        for (String part : pattern.split("\\*", -1)) {
+            regex.append(regex.isEmpty() ? "" : ".*").append(java.util.regex.Pattern.quote(part));
+        }
+        return name.matches(regex.toString());
+    }
+}

@@ -1,0 +1,133 @@
+package dev.lightcone.analysis.join;
+
+import dev.lightcone.analysis.events.Execution;
+import dev.lightcone.analysis.events.Gap;
+import java.util.Arrays;
+import java.util.List;
+
+/** Who read what whom wrote: connections, channels, matches and messages of an execution. Immutable. */
+public final class Join {
+    private static final int[] NONE = {};
+
+    private final List<Connection> connections;
+    private final List<Channel> channels;
+    private final List<Peer> peers;
+    private final List<MessageRun> messages;
+    private final List<Gap> gaps;
+    private final List<UncertainLink> uncertainLinks;
+    private final RangeJoin[] matches;
+    private final int[] channelOf;
+    private final int[] positionOf;
+    private final int[] messageOf;
+    private final int[] connectionOf;
+    private final int[] linkOf;
+    private final SocketLife[] lives;
+
+    Join(JoinBuilder built) {
+        connections = List.copyOf(built.connections);
+        channels = List.copyOf(built.channels);
+        peers = List.copyOf(built.peers.all());
+        messages = List.copyOf(built.messages.messages());
+        gaps = List.copyOf(built.gaps);
+        uncertainLinks = List.copyOf(built.uncertainLinks);
+        matches = built.matches.toArray(new RangeJoin[0]);
+        channelOf = built.channelOf;
+        positionOf = built.positionOf;
+        messageOf = built.messages.messageOf();
+        connectionOf = built.connectionOf;
+        linkOf = built.linkOf;
+        lives = built.lives;
+    }
+
+    /** Joins an execution. */
+    public static Join of(Execution execution) {
+        return new Join(new JoinBuilder(execution).build());
+    }
+
+    public List<Connection> connections() {
+        return connections;
+    }
+
+    /** Two per connection. */
+    public List<Channel> channels() {
+        return channels;
+    }
+
+    /** Un-traced peers. */
+    public List<Peer> peers() {
+        return peers;
+    }
+
+    /** By channel, then by offset. */
+    public List<MessageRun> messages() {
+        return messages;
+    }
+
+    /** The gaps of the execution, those of sockets with their connection, and those that joining found. */
+    public List<Gap> gaps() {
+        return gaps;
+    }
+
+    /** Where bytes may have passed between traced processes without being matched. */
+    public List<UncertainLink> uncertainLinks() {
+        return uncertainLinks;
+    }
+
+    /** The sends that wrote any byte that this receive read, by offset; certain ones only. */
+    public int[] sendersOf(int receiveEvent) {
+        int r = positionOf[receiveEvent];
+        if (r < 0 || !received(receiveEvent, r)) {
+            return NONE;
+        }
+        RangeJoin match = matches[channelOf[receiveEvent]];
+        int[] sends = channels.get(channelOf[receiveEvent]).sends();
+        return Arrays.copyOfRange(sends, match.firstSend[r], match.lastSend[r] + 1);
+    }
+
+    /** The receives that read any byte that this send wrote, by offset; certain ones only. */
+    public int[] receiversOf(int sendEvent) {
+        int s = positionOf[sendEvent];
+        if (s < 0 || received(sendEvent, s)) {
+            return NONE;
+        }
+        RangeJoin match = matches[channelOf[sendEvent]];
+        int[] receives = channels.get(channelOf[sendEvent]).receives();
+        return Arrays.copyOfRange(receives, match.firstReceive[s], match.lastReceive[s] + 1);
+    }
+
+    private boolean received(int e, int position) {
+        int[] receives = channels.get(channelOf[e]).receives();
+        return position < receives.length && receives[position] == e;
+    }
+
+    /** Channel that the event sent or received on (also without a byte), -1 none. */
+    public int channelOfEvent(int e) {
+        return channelOf[e];
+    }
+
+    /** Message that a send is part of, -1 none. */
+    public int messageOf(int e) {
+        return messageOf[e];
+    }
+
+    /** Connection of a socket, -1 none (it listens, never got anywhere, or is ambiguous). */
+    public int connectionOfSocket(int socket) {
+        return connectionOf[socket];
+    }
+
+    /** Uncertain link of a socket, -1 none. */
+    public int uncertainLinkOfSocket(int socket) {
+        return linkOf[socket];
+    }
+
+    /** Event in which a connect of the socket came to its end, -1 none. */
+    public int connectedEvent(int socket) {
+        return lives[socket].connectedEvent;
+    }
+
+    /** Event in which the socket listened, began to connect, or was accepted; -1 none. */
+    public int beginningOf(int socket) {
+        SocketLife life = lives[socket];
+        return life.listenEvent >= 0 ? life.listenEvent : life.connectEvent >= 0 ? life.connectEvent : life.acceptEvent;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.lightcone.analysis.report;
+
+import dev.lightcone.analysis.checks.Finding;
+import dev.lightcone.analysis.checks.Judgement;
+import dev.lightcone.analysis.checks.Promise;
+import dev.lightcone.analysis.checks.Rule;
+import dev.lightcone.analysis.checks.Severity;
+import dev.lightcone.analysis.checks.Words;
+import dev.lightcone.analysis.join.Fate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A judgement in one or two sentences: the words of the first line on every screen. */
+public final class Summary {
+    private static final int NAMES_MOST = 8;
+
+    private final Judgement judgement;
+
+    public Summary(Judgement judgement) {
+        this.judgement = judgement;
+    }
+
+    /** "1 ordering violation, 0 failures;" */
+    public String bold() {
+        int warnings = count(Severity.WARNING);
+        return Words.count(count(Severity.ERROR), "ordering violation")
+                + (warnings == 0 ? "" : ", " + Words.count(warnings, "warning")) + ", "
+                + Words.count(judgement.failures().size(), "failure") + ";";
+    }
+
+    /** "6 processes, 61 messages, 1 un-traced peer" */
+    public String plain() {
+        return seen("");
+    }
+
+    /** "6 processes, 61 messages, 0 lost, 1 un-traced peer; order not judged": what a first look is told. */
+    public String unjudged() {
+        String failures = judgement.failures().isEmpty()
+                ? ""
+                : ", " + Words.count(judgement.failures().size(), "failure");
+        return seen(judgement.counts().of(Fate.LOST) + " lost, ") + failures + "; order not judged";
+    }
+
+    /** "causal delivery held in replica-a, replica-b, replica-c. 61 messages judged, 0 gaps, 0 failures." */
+    public String held() {
+        List<String> parts = new ArrayList<>();
+        for (Promise.Kind kind : Promise.Kind.values()) {
+            List<String> groups =
+                    judgement.members(kind).stream().map(Summary::shortened).toList();
+            if (!groups.isEmpty()) {
+                String order = kind == Promise.Kind.CAUSAL ? "causal delivery" : "FIFO delivery";
+                parts.add(order + " held in " + String.join(" and in ", groups));
+            }
+        }
+        String held = String.join(", ", parts);
+        if (count(Severity.WARNING) > 0) {
+            held = "0 ordering violations, " + Words.count(count(Severity.WARNING), "warning");
+        }
+        return held + ". " + Words.count(judgement.judgedMessages(), "message") + " judged, "
+                + Words.count(judgement.gaps().size(), "gap") + ", "
+                + Words.count(judgement.failures().size(), "failure") + ".";
+    }
+
+    /** The whole first sentence, by verdict. */
+    public String headline() {
+        return switch (judgement.verdict()) {
+            case VIOLATED -> bold() + " " + plain();
+            case INCONCLUSIVE -> "Inconclusive: " + String.join(" ", judgement.doubts());
+            case PASSED -> judgement.orderJudged() ? "Passed: " + held() : unjudged();
+        };
+    }
+
+    /** The worst finding as one sentence; empty when there is none. */
+    public String sentence() {
+        return judgement.findings().stream()
+                .filter(finding -> finding.severity() != Severity.INFO)
+                .findFirst()
+                .map(Finding::sentence)
+                .orElse("");
+    }
+
+    private String seen(String lost) {
+        return Words.count(judgement.execution().processes().size(), "process") + ", "
+                + Words.count(judgement.counts().messages(), "message") + ", " + lost
+                + Words.count(judgement.join().peers().size(), "un-traced peer");
+    }
+
+    private int count(Severity severity) {
+        return (int) judgement.findings().stream()
+                .filter(finding -> finding.severity() == severity && finding.rule() != Rule.CLOCK_CONDITION)
+                .count();
+    }
+
+    private static String shortened(List<String> names) {
+        if (names.size() <= NAMES_MOST) {
+            return String.join(", ", names);
+        }
+        return String.join(", ", names.subList(0, NAMES_MOST)) + " and " + (names.size() - NAMES_MOST) + " more";
+    }
+}

@@ -1,0 +1,135 @@
+package dev.lightcone.analysis.view;
+
+import dev.lightcone.analysis.checks.Words;
+import dev.lightcone.analysis.events.Events;
+import dev.lightcone.analysis.events.SocketInfo;
+import dev.lightcone.analysis.join.Channel;
+import dev.lightcone.analysis.join.Connection;
+import dev.lightcone.analysis.join.MessageRun;
+import dev.lightcone.protocol.ConnectOutcome;
+import dev.lightcone.protocol.ErrorKind;
+import dev.lightcone.protocol.RecordType;
+
+/** What an event did, in a few words without a subject: "send S2 to replica-c". */
+final class Captions {
+    private static final int LONGEST = 80;
+
+    private final Scene scene;
+    private final Events events;
+
+    Captions(Scene scene) {
+        this.scene = scene;
+        this.events = scene.events;
+    }
+
+    String of(int e) {
+        String label = Words.clean(events.label(e), LONGEST);
+        return switch (events.kind(e)) {
+            case RecordType.SEND -> "send " + what(e) + " to " + receiver(e);
+            case RecordType.RECEIVE -> received(e);
+            case RecordType.CONNECT -> "connect to " + remote(e);
+            case RecordType.CONNECTED -> connected(e);
+            case RecordType.ACCEPT -> "accept a connection from " + remote(e);
+            case RecordType.LISTEN -> "listen on " + local(e);
+            case RecordType.SHUTDOWN -> "half-close, " + remote(e);
+            case RecordType.CLOSE -> "close, " + remote(e);
+            case RecordType.PROCESS_START -> events.offset(e) == 2 ? "agent attached" : "start";
+            case RecordType.GOODBYE -> events.aux(e) == 1 ? "halt" : "goodbye";
+            case RecordType.CHAIN_START -> "next task of " + Words.clean(scene.threadName(e), LONGEST);
+            case RecordType.APPLICATION -> label.isEmpty() ? "application event" : label;
+            case RecordType.READ -> "read " + label;
+            case RecordType.WRITE -> "write " + label;
+            case RecordType.DELIVER -> "deliver " + label;
+            case RecordType.OPERATION -> (events.aux(e) == 2 ? "end " : "begin ") + label;
+            case RecordType.OUTSIDE -> "outside: " + label;
+            case RecordType.HANDOFF_OUT -> "hand off";
+            case RecordType.HANDOFF_IN -> "take over";
+            case RecordType.RELEASE -> "release";
+            case RecordType.ACQUIRE -> "acquire";
+            case RecordType.CHILD_START -> "start a child process";
+            case RecordType.CHILD_END -> "see a child process end";
+            case RecordType.CHILD_DESTROY -> "end a child process";
+            case RecordType.DATAGRAM_SEND -> "send a datagram";
+            case RecordType.DATAGRAM_RECEIVE -> "receive a datagram";
+            case RecordType.PAUSE -> "stood still for " + Words.duration(events.offset(e));
+            default -> "event of kind " + events.kind(e);
+        };
+    }
+
+    private String received(int e) {
+        if (events.error(e) == ErrorKind.RESET) {
+            return "connection reset by " + sender(e);
+        }
+        if (events.error(e) != 0) {
+            return "reading from " + sender(e) + " failed";
+        }
+        return events.length(e) < 0 ? "end of stream from " + sender(e) : "receive " + what(e) + " from " + sender(e);
+    }
+
+    private String connected(int e) {
+        return switch (events.aux(e)) {
+            case ConnectOutcome.CONNECTED -> "connected to " + remote(e);
+            case ConnectOutcome.REFUSED -> "connection refused by " + remote(e);
+            case ConnectOutcome.TIMED_OUT -> "no answer from " + remote(e);
+            case ConnectOutcome.UNREACHABLE -> "no way to " + remote(e);
+            case ConnectOutcome.CLOSED -> "gave up connecting to " + remote(e);
+            default -> "connecting to " + remote(e) + " failed";
+        };
+    }
+
+    private String what(int e) {
+        int message = scene.messageOf(e);
+        if (message >= 0) {
+            return scene.names.inPassing(scene.messages.get(message));
+        }
+        long bytes = Math.max(0, events.length(e));
+        return Words.count(bytes, "byte");
+    }
+
+    private String receiver(int e) {
+        Channel channel = channel(e);
+        return channel == null ? remote(e) : Words.clean(scene.names.end(channel.receiver()), LONGEST);
+    }
+
+    private String sender(int e) {
+        Channel channel = channel(e);
+        return channel == null ? remote(e) : Words.clean(scene.names.end(channel.sender()), LONGEST);
+    }
+
+    private Channel channel(int e) {
+        int channel = scene.join.channelOfEvent(e);
+        return channel < 0 ? null : scene.join.channels().get(channel);
+    }
+
+    private String remote(int e) {
+        SocketInfo socket = socket(e);
+        return socket == null || socket.remote().wildcard()
+                ? "an unknown address"
+                : socket.remote().text();
+    }
+
+    private String local(int e) {
+        SocketInfo socket = socket(e);
+        return socket == null ? "an unknown address" : socket.local().text();
+    }
+
+    private SocketInfo socket(int e) {
+        return events.socket(e) < 0 ? null : scene.execution.sockets().get(events.socket(e));
+    }
+
+    /** Names of the ends of a message's connection: "replica-a:41522 → replica-c:7003". */
+    String channel(MessageRun message) {
+        Channel channel = scene.channel(message);
+        return end(channel.sender()) + " → " + end(channel.receiver());
+    }
+
+    private String end(Connection.End end) {
+        if (end.process() < 0) {
+            return end.address();
+        }
+        String address = end.address();
+        int colon = address.lastIndexOf(':');
+        boolean port = colon >= 0 && !address.startsWith("unix:");
+        return scene.names.end(end) + (port ? address.substring(colon) : "");
+    }
+}

@@ -1,0 +1,139 @@
+package dev.lightcone.analysis.view;
+
+import java.util.List;
+
+/**
+ * A run as its overview shows it: verdict, counts, lanes and findings. Times named {@code t0}, {@code t1} and {@code asOf}
+ * are epoch nanoseconds as decimal strings; all others are milliseconds since {@code t0}.
+ *
+ * @param revision number of the analysis that this comes from, rising
+ * @param live true while at least one process still writes
+ * @param asOf time of the latest event seen, "0" without events
+ * @param name what to call the run
+ * @param run the run id, empty without events
+ * @param verdict VIOLATED, PASSED, INCONCLUSIVE, or RUNNING while the run is live and nothing is violated
+ * @param orderJudged false if no order was promised
+ * @param sentence the worst finding in one sentence, or what was seen
+ * @param promise what was promised, as the options have it
+ * @param paste the option to paste so that order is judged, null if it is judged or nothing overtook
+ * @param lanes in the order in which they are drawn
+ */
+public record Run(
+        long revision,
+        boolean live,
+        String asOf,
+        String name,
+        String run,
+        String t0,
+        String t1,
+        double durationMs,
+        String verdict,
+        boolean orderJudged,
+        Headline headline,
+        String sentence,
+        List<String> promise,
+        String paste,
+        Counts counts,
+        List<Lane> lanes,
+        List<FindingCard> findings,
+        List<FindingCard> failures,
+        List<GapCard> gaps,
+        List<Unknown> unknowns) {
+
+    /** The verdict in a line: the part that is set in bold, and the rest. */
+    public record Headline(String bold, String plain) {}
+
+    /** How many messages had which fate. */
+    public record Counts(
+            int delivered,
+            int late,
+            int inTransit,
+            int lost,
+            int neverRead,
+            int duplicated,
+            int reordered,
+            int unknown,
+            int messages,
+            int events) {}
+
+    /**
+     * A line of the diagram: one incarnation of a process, or an un-traced peer.
+     *
+     * @param process the process id, or the peer's ("u0") if not traced
+     * @param group clients, servers or un-traced
+     * @param start ms, 0 for peers
+     * @param end ms, null if it runs on
+     * @param ending an ending's name, null for peers
+     * @param life 1 for the first incarnation of this name
+     */
+    public record Lane(
+            int lane,
+            String process,
+            String name,
+            String detail,
+            String group,
+            boolean traced,
+            double start,
+            Double end,
+            String ending,
+            int life) {}
+
+    /**
+     * A finding as the list shows it and as the witness view draws it.
+     *
+     * @param number 1, 2, … as people call it
+     * @param lane where its mark stands, -1 nowhere
+     * @param from ms, start of the marked time
+     * @param to ms, its end
+     * @param contradiction why this breaks the promise, empty if it breaks none
+     * @param suppress lines for the rules file, empty if there is nothing to suppress
+     * @param messages numbers of the messages concerned
+     * @param path pairs of event ids, the order that makes it a finding
+     */
+    public record FindingCard(
+            int number,
+            String id,
+            String rule,
+            String severity,
+            String certainty,
+            int count,
+            String title,
+            String sentence,
+            String explanation,
+            int lane,
+            double from,
+            double to,
+            String spanText,
+            String contradiction,
+            String suppress,
+            List<Step> witness,
+            List<Integer> messages,
+            List<List<String>> path) {}
+
+    /**
+     * One step of a witness.
+     *
+     * @param step number from 1
+     * @param from first byte, -1 without bytes
+     * @param to one after the last byte, -1 without bytes
+     */
+    public record Step(
+            int step,
+            String role,
+            String event,
+            int lane,
+            String text,
+            String thread,
+            long lamport,
+            double t,
+            String location,
+            String connection,
+            long from,
+            long to) {}
+
+    /** A time in which events of a process are missing; lane -1 if it has none. */
+    public record GapCard(int lane, double from, double to, String title, String text) {}
+
+    /** Something that is not known. kind: gap, untraced, transport or problem. */
+    public record Unknown(String kind, String title, String text) {}
+}

@@ -1,0 +1,107 @@
+package dev.lightcone.analysis.view;
+
+import dev.lightcone.analysis.checks.Judgement;
+import dev.lightcone.analysis.checks.MessageNames;
+import dev.lightcone.analysis.events.Events;
+import dev.lightcone.analysis.events.Execution;
+import dev.lightcone.analysis.graph.HappensBefore;
+import dev.lightcone.analysis.join.Channel;
+import dev.lightcone.analysis.join.Join;
+import dev.lightcone.analysis.join.MessageRun;
+import java.util.Arrays;
+import java.util.List;
+
+/** An analysis with what every picture of it needs: its lanes, its time and one order of its events. Immutable. */
+final class Scene {
+    final Execution execution;
+    final Events events;
+    final Join join;
+    final HappensBefore graph;
+    /** The messages of the join, with the fates that they were judged to have. */
+    final List<MessageRun> messages;
+
+    final Timeline timeline;
+    final Lanes lanes;
+    final MessageNames names;
+    private final int[] rank;
+    private final int[] messageOf;
+
+    Scene(Judgement judgement) {
+        this.execution = judgement.execution();
+        this.events = execution.events();
+        this.join = judgement.join();
+        this.graph = judgement.graph();
+        this.messages = join.messages().stream()
+                .map(message -> message.with(judgement.fate(message.index())))
+                .toList();
+        this.timeline = Timeline.of(execution);
+        this.lanes = new Lanes(execution, join, timeline);
+        this.names = new MessageNames(execution, join);
+        this.rank = ranks();
+        this.messageOf = messagesOfEvents();
+    }
+
+    /** Sorted by Lamport time, which never contradicts happens-before (Lamport 1978); ties by process. */
+    private int[] ranks() {
+        long[] keys = new long[events.size()];
+        for (int e = 0; e < keys.length; e++) {
+            keys[e] = graph.lamport(e) << Integer.SIZE | e;
+        }
+        Arrays.sort(keys);
+        int[] ranks = new int[keys.length];
+        for (int i = 0; i < keys.length; i++) {
+            ranks[(int) keys[i]] = i;
+        }
+        return ranks;
+    }
+
+    /** Place of an event in one total order that keeps happens-before, from 0. */
+    int rank(int event) {
+        return rank[event];
+    }
+
+    int lane(int event) {
+        return lanes.ofProcess(events.process(event));
+    }
+
+    double ms(int event) {
+        return timeline.ms(events.time(event));
+    }
+
+    String processName(int event) {
+        return execution.processes().get(events.process(event)).title();
+    }
+
+    String threadName(int event) {
+        return events.threadInfo(events.thread(event)).name();
+    }
+
+    Channel channel(MessageRun message) {
+        return join.channels().get(message.channel());
+    }
+
+    /** True if both ends of a message are traced processes. */
+    boolean traced(MessageRun message) {
+        return channel(message).traced();
+    }
+
+    /** The message that an event sent or read (the last one, if it read several), -1 none. */
+    int messageOf(int event) {
+        return messageOf[event];
+    }
+
+    private int[] messagesOfEvents() {
+        int[] found = new int[events.size()];
+        for (int e = 0; e < found.length; e++) {
+            found[e] = join.messageOf(e);
+        }
+        for (MessageRun message : messages) {
+            for (int e : new int[] {message.firstReceive(), message.lastReceive()}) {
+                if (e >= 0) {
+                    found[e] = message.index();
+                }
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,140 @@
+package dev.lightcone.analysis.checks;
+
+import dev.lightcone.analysis.events.Events;
+import dev.lightcone.analysis.events.Execution;
+import dev.lightcone.analysis.join.Channel;
+import dev.lightcone.analysis.join.Fate;
+import dev.lightcone.analysis.join.Join;
+import dev.lightcone.analysis.join.MessageRun;
+import dev.lightcone.protocol.RecordType;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Overtaking by its definition and by brute force: the whole closure of both orders, and all pairs of messages.
+ *
+ * <p>It knows chains, processes, messages, connects and hand-offs, which is all that {@link RandomRun} makes; the
+ * un-traced servers there have one connection each, so that they order nothing.
+ */
+final class OvertakingOracle {
+    private final Execution execution;
+    private final Join join;
+    private final Events events;
+    private final BitSet[] certainPast;
+    private final BitSet[] potentialPast;
+
+    OvertakingOracle(Execution execution, Join join, boolean processOrder) {
+        this.execution = execution;
+        this.join = join;
+        events = execution.events();
+        certainPast = pasts(processOrder);
+        potentialPast = pasts(true);
+    }
+
+    List<Overtaking> all() {
+        List<Overtaking> all = new ArrayList<>();
+        for (MessageRun late : join.messages()) {
+            boolean unread = late.firstReceive() < 0;
+            boolean judged = !unread || late.fate() != Fate.NEVER_READ;
+            if (!between(late) || !judged) {
+                continue;
+            }
+            List<Overtaking.By> by = new ArrayList<>();
+            for (MessageRun early : inReadOrder()) {
+                if (between(early)
+                        && early.channel() != late.channel()
+                        && receiver(early) == receiver(late)
+                        && early.lastReceive() >= 0
+                        && (unread || early.lastReceive() < late.firstReceive())
+                        && potentialPast[early.firstSend()].get(late.lastSend())) {
+                    by.add(new Overtaking.By(early.index(), certainPast[early.firstSend()].get(late.lastSend())));
+                }
+            }
+            if (!by.isEmpty()) {
+                all.add(new Overtaking(late.index(), by));
+            }
+        }
+        return all;
+    }
+
+    private List<MessageRun> inReadOrder() {
+        List<MessageRun> sorted = new ArrayList<>(join.messages());
+        sorted.sort(Comparator.comparingInt(MessageRun::lastReceive));
+        return sorted;
+    }
+
+    private boolean between(MessageRun message) {
+        Channel channel = join.channels().get(message.channel());
+        return channel.aligned()
+                && channel.traced()
+                && channel.sender().process() != channel.receiver().process();
+    }
+
+    private int receiver(MessageRun message) {
+        return join.channels().get(message.channel()).receiver().process();
+    }
+
+    /** Per event all events before it; repeated until nothing changes, so that no order of visits is assumed. */
+    private BitSet[] pasts(boolean processOrder) {
+        List<List<Integer>> before = direct(processOrder);
+        BitSet[] pasts = new BitSet[events.size()];
+        for (int e = 0; e < pasts.length; e++) {
+            pasts[e] = new BitSet();
+        }
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (int e = 0; e < pasts.length; e++) {
+                int size = pasts[e].cardinality();
+                for (int b : before.get(e)) {
+                    pasts[e].set(b);
+                    pasts[e].or(pasts[b]);
+                }
+                changed |= pasts[e].cardinality() > size;
+            }
+        }
+        return pasts;
+    }
+
+    private List<List<Integer>> direct(boolean processOrder) {
+        List<List<Integer>> before = new ArrayList<>();
+        Map<Long, Integer> handedOver = new HashMap<>();
+        Map<Integer, Integer> connects = new HashMap<>();
+        for (int e = 0; e < events.size(); e++) {
+            if (events.kind(e) == RecordType.HANDOFF_OUT) {
+                handedOver.put(events.offset(e), e);
+            }
+            if (events.kind(e) == RecordType.CONNECT) {
+                connects.put(join.connectionOfSocket(events.socket(e)), e);
+            }
+        }
+        Map<Integer, Integer> lastOfChain = new HashMap<>();
+        for (int e = 0; e < events.size(); e++) {
+            List<Integer> direct = new ArrayList<>();
+            before.add(direct);
+            Integer previous = lastOfChain.put(events.chain(e), e);
+            if (previous != null) {
+                direct.add(previous);
+            }
+            if (processOrder && events.previousInProcess(e) >= 0) {
+                direct.add(events.previousInProcess(e));
+            }
+            if (events.isReceive(e)) {
+                for (int send : join.sendersOf(e)) {
+                    direct.add(send);
+                }
+            }
+            if (events.kind(e) == RecordType.HANDOFF_IN) {
+                direct.add(handedOver.get(events.offset(e)));
+            }
+            if (events.kind(e) == RecordType.ACCEPT) {
+                direct.add(connects.get(join.connectionOfSocket(events.socket(e))));
+            }
+        }
+        return before;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.lightcone.analysis.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lightcone.analysis.events.Execution;
+import dev.lightcone.analysis.events.Progress;
+import dev.lightcone.analysis.graph.HappensBefore;
+import dev.lightcone.analysis.graph.OrderOption;
+import dev.lightcone.analysis.join.Join;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.statistics.Statistics;
+
+class OvertakingsTest {
+    @Property(tries = 150)
+    void shouldFindWhatTheDefinitionSays(
+            @ForAll long seed, @ForAll @IntRange(min = 5, max = 120) int steps, @ForAll boolean processOrder)
+            throws IOException {
+        Path dir = Files.createTempDirectory("lightcone");
+        try {
+            new RandomRun(seed, dir).write(steps);
+            Execution execution = Execution.read(List.of(dir), null, Progress.NONE);
+            Join join = Join.of(execution);
+            OrderOption order = processOrder ? OrderOption.PROCESS : OrderOption.THREAD;
+            HappensBefore graph = HappensBefore.of(execution, join, order);
+
+            List<Overtaking> found = Overtakings.find(execution, join, graph);
+
+            Statistics.collect(!found.isEmpty());
+            Statistics.coverage(overtaken -> overtaken.check(true).percentage(share -> share > 10));
+            assertThat(found)
+                    .allSatisfy(overtaking -> assertThat(overtaking.by()).hasSizeLessThan(Overtaking.MOST));
+            assertThat(found).isEqualTo(new OvertakingOracle(execution, join, processOrder).all());
+        } finally {
+            delete(dir);
+        }
+    }
+
+    private static void delete(Path dir) throws IOException {
+        Files.walkFileTree(dir, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, IOException e) throws IOException {
+                Files.delete(folder);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

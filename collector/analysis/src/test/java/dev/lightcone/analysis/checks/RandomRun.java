@@ -1,0 +1,117 @@
+package dev.lightcone.analysis.checks;
+
+import dev.lightcone.analysis.testkit.LogFolder;
+import dev.lightcone.analysis.testkit.LoggedConnection;
+import dev.lightcone.analysis.testkit.LoggedEnd;
+import dev.lightcone.analysis.testkit.LoggedProcess;
+import dev.lightcone.analysis.testkit.LoggedThread;
+import dev.lightcone.protocol.ChainCut;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Writes the logs of a random run: a few processes of a few threads, one or two connections between most of them,
+ * sends by several threads on one direction, reads of parts of messages and of several at once, new chains, hand-offs,
+ * un-traced servers, and messages that nobody reads.
+ */
+final class RandomRun {
+    private static final int SERVER_PORT = 7000;
+
+    private final Random random;
+    private final LogFolder folder;
+    private final List<LoggedProcess> processes = new ArrayList<>();
+    private final List<LoggedEnd> ends = new ArrayList<>();
+    private final Map<LoggedEnd, Long> unread = new IdentityHashMap<>();
+    private long token;
+
+    RandomRun(long seed, Path dir) {
+        random = new Random(seed);
+        folder = new LogFolder(dir);
+    }
+
+    Path write(int steps) {
+        int count = 2 + random.nextInt(3);
+        for (int i = 0; i < count; i++) {
+            LoggedProcess process = folder.process("p-" + i);
+            processes.add(random.nextBoolean() ? process : process.withoutLockFile());
+        }
+        for (int i = 0; i < count; i++) {
+            for (int j = 0; j < i; j++) {
+                for (int k = random.nextInt(4) == 0 ? 2 : 1; k > 0; k--) {
+                    connect(processes.get(i), processes.get(j));
+                }
+            }
+            if (random.nextInt(3) == 0) {
+                LoggedConnection peer = folder.connection(processes.get(i), null, 9000 + i);
+                thread(processes.get(i)).connect(peer.client());
+                ends.add(peer.client());
+            }
+        }
+        for (int i = 0; i < steps; i++) {
+            step();
+        }
+        processes.stream().filter(p -> random.nextInt(4) > 0).forEach(LoggedProcess::goodbye);
+        return folder.write();
+    }
+
+    private void connect(LoggedProcess client, LoggedProcess server) {
+        LoggedConnection connection =
+                folder.connect(thread(client), thread(server), SERVER_PORT + processes.indexOf(server));
+        ends.add(connection.client());
+        ends.add(connection.server());
+    }
+
+    private void step() {
+        LoggedEnd end = ends.get(random.nextInt(ends.size()));
+        LoggedThread thread = thread(end.process());
+        int what = random.nextInt(16);
+        if (what < 5) {
+            send(thread, end);
+        } else if (what < 9) {
+            receive(thread, end);
+        } else if (what < 14) {
+            relay(end, thread);
+        } else if (what == 14) {
+            thread.cut(ChainCut.POOL_TASK);
+        } else {
+            thread.handoffOut(++token);
+            thread(end.process()).handoffIn(token);
+        }
+    }
+
+    /** What was read leads to a message of the same thread to somebody else: how paths come to be. */
+    private void relay(LoggedEnd from, LoggedThread thread) {
+        receive(thread, from);
+        List<LoggedEnd> own = ends.stream()
+                .filter(end -> end.process() == from.process() && end != from)
+                .toList();
+        if (!own.isEmpty()) {
+            send(thread, own.get(random.nextInt(own.size())));
+        }
+    }
+
+    private void send(LoggedThread thread, LoggedEnd end) {
+        long bytes = 1 + random.nextInt(9);
+        thread.send(end, bytes);
+        unread.merge(end.other(), bytes, Long::sum);
+    }
+
+    /** Every third end is read now and then only. */
+    private void receive(LoggedThread thread, LoggedEnd end) {
+        boolean held = ends.indexOf(end) % 3 == 0 && random.nextInt(6) > 0;
+        long most = end.other().process() == null ? 3 : unread.getOrDefault(end, 0L);
+        if (most > 0 && !held) {
+            long bytes = random.nextBoolean() ? most : 1 + random.nextInt((int) most);
+            thread.receive(end, bytes);
+            unread.merge(end, -bytes, Long::sum);
+        }
+    }
+
+    private LoggedThread thread(LoggedProcess process) {
+        return process.thread("t" + random.nextInt(2));
+    }
+}

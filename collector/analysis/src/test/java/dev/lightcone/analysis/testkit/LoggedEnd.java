@@ -1,0 +1,118 @@
+package dev.lightcone.analysis.testkit;
+
+import dev.lightcone.protocol.SocketFlags;
+import dev.lightcone.protocol.StreamWindow;
+import java.nio.ByteBuffer;
+
+/** One end of a {@link LoggedConnection}: the socket of one process, with its offsets and windows so far. */
+public final class LoggedEnd {
+    private final LoggedConnection connection;
+    private final LoggedProcess process;
+    private final boolean client;
+    private final byte[] local;
+    private final byte[] remote;
+    private final int localPort;
+    private final int remotePort;
+    private int socket;
+    private int announcedIn;
+    private int extraFlags;
+    private long origin;
+    long sent;
+    long received;
+    boolean windows = true;
+
+    LoggedEnd(
+            LoggedConnection connection,
+            LoggedProcess process,
+            boolean client,
+            byte[] local,
+            int localPort,
+            byte[] remote,
+            int remotePort) {
+        this.connection = connection;
+        this.process = process;
+        this.client = client;
+        this.local = local;
+        this.localPort = localPort;
+        this.remote = remote;
+        this.remotePort = remotePort;
+    }
+
+    /** First seen now, after so many bytes of each direction have passed unseen: flagged, offsets begin at 0 here. */
+    public LoggedEnd midStream(long bytesBefore) {
+        extraFlags |= SocketFlags.MID_STREAM;
+        origin = bytesBefore;
+        return this;
+    }
+
+    /** Logs no window fingerprints from here on. */
+    public LoggedEnd withoutWindows() {
+        windows = false;
+        return this;
+    }
+
+    /** Bytes pass that the agent does not see: the following ones get too small an offset. */
+    public LoggedEnd unseen(long bytes) {
+        origin += bytes;
+        return this;
+    }
+
+    public LoggedEnd other() {
+        return client ? connection.server() : connection.client();
+    }
+
+    /** The port that was connected to. */
+    public int port() {
+        return client ? remotePort : localPort;
+    }
+
+    public LoggedProcess process() {
+        return process;
+    }
+
+    /** Socket id in its process's log. */
+    public int socket() {
+        return socket;
+    }
+
+    /** Announces the socket in the current segment of its process if that has not been done. */
+    int announced() {
+        if (socket == 0) {
+            socket = process.nextSocket();
+        }
+        if (announcedIn != process.segment()) {
+            announcedIn = process.segment();
+            int flags = SocketFlags.TCP | (client ? SocketFlags.CONNECTOR : SocketFlags.ACCEPTOR) | extraFlags;
+            process.announceSocket(socket, flags, local, localPort, remote, remotePort, sent, received);
+        }
+        return socket;
+    }
+
+    /** Announces a listening socket on the local address of this end. */
+    void announceListener(int id) {
+        process.announceSocket(id, LoggedThread.listenerFlags(), local, localPort, new byte[16], 0, 0, 0);
+    }
+
+    /** The windows that a transfer of [from, to) completes or extends: number, count, fingerprint. */
+    Iterable<long[]> windows(boolean outgoing, long from, long to) {
+        java.util.List<long[]> found = new java.util.ArrayList<>();
+        for (long n = from / StreamWindow.PERIOD; n * StreamWindow.PERIOD < to; n++) {
+            long start = n * StreamWindow.PERIOD;
+            if (windows && from < start + StreamWindow.LENGTH) {
+                int count = (int) Math.min(StreamWindow.LENGTH, to - start);
+                int state = StreamWindow.begin();
+                long fingerprint = 0;
+                for (int i = 0; i < count; i++) {
+                    state = StreamWindow.step(state, connection.byteAt(outgoing == client, origin + start + i));
+                    fingerprint = StreamWindow.record(fingerprint, i + 1, state);
+                }
+                found.add(new long[] {n, count, fingerprint});
+            }
+        }
+        return found;
+    }
+
+    static byte[] addresses(byte[] local, byte[] remote) {
+        return ByteBuffer.allocate(64).put(local).put(remote).array();
+    }
+}

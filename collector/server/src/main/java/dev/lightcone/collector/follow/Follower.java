@@ -1,0 +1,172 @@
+package dev.lightcone.collector.follow;
+
+import dev.lightcone.analysis.Analysis;
+import dev.lightcone.analysis.AnalysisOptions;
+import dev.lightcone.analysis.checks.BadRules;
+import dev.lightcone.analysis.events.Ending;
+import dev.lightcone.analysis.events.Problem;
+import dev.lightcone.analysis.events.ProcessLog;
+import dev.lightcone.analysis.events.Progress;
+import dev.lightcone.analysis.events.UnreadableInput;
+import dev.lightcone.analysis.view.Run;
+import dev.lightcone.analysis.view.Views;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Keeps a snapshot of the logs up to date while processes write them. Everything happens on one thread of its own;
+ * readers get the snapshot of the moment and never wait. An analysis begins when the logs grew and then rested for a
+ * moment (or grew for long), and never takes more than about a third of that thread's time.
+ */
+public final class Follower implements AutoCloseable {
+    private static final long LOOK_EVERY_MS = 250;
+    private static final long LONGEST_WAIT_MS = 1_000;
+    private static final int REST = 2;
+    // Opening and closing our own agent's lock file would drop its lock.
+    private static final long OWN_PID = ProcessHandle.current().pid();
+
+    private final List<Path> dirs;
+    private final AnalysisOptions options;
+    private final LogWatch watch;
+    private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::follow, "lightcone-follower");
+    private volatile Snapshot snapshot;
+    private long rested = System.nanoTime();
+
+    public Follower(List<Path> dirs, AnalysisOptions options) {
+        this.dirs = List.copyOf(dirs);
+        this.options = options;
+        this.watch = new LogWatch(dirs);
+        this.snapshot = new Snapshot(0, StateText.empty(dirs), Views.nothing(), 0);
+        thread.setDaemon(true);
+    }
+
+    /** The latest snapshot; never null. Any thread. */
+    public Snapshot snapshot() {
+        return snapshot;
+    }
+
+    /** Tells the listener of each new revision, on the follower's thread. It must not wait. */
+    public void onRevision(Consumer<Snapshot> listener) {
+        listeners.add(listener);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        end.countDown();
+    }
+
+    private void follow() {
+        LogWatch.Look analysed = new LogWatch.Look(Map.of(), 0);
+        List<Path> running = List.of();
+        try {
+            do {
+                LogWatch.Look look = watch.look();
+                boolean grew = !look.grown().equals(analysed.grown());
+                boolean ended = LockWatch.somebodyEnded(running);
+                if (grew || ended) {
+                    analysed = settled(look);
+                    running = analyse(analysed);
+                }
+            } while (!end.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits until the logs rest, the longest wait is over, or the collector ends. */
+    private LogWatch.Look settled(LogWatch.Look first) throws InterruptedException {
+        LogWatch.Look last = first;
+        long since = System.nanoTime();
+        while (true) {
+            boolean stop = end.await(LOOK_EVERY_MS / 2, TimeUnit.MILLISECONDS);
+            LogWatch.Look now = watch.look();
+            boolean quiet = now.grown().equals(last.grown());
+            boolean late = System.nanoTime() - since > TimeUnit.MILLISECONDS.toNanos(LONGEST_WAIT_MS);
+            last = now;
+            if (stop || (quiet || late) && System.nanoTime() >= rested) {
+                return now;
+            }
+        }
+    }
+
+    /** Returns the folders of the logs whose processes still run. */
+    private List<Path> analyse(LogWatch.Look look) {
+        long began = System.nanoTime();
+        long revision = snapshot.revision() + 1;
+        boolean first = revision == 1;
+        Progress progress = (what, done, of) -> {
+            if (first) {
+                snapshot = snapshot.with(StateText.loading(look.folders(), what, done, of));
+            }
+        };
+        Snapshot next;
+        List<Path> running = List.of();
+        try {
+            Analysis analysis = Analysis.of(present(), options, progress);
+            Views views = Views.of(analysis, revision);
+            running = analysis.execution().processes().stream()
+                    .filter(process -> process.ending() == Ending.RUNNING && process.pid() != OWN_PID)
+                    .map(ProcessLog::folder)
+                    .toList();
+            long behind = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+            if (!first && saysTheSame(views, analysis.execution().problems())) {
+                rested = rest(began);
+                return running;
+            }
+            next = new Snapshot(
+                    revision, StateText.of(views, analysis.execution().problems(), behind, dirs), views, behind);
+        } catch (UnreadableInput | BadRules e) {
+            next = failed(revision, e.getMessage());
+        } catch (RuntimeException e) {
+            next = failed(revision, "The logs could not be analysed: " + e);
+        }
+        rested = rest(began);
+        snapshot = next;
+        for (Consumer<Snapshot> listener : listeners) {
+            listener.accept(next);
+        }
+        return running;
+    }
+
+    private static long rest(long began) {
+        long now = System.nanoTime();
+        return now + REST * (now - began);
+    }
+
+    /** Agents write a sign of life every second; that alone is no news. */
+    private boolean saysTheSame(Views views, List<Problem> problems) {
+        Run before = snapshot.views().run();
+        Run now = views.run();
+        return now.counts().equals(before.counts())
+                && now.gaps().size() == before.gaps().size()
+                && now.unknowns().equals(before.unknowns())
+                && problems.equals(snapshot.state().problems())
+                && endings(now).equals(endings(before))
+                && now.run().equals(before.run());
+    }
+
+    private static List<String> endings(Run run) {
+        return run.lanes().stream().map(lane -> lane.process() + lane.ending()).toList();
+    }
+
+    private Snapshot failed(long revision, String message) {
+        return new Snapshot(
+                revision, StateText.error(List.of(new Problem("", message))), snapshot.views(), snapshot.behindMs());
+    }
+
+    private List<Path> present() {
+        return dirs.stream().filter(Files::isDirectory).toList();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.lightcone.collector.http;
+
+import java.util.List;
+import java.util.Set;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Fields;
+
+/** The path and the parameters of a request, checked. */
+final class Question {
+    /** Longest value of a parameter, in characters. */
+    static final int LONGEST = 200;
+
+    private final String path;
+    private final Fields parameters;
+
+    Question(Request request, Set<String> known) {
+        path = request.getHttpURI().getCanonicalPath();
+        parameters = parse(request);
+        for (Fields.Field parameter : parameters) {
+            check(parameter, known);
+        }
+    }
+
+    private static Fields parse(Request request) {
+        try {
+            return Request.extractQueryParameters(request);
+        } catch (RuntimeException e) {
+            throw new BadQuestion(400, "The query is not readable: a percent sign must be followed by two hex digits.");
+        }
+    }
+
+    private void check(Fields.Field parameter, Set<String> known) {
+        if (!known.contains(parameter.getName())) {
+            String takes = known.isEmpty() ? "It takes none." : "It takes " + String.join(", ", sorted(known)) + ".";
+            throw new BadQuestion(400, path + " has no parameter '" + shortened(parameter.getName()) + "'. " + takes);
+        }
+        List<String> values = parameter.getValues();
+        if (values.size() > 1) {
+            throw new BadQuestion(400, "Parameter '" + parameter.getName() + "' is given " + values.size() + " times.");
+        }
+        if (values.get(0).length() > LONGEST) {
+            throw new BadQuestion(
+                    400, "Parameter '" + parameter.getName() + "' is longer than " + LONGEST + " characters.");
+        }
+    }
+
+    /** The value of a parameter that must be there. */
+    String text(String name) {
+        String value = parameters.getValue(name);
+        if (value == null || value.isEmpty()) {
+            throw new BadQuestion(400, path + " needs the parameter '" + name + "'.");
+        }
+        return value;
+    }
+
+    /** The value of a parameter, or a default when it is absent; must be a finite number. */
+    double number(String name, double otherwise) {
+        String value = parameters.getValue(name);
+        if (value == null || value.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            double number = Double.parseDouble(value);
+            if (Double.isFinite(number)) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new BadQuestion(400, "Parameter '" + name + "' must be a number, not '" + shortened(value) + "'.");
+    }
+
+    int count(String name, int otherwise, int least, int most) {
+        double value = number(name, otherwise);
+        if (value != Math.rint(value) || value < least || value > most) {
+            throw new BadQuestion(
+                    400, "Parameter '" + name + "' must be a whole number from " + least + " to " + most + ".");
+        }
+        return (int) value;
+    }
+
+    private static List<String> sorted(Set<String> names) {
+        return names.stream().sorted().toList();
+    }
+
+    static String shortened(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+    }
+}
