@@ -88,8 +88,8 @@ public record AnalysisOptions(List<String> causal, List<String> fifo, String ord
             return OrderOption.PROCESS;
         }
         if (text.startsWith("process=")) {
-            List<String> names = ProcessGroup.parse(text.substring("process=".length()))
-                    .names();
+            List<String> names =
+                    ProcessGroup.parse(text.substring("process=".length())).names();
             return OrderOption.processes(names);
         }
         throw new IllegalArgumentException("order \"" + text + "\" is none of thread, process, process=NAMES");

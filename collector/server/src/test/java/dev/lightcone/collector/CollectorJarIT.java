@@ -34,7 +34,9 @@ class CollectorJarIT {
 
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(1);
-        assertThat(out).startsWith("1 ordering violation, 0 failures; 6 processes").contains("although S2 → J");
+        assertThat(out)
+                .startsWith("1 ordering violation, 0 failures; 6 processes")
+                .contains("although S2 → J");
     }
 
     @Test

@@ -2,13 +2,32 @@ package dev.lightcone.analysis.checks;
 
 import dev.lightcone.analysis.events.Events;
 import dev.lightcone.analysis.events.Execution;
+import dev.lightcone.analysis.events.Gap;
 import dev.lightcone.analysis.graph.HappensBefore;
 import dev.lightcone.analysis.join.Channel;
+import dev.lightcone.analysis.join.Fate;
 import dev.lightcone.analysis.join.Join;
 import dev.lightcone.analysis.join.MessageRun;
+import dev.lightcone.protocol.RecordType;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
 
-/** What is judged: an execution, joined and ordered. */
-record Case(Execution execution, Join join, HappensBefore graph) {
+/**
+ * What is judged: an execution, joined and ordered.
+ *
+ * @param marksDelivery processes with events of delivery
+ */
+record Case(Execution execution, Join join, HappensBefore graph, BitSet marksDelivery) {
+    Case(Execution execution, Join join, HappensBefore graph) {
+        this(execution, join, graph, new BitSet());
+        for (int e = 0; e < events().size(); e++) {
+            if (events().kind(e) == RecordType.DELIVER) {
+                marksDelivery.set(events().process(e));
+            }
+        }
+    }
+
     Events events() {
         return execution.events();
     }
@@ -37,5 +56,22 @@ record Case(Execution execution, Join join, HappensBefore graph) {
 
     MessageNames names() {
         return new MessageNames(execution, join);
+    }
+
+    /** What is missing: as the logs say, as the join found, and what the graph left out. */
+    List<Gap> gaps() {
+        List<Gap> gaps = new ArrayList<>(join.gaps());
+        gaps.addAll(graph.cycles());
+        return gaps;
+    }
+
+    /** True when a message was not read as far as its receiver's log goes, and that log cannot tell. */
+    boolean unclear(MessageRun message) {
+        return message.firstReceive() < 0 && message.fate() == Fate.UNKNOWN;
+    }
+
+    /** True when the application of that process says itself what it delivers; its reads then prove little. */
+    boolean marksDelivery(int process) {
+        return marksDelivery.get(process);
     }
 }

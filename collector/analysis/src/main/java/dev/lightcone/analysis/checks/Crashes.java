@@ -54,8 +54,8 @@ final class Crashes {
     private List<String> evidence(ProcessLog process) {
         List<String> evidence = new ArrayList<>();
         int events = given.events().end(process.index()) - given.events().first(process.index());
-        evidence.add("the log of " + process.title() + " ends after " + Words.count(events, "event")
-                + " without a goodbye");
+        evidence.add(
+                "the log of " + process.title() + " ends after " + Words.count(events, "event") + " without a goodbye");
         evidence.add(
                 process.exitStatus() < 0
                         ? "nobody holds its lock any more"
@@ -78,7 +78,7 @@ final class Crashes {
 
     private boolean lacks(ProcessLog process) {
         return process.dropped() > 0
-                || given.join().gaps().stream()
+                || given.gaps().stream()
                         .anyMatch(gap -> gap.process() == process.index()
                                 && gap.socket() < 0
                                 && gap.reason() != Gap.Reason.SIZE_LIMIT

@@ -17,13 +17,17 @@ final class Doubts {
     private final Set<String> doubts = new LinkedHashSet<>();
     private final Set<Gap> needed = new LinkedHashSet<>();
 
-    Doubts(Case given, List<Scope> scopes) {
+    /**
+     * @param unclear promised messages that were overtaken if they were read later, which the logs do not tell
+     */
+    Doubts(Case given, List<Scope> scopes, List<MessageRun> unclear) {
         this.given = given;
         if (given.events().size() == 0) {
             doubts.add("there are no events. Start a JVM with the agent and give the folder of its logs:"
                     + " -javaagent:lightcone-agent.jar=dir=./lightcone");
         } else {
             scopes.forEach(this::examine);
+            unclear(unclear);
         }
     }
 
@@ -51,6 +55,7 @@ final class Doubts {
         } else {
             gaps(scope, window(messages));
             channels(scope);
+            deliveries(scope);
         }
     }
 
@@ -67,11 +72,12 @@ final class Doubts {
     }
 
     private void gaps(Scope scope, long[] window) {
-        for (Gap gap : given.join().gaps()) {
+        for (Gap gap : given.gaps()) {
             if (gap.hidesEvents() && gap.since() <= window[1] && gap.until() >= window[0] && matters(scope, gap)) {
                 needed.add(gap);
-                doubts.add(words(gap) + " overlaps what you promised (" + scope.promise().text() + "). No violation was"
-                        + " seen there, but one could hide in " + hidden(gap) + ".");
+                doubts.add(words(gap) + " overlaps what you promised ("
+                        + scope.promise().text() + "). No violation was" + " seen there, but one could hide in "
+                        + hidden(gap) + ".");
             }
         }
     }
@@ -111,6 +117,33 @@ final class Doubts {
                 doubts.add("messages from " + given.title(from) + " to " + given.title(to) + " on "
                         + given.join().connections().get(channel.connection()).id() + " could not be judged ("
                         + scope.promise().text() + "): " + channel.whyNot() + ".");
+            } else if (channel.aligned()
+                    && channel.trustedTo() < channel.sentBytes()
+                    && scope.has(from)
+                    && scope.has(to)) {
+                doubts.add("messages from " + given.title(from) + " to " + given.title(to) + " on "
+                        + given.join().connections().get(channel.connection()).id()
+                        + " could be judged only up to byte " + channel.trustedTo() + " ("
+                        + scope.promise().text() + ").");
+            }
+        }
+    }
+
+    private void unclear(List<MessageRun> messages) {
+        if (!messages.isEmpty()) {
+            MessageRun first = messages.get(0);
+            String others = messages.size() == 1 ? "" : " and of " + (messages.size() - 1) + " more";
+            doubts.add("the logs do not tell what became of " + given.names().inPassing(first) + " from "
+                    + given.names().sender(first) + " to " + given.names().receiver(first) + others
+                    + ", while messages sent after it were read.");
+        }
+    }
+
+    private void deliveries(Scope scope) {
+        for (int p = 0; p < scope.members().length; p++) {
+            if (scope.members()[p] && given.marksDelivery(p)) {
+                doubts.add(given.title(p) + " marks its deliveries; only reads could be judged ("
+                        + scope.promise().text() + ").");
             }
         }
     }

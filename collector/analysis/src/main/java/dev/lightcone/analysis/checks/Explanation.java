@@ -21,20 +21,25 @@ final class Explanation {
         MessageRun late = given.message(overtaking.late());
         boolean certain = witness.path().certain();
         StringBuilder text = new StringBuilder();
-        text.append("Because ").append(sent(late, witness)).append(", ").append(witness.order());
-        text.append(certain ? ". " : " is possible. ");
+        text.append(witness.order()).append(certain ? ", because " : " is possible, because ");
+        text.append(sent(late, witness)).append(". ");
         text.append(however(late, witness));
-        text.append(promise.text()).append(" promises the contrary");
+        text.append(promise.text()).append(" promises the other order");
         text.append(certain ? ": a contradiction." : ", if that order is real.");
         int others = overtaking.by().size() - 1;
         if (others > 0) {
-            text.append(' ').append(Words.count(others, "other message"));
+            String least = overtaking.by().size() >= Overtaking.MOST ? "at least " : "";
+            text.append(' ').append(least).append(Words.count(others, "other message"));
             text.append(" overtook ").append(witness.steps().lateName()).append(" too.");
         }
         if (!certain) {
             text.append(' ').append(remedy(witness));
         } else if (rule == Rule.UNDELIVERED && severity == Severity.WARNING) {
             text.append(' ').append(new Crashes(given).words(late)).append(", which explains the loss.");
+        }
+        if (given.marksDelivery(given.receiver(late))) {
+            text.append(' ').append(given.title(given.receiver(late)));
+            text.append(" marks its deliveries, so it may have put them right after reading.");
         }
         return text.toString();
     }
@@ -44,11 +49,9 @@ final class Explanation {
         String from = given.title(given.sender(witness.early()));
         long messages =
                 witness.hops().stream().filter(hop -> hop.how() == How.MESSAGE).count();
-        return sender + " sent " + witness.steps().lateName()
-                + (messages == 0
-                        ? " before " + (from.equals(sender) ? "it" : from) + " sent " + witness.steps().earlyName()
-                        : " and then, along " + Words.count(messages, "message") + ", " + from + " sent "
-                                + witness.steps().earlyName());
+        String then = messages == 0 ? " before " : " and, along " + Words.count(messages, "message") + " from there, ";
+        return sender + " sent " + witness.steps().lateName() + then + (from.equals(sender) ? "it" : from) + " sent "
+                + witness.steps().earlyName();
     }
 
     private String however(MessageRun late, Witness witness) {
@@ -68,14 +71,16 @@ final class Explanation {
         Set<String> processes = new LinkedHashSet<>();
         Set<String> peers = new LinkedHashSet<>();
         for (Step step : witness.path().steps()) {
-            if (!step.certain() && !step.through().isEmpty()) {
-                peers.add(step.through());
-            } else if (!step.certain() && step.how() == How.PROCESS_ORDER) {
+            if (!step.certain() && step.how() == How.PROCESS_ORDER) {
                 int process = given.events().process(step.event());
                 processes.add(given.execution().processes().get(process).name());
+            } else if (!step.certain()
+                    && step.how() == How.THROUGH_PEER
+                    && !step.through().isEmpty()) {
+                peers.add(step.through());
             }
         }
-        String text = "The order is not certain " + witness.doubt(given) + ".";
+        String text = "It is not certain, because it leads " + witness.doubt(given) + ".";
         if (!peers.isEmpty()) {
             text += " To know, attach the agent to " + Words.list(List.copyOf(peers)) + ".";
         }

@@ -50,13 +50,43 @@ public record Finding(
     Finding accepted(Suppression by) {
         String why = "Accepted by " + by.where() + (by.reason().isEmpty() ? "" : ": " + by.reason()) + ". ";
         return new Finding(
-                id, rule, Severity.INFO, certainty, count, title, sentence, why + explanation, demand, processes, late,
-                overtaking, overtakers, witness, story, path, by.where());
+                id,
+                rule,
+                Severity.INFO,
+                certainty,
+                count,
+                title,
+                sentence,
+                why + explanation,
+                demand,
+                processes,
+                late,
+                overtaking,
+                overtakers,
+                witness,
+                story,
+                path,
+                by.where());
     }
 
     Finding withId(String other) {
         return new Finding(
-                other, rule, severity, certainty, count, title, sentence, explanation, demand, processes, late,
-                overtaking, overtakers, witness, story, path, suppressed);
+                other,
+                rule,
+                severity,
+                certainty,
+                count,
+                title,
+                sentence,
+                explanation,
+                demand,
+                processes,
+                late,
+                overtaking,
+                overtakers,
+                witness,
+                story,
+                path,
+                suppressed);
     }
 }

@@ -1,10 +1,11 @@
 package dev.lightcone.analysis.checks;
 
 import dev.lightcone.analysis.graph.ClockProblem;
+import dev.lightcone.analysis.join.MessageRun;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.Set;
 final class Findings {
     private final Case given;
     private final List<Finding> findings = new ArrayList<>();
+    private final List<MessageRun> unclear = new ArrayList<>();
     private final List<Suppression> idle;
 
     Findings(Case given, List<Scope> scopes, List<Overtaking> overtakings, List<Suppression> suppressions) {
@@ -20,6 +22,13 @@ final class Findings {
         this.idle = new ArrayList<>(suppressions);
         List<Overtaking> outside = new ArrayList<>();
         for (Overtaking overtaking : overtakings) {
+            if (given.unclear(given.message(overtaking.late()))) {
+                scopes.stream()
+                        .filter(scope -> scope.forbids(overtaking, given) != null)
+                        .findFirst()
+                        .ifPresent(scope -> unclear.add(given.message(overtaking.late())));
+                continue;
+            }
             List<Finding> broken = broken(scopes, overtaking);
             findings.addAll(broken);
             if (broken.isEmpty()) {
@@ -42,12 +51,20 @@ final class Findings {
         return List.copyOf(findings);
     }
 
+    /** Promised messages that were overtaken if they were read later, which the logs do not tell. */
+    List<MessageRun> unclear() {
+        return List.copyOf(unclear);
+    }
+
     /** Suppressions that fitted nothing. */
     List<Suppression> idle() {
         return List.copyOf(idle);
     }
 
-    /** Two causal groups that share a message tell it once, as the first one that it certainly broke. */
+    /**
+     * Groups that share a message tell it once, as the first one that it certainly broke; a causal promise includes that
+     * of FIFO.
+     */
     private List<Finding> broken(List<Scope> scopes, Overtaking overtaking) {
         List<Finding> broken = new ArrayList<>();
         for (Promise.Kind kind : Promise.Kind.values()) {
@@ -60,7 +77,8 @@ final class Findings {
                     forbidden = forbids;
                 }
             }
-            if (chosen != null) {
+            boolean told = !broken.isEmpty() && broken.get(0).certainty() == Certainty.CERTAIN;
+            if (chosen != null && !told) {
                 broken.add(new Accusation(given).broken(chosen.promise(), forbidden));
             }
         }

@@ -9,9 +9,7 @@ import dev.lightcone.analysis.join.Fate;
 import dev.lightcone.analysis.join.Join;
 import dev.lightcone.analysis.join.MessageRun;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** What an execution is found to be: the findings, failure verdicts and the verdict, and what they do not cover. */
 public final class Judgement {
@@ -37,7 +35,7 @@ public final class Judgement {
         findings = made.findings();
         idle = made.idle();
         failures = new Crashes(given).verdicts();
-        doubts = new Doubts(given, scopes);
+        doubts = new Doubts(given, scopes, made.unclear());
     }
 
     /** Judges an execution; the same input gives the same judgement, in the same order. */
@@ -104,17 +102,12 @@ public final class Judgement {
         return fates.counts();
     }
 
-    /** Titles of the processes that promises of that kind cover, in the order of the execution. */
-    public List<String> members(Promise.Kind kind) {
-        Set<String> members = new LinkedHashSet<>();
-        for (int i = 0; i < execution().processes().size(); i++) {
-            for (Scope scope : scopes) {
-                if (scope.promise().kind() == kind && scope.has(i)) {
-                    members.add(given.title(i));
-                }
-            }
-        }
-        return List.copyOf(members);
+    /** For each promise of that kind the titles of its processes, in the order of the execution. */
+    public List<List<String>> members(Promise.Kind kind) {
+        return scopes.stream()
+                .filter(scope -> scope.promise().kind() == kind)
+                .map(scope -> scope.titles(given))
+                .toList();
     }
 
     /** Messages that some promise covers. */
@@ -129,16 +122,22 @@ public final class Judgement {
     /** {@code --causal replica-*}: what to paste so that order is judged. */
     public String paste() {
         return findings.stream()
-                .filter(finding -> finding.severity() == Severity.INFO && finding.suppressed().isEmpty())
+                .filter(finding -> finding.severity() == Severity.INFO
+                        && finding.suppressed().isEmpty())
                 .findFirst()
-                .map(finding -> Proposal.option(
-                        given, given.message(finding.late()), given.message(finding.overtaking())))
+                .map(finding ->
+                        Proposal.option(given, given.message(finding.late()), given.message(finding.overtaking())))
                 .orElseGet(() -> Proposal.option(given));
+    }
+
+    /** Everything that is known to be missing. */
+    public List<Gap> gaps() {
+        return given.gaps();
     }
 
     /** Gaps that no promise needed. */
     public List<Gap> needlessGaps() {
-        List<Gap> gaps = new ArrayList<>(given.join().gaps());
+        List<Gap> gaps = given.gaps();
         gaps.removeAll(doubts.needed());
         return gaps;
     }

@@ -27,7 +27,8 @@ final class Outside {
         List<Overtaking> certain =
                 overtakings.stream().filter(Overtaking::certain).toList();
         List<Overtaking> told = certain.isEmpty() ? overtakings : certain;
-        Overtaking worst = told.stream().max(Comparator.comparingLong(this::lateness)).orElseThrow();
+        Overtaking worst =
+                told.stream().max(Comparator.comparingLong(this::lateness)).orElseThrow();
         Accusation accusation = new Accusation(given);
         Witness witness = accusation.choose(worst);
         MessageRun late = given.message(worst.late());

@@ -6,9 +6,13 @@ import java.util.List;
  * A message that was overtaken: others, sent after it, were read completely while its first byte was unread.
  *
  * @param late the overtaken message (m1)
- * @param by messages that overtook it (m2), in the order in which they were read
+ * @param by messages that overtook it (m2), in the order in which they were read: the first {@link #MOST} of them, and where
+ *     none of these is certain, up to as many more with the first certain one
  */
 public record Overtaking(int late, List<By> by) {
+    /** A reader that falls far behind is overtaken by very many messages; so many are kept. */
+    public static final int MOST = 200;
+
     /**
      * A message that overtook.
      *

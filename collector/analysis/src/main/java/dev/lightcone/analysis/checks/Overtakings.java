@@ -3,13 +3,19 @@ package dev.lightcone.analysis.checks;
 import dev.lightcone.analysis.events.Execution;
 import dev.lightcone.analysis.graph.HappensBefore;
 import dev.lightcone.analysis.join.Channel;
+import dev.lightcone.analysis.join.Connection;
 import dev.lightcone.analysis.join.Fate;
 import dev.lightcone.analysis.join.Join;
 import dev.lightcone.analysis.join.MessageRun;
+import dev.lightcone.analysis.join.Peer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Finds every overtaking of an execution.
@@ -20,15 +26,20 @@ import java.util.List;
  * the read itself. What is left is asked for a certain path, within the Lamport times that matter.
  */
 final class Overtakings {
+    /** Up to so many candidates are asked for one by one; for more, one search answers them all. */
+    private static final int FEW = 4;
+
     private final Execution execution;
     private final Join join;
     private final HappensBefore graph;
+    private final boolean lamportTells;
     private final List<Overtaking> found = new ArrayList<>();
 
     private Overtakings(Execution execution, Join join, HappensBefore graph) {
         this.execution = execution;
         this.join = join;
         this.graph = graph;
+        lamportTells = lamportTells();
     }
 
     /** All of them, by number of the late message. */
@@ -69,7 +80,7 @@ final class Overtakings {
         int[] completed = read.stream().mapToInt(MessageRun::lastReceive).toArray();
         for (MessageRun late : inbound) {
             int firstRead = late.firstReceive() >= 0 ? late.firstReceive() : Integer.MAX_VALUE;
-            if (mayBeLate(late) && completed.length > 0 && completed[0] < firstRead) {
+            if (mayBeLate(late) && suspect(late, firstRead, read, completed)) {
                 overtakers(late, firstRead, read, completed);
             }
         }
@@ -77,7 +88,51 @@ final class Overtakings {
 
     /** A message that its receiver left unread when it closed or ended has a fate of its own, never an overtaking. */
     private static boolean mayBeLate(MessageRun message) {
-        return message.firstReceive() >= 0 || message.fate() == Fate.IN_TRANSIT || message.fate() == Fate.LOST;
+        return message.firstReceive() >= 0 || message.fate() != Fate.NEVER_READ;
+    }
+
+    /**
+     * Cheap, and never false when there was an overtaking. Lamport times are monotone along a process, so reads that can
+     * have overtaken are the last ones before the late message was read; a smaller time proves nothing, hence the rest.
+     */
+    private boolean suspect(MessageRun late, int firstRead, List<MessageRun> read, int[] completed) {
+        int end = firstAtLeast(completed, firstRead);
+        if (!lamportTells) {
+            return end > 0;
+        }
+        long sent = graph.lamport(late.lastSend());
+        for (int i = end - 1; i >= 0 && graph.lamport(completed[i]) > sent; i--) {
+            MessageRun other = read.get(i);
+            if (other.channel() != late.channel() && graph.lamport(other.firstSend()) > sent) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Potential order goes beyond what Lamport times know of only by restarts and by peers that several processes may
+     * share; a peer's client side may be the same process as a server at its address.
+     */
+    private boolean lamportTells() {
+        Set<String> clients = new HashSet<>();
+        join.peers().stream().filter(peer -> !peer.server()).forEach(peer -> clients.add(peer.host()));
+        Map<String, Integer> user = new HashMap<>();
+        boolean shared = !join.uncertainLinks().isEmpty();
+        for (Connection connection : join.connections()) {
+            for (Connection.End end : List.of(connection.client(), connection.server())) {
+                Connection.End other = end == connection.client() ? connection.server() : connection.client();
+                if (end.peer() >= 0 && other.process() >= 0) {
+                    Peer peer = join.peers().get(end.peer());
+                    Integer before = user.putIfAbsent(
+                            clients.contains(peer.host()) ? peer.host() : "#" + peer.index(), other.process());
+                    shared |= before != null && before != other.process();
+                }
+            }
+        }
+        return !shared
+                && execution.processes().stream().allMatch(process -> process.life() <= 1)
+                && graph.cycles().isEmpty();
     }
 
     private void overtakers(MessageRun late, int firstRead, List<MessageRun> read, int[] completed) {
@@ -86,20 +141,47 @@ final class Overtakings {
         if (begin < 0 || begin >= firstRead) {
             return;
         }
-        List<MessageRun> candidates = new ArrayList<>();
+        List<Overtaking.By> by = new ArrayList<>();
+        List<MessageRun> batch = new ArrayList<>();
+        boolean certain = false;
         for (int i = firstAtLeast(completed, begin); i < completed.length && completed[i] < firstRead; i++) {
             MessageRun other = read.get(i);
             int sentFrom = future[join.channels().get(other.channel()).sender().process()];
             if (other.channel() != late.channel() && sentFrom >= 0 && other.firstSend() >= sentFrom) {
-                candidates.add(other);
+                batch.add(other);
+            }
+            if (batch.size() == Overtaking.MOST) {
+                certain = keep(late, batch, by);
+                batch.clear();
+                if (certain) {
+                    break;
+                }
             }
         }
-        if (!candidates.isEmpty()) {
-            found.add(new Overtaking(late.index(), certainty(late, candidates)));
+        if (!certain && !batch.isEmpty()) {
+            keep(late, batch, by);
+        }
+        if (!by.isEmpty()) {
+            found.add(new Overtaking(late.index(), by));
         }
     }
 
+    /** Keeps the first batch, and of further ones that with a certain overtaking; true when this one has one. */
+    private boolean keep(MessageRun late, List<MessageRun> batch, List<Overtaking.By> by) {
+        List<Overtaking.By> judged = certainty(late, batch);
+        boolean certain = judged.stream().anyMatch(Overtaking.By::certain);
+        if (certain || by.isEmpty()) {
+            by.addAll(judged);
+        }
+        return certain;
+    }
+
     private List<Overtaking.By> certainty(MessageRun late, List<MessageRun> candidates) {
+        if (candidates.size() <= FEW) {
+            return candidates.stream()
+                    .map(m -> new Overtaking.By(m.index(), graph.certainly(late.lastSend(), m.firstSend())))
+                    .toList();
+        }
         long bound = candidates.stream()
                 .mapToLong(m -> graph.lamport(m.firstSend()))
                 .max()

@@ -13,7 +13,8 @@ record Scope(Promise promise, boolean[] members) {
     static Scope of(Promise promise, Case given) {
         boolean[] members = new boolean[given.execution().processes().size()];
         for (int i = 0; i < members.length; i++) {
-            members[i] = promise.group().matches(given.execution().processes().get(i).name());
+            members[i] =
+                    promise.group().matches(given.execution().processes().get(i).name());
         }
         return new Scope(promise, members);
     }

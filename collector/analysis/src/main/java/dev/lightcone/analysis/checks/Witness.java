@@ -37,10 +37,11 @@ record Witness(MessageRun early, Path path, List<Hop> hops, WitnessSteps steps) 
     }
 
     private static String through(Step step, Case given) {
-        if (!step.through().isEmpty()) {
-            return "through " + step.through();
-        }
         String process = given.title(given.events().process(step.event()));
-        return step.how() == Step.How.RESTART ? "through the restart of " + process : "through order inside " + process;
+        return switch (step.how()) {
+            case RESTART -> "through the restart of " + process;
+            case THROUGH_PEER -> "through " + step.through();
+            default -> "through order inside " + process;
+        };
     }
 }

@@ -25,7 +25,7 @@ final class WitnessSteps {
         this.names = given.names();
         this.late = late;
         this.early = early;
-        this.hops = hops.stream().filter(Hop::betweenProcesses).toList();
+        this.hops = hops.stream().filter(hop -> hop.toBeTold(events)).toList();
         boolean alike = !late.label().isEmpty() && late.label().equals(early.label());
         lateName = names.brief(late, "m1") + (alike ? " (m1)" : "");
         earlyName = names.brief(early, "m2") + (alike ? " (m2)" : "");
@@ -58,7 +58,8 @@ final class WitnessSteps {
     List<WitnessStep> story() {
         List<WitnessStep> steps = new ArrayList<>();
         steps.add(lateSend());
-        Hop posted = hops.size() > PATH_LINES && sameAsEarly(hops.get(hops.size() - 1)) ? hops.get(hops.size() - 1) : null;
+        Hop posted =
+                hops.size() > PATH_LINES && sameAsEarly(hops.get(hops.size() - 1)) ? hops.get(hops.size() - 1) : null;
         List<Hop> told = posted == null ? hops : hops.subList(0, hops.size() - 1);
         int between = told.size() - PATH_LINES;
         if (between <= 0) {
@@ -122,6 +123,7 @@ final class WitnessSteps {
             case CONNECT -> "is connected with " + from;
             case SPAWN -> "begins, started by " + from;
             case RESTART -> "begins again after " + from;
+            case READS_FROM -> "reads what " + from + " wrote";
             case THROUGH_PEER -> "possibly after " + from + ", through " + hop.through();
             default -> "follows " + from;
         };
@@ -134,6 +136,7 @@ final class WitnessSteps {
             case CONNECT -> "connects with " + to;
             case SPAWN -> "starts " + to;
             case RESTART -> "ends before " + to;
+            case READS_FROM -> "writes what " + to + " reads";
             case THROUGH_PEER -> "is possibly followed by " + to + ", through " + hop.through();
             default -> "comes before " + to;
         };

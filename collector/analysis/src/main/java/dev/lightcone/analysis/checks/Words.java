@@ -16,8 +16,11 @@ public final class Words {
     /** A length of time in the unit that reads best, in nanoseconds: "72 ms", "1.3 s", "450 µs". */
     public static String duration(long nanos) {
         long magnitude = Math.abs(nanos);
-        if (magnitude < 10_000) {
+        if (magnitude < 1_000) {
             return nanos + " ns";
+        }
+        if (magnitude < 10_000) {
+            return trimmed(nanos / 1e3) + " µs";
         }
         if (magnitude < 1_000_000) {
             return Math.round(nanos / 1e3) + " µs";

@@ -45,6 +45,7 @@ public record Gap(
         NOT_ALIGNED("nothing shows yet that the two ends count the same bytes"),
         UNMATCHED("bytes were read whose sending is not in the logs"),
         UNTRACED("a transport was used that is not traced"),
+        NOT_YET("the log does not reach further yet"),
         CYCLE("events seem to have happened before themselves");
 
         private final String words;

@@ -37,7 +37,10 @@ final class ClockCheck {
     List<ClockProblem> problems() {
         List<ClockProblem> problems = new ArrayList<>();
         for (Channel channel : join.channels()) {
-            if (channel.traced() && channel.sender().socket() >= 0 && channel.receiver().socket() >= 0 && carried(channel)) {
+            if (channel.traced()
+                    && channel.sender().socket() >= 0
+                    && channel.receiver().socket() >= 0
+                    && carried(channel)) {
                 for (int receive : channel.receives()) {
                     for (int send : join.sendersOf(receive)) {
                         if (events.stamp(receive) <= events.stamp(send)) {
@@ -56,7 +59,8 @@ final class ClockCheck {
         if (from.index() == to.index()) {
             return true;
         }
-        boolean oneHost = !from.bootId().isEmpty() && from.bootId().equals(to.bootId()) && from.network() == to.network();
+        boolean oneHost =
+                !from.bootId().isEmpty() && from.bootId().equals(to.bootId()) && from.network() == to.network();
         boolean direct = join.connections().get(channel.connection()).pairedBy() == PairedBy.ADDRESS;
         if (!oneHost || !direct || refusing.contains(to.index())) {
             return false;

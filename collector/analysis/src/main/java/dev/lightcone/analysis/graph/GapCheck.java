@@ -33,6 +33,27 @@ final class GapCheck {
             }
         }
         hiding.addAll(cycles);
+        for (ProcessLog process : execution.processes()) {
+            if (!process.ending().over()) {
+                hiding.add(notYet(process));
+            }
+        }
+    }
+
+    /** A process that may still run may have done more than its log says so far. */
+    private static Gap notYet(ProcessLog process) {
+        return new Gap(
+                process.index(),
+                -1,
+                -1,
+                Gap.Reason.NOT_YET,
+                0,
+                -1,
+                -1,
+                -1,
+                process.endedAt() == Long.MAX_VALUE ? Long.MAX_VALUE : process.endedAt() + 1,
+                Long.MAX_VALUE,
+                "");
     }
 
     /** The first gap that may hold a path between two events, either way round; null if there is none. */
@@ -59,7 +80,17 @@ final class GapCheck {
                         && before >= 0
                         && events.time(after) - CLOCK_SLACK_NANOS <= events.time(before)) {
                     return new Gap(
-                            here.process(), -1, -1, Gap.Reason.UNTRACED, 0, -1, -1, -1, Long.MIN_VALUE, Long.MAX_VALUE, here.text());
+                            here.process(),
+                            -1,
+                            -1,
+                            Gap.Reason.UNTRACED,
+                            0,
+                            -1,
+                            -1,
+                            -1,
+                            Long.MIN_VALUE,
+                            Long.MAX_VALUE,
+                            here.text());
                 }
             }
         }

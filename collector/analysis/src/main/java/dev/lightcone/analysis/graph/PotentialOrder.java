@@ -7,11 +7,14 @@ import dev.lightcone.analysis.events.Sorting;
 import dev.lightcone.analysis.graph.Step.How;
 import dev.lightcone.analysis.join.Connection;
 import dev.lightcone.analysis.join.Join;
+import dev.lightcone.analysis.join.Peer;
 import dev.lightcone.protocol.RecordType;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -20,7 +23,8 @@ import java.util.Set;
  * of its own: what entered it may have come out later.
  *
  * <p>Peers and such connections are <em>relays</em>: lines of their own after those of the processes, with one node for
- * each event that touches them. On one host their times are exact; between hosts they allow for clocks that differ.
+ * each event that touches them. On one host their times are exact; between hosts they allow for clocks that differ. An
+ * un-traced client may be the same process as any un-traced server at its address, so these share one line.
  */
 final class PotentialOrder {
     private static final long CLOCK_SLACK_NANOS = 5_000_000_000L;
@@ -28,8 +32,12 @@ final class PotentialOrder {
     private final Execution execution;
     private final Events events;
     private final Join join;
+    /** Per socket its relay, -1 none; per relay its line (the same for those that may be one process) and its name. */
     private final int[] relayOf;
+
+    private final int[] lineOfRelay;
     private final String[] names;
+    private int[] relayOfNode = {};
     private final Arrows arrows = new Arrows();
     private LineOrder order;
     private Lines lines;
@@ -42,6 +50,7 @@ final class PotentialOrder {
         join.peers().forEach(p -> names[p.index()] = p.name());
         join.uncertainLinks().forEach(l -> names[join.peers().size() + l.index()] = l.name());
         relayOf = relays();
+        lineOfRelay = shareLines();
         for (int a = 0; a < certain.size(); a++) {
             if (!leftOut.get(a)) {
                 arrows.add(certain.from(a), certain.to(a), certain.how(a));
@@ -65,7 +74,7 @@ final class PotentialOrder {
 
     /** Name of the relay that a node belongs to, "" for an event. */
     String relay(int node) {
-        return node < events.size() ? "" : names[lines.line(node) - execution.processes().size()];
+        return node < events.size() ? "" : names[relayOfNode[node - events.size()]];
     }
 
     /** Per socket its relay, -1 none. */
@@ -84,6 +93,22 @@ final class PotentialOrder {
             }
         }
         return relay;
+    }
+
+    private int[] shareLines() {
+        int[] line = new int[names.length];
+        Map<String, Integer> clients = new HashMap<>();
+        for (Peer peer : join.peers()) {
+            if (!peer.server()) {
+                clients.putIfAbsent(peer.host(), peer.index());
+            }
+        }
+        for (int relay = 0; relay < line.length; relay++) {
+            line[relay] = relay < join.peers().size()
+                    ? clients.getOrDefault(join.peers().get(relay).host(), relay)
+                    : relay;
+        }
+        return line;
     }
 
     private void restarts() {
@@ -110,13 +135,15 @@ final class PotentialOrder {
         Set<Integer> wide = manyHosts(touching, count);
         int[] sorted = Sorting.sort(Arrays.copyOf(touching, count), e -> 2 * when(e, wide) + (enters(e) ? 0 : 1));
         int processes = execution.processes().size();
+        relayOfNode = new int[count];
         int[] lineOf = new int[events.size() + count];
         for (int e = 0; e < events.size(); e++) {
             lineOf[e] = events.process(e);
         }
         for (int i = 0; i < count; i++) {
             int node = events.size() + i;
-            lineOf[node] = processes + relayOf[events.socket(sorted[i])];
+            relayOfNode[i] = relayOf[events.socket(sorted[i])];
+            lineOf[node] = processes + lineOfRelay[relayOfNode[i]];
             if (enters(sorted[i])) {
                 arrows.add(sorted[i], node, How.THROUGH_PEER);
             } else {
@@ -134,7 +161,7 @@ final class PotentialOrder {
         for (int i = 0; i < count; i++) {
             ProcessLog process = execution.processes().get(events.process(touching[i]));
             String own = process.bootId().isEmpty() ? process.id() : process.bootId();
-            int relay = relayOf[events.socket(touching[i])];
+            int relay = lineOfRelay[relayOf[events.socket(touching[i])]];
             if (host[relay] != null && !host[relay].equals(own)) {
                 wide.add(relay);
             }
@@ -144,7 +171,7 @@ final class PotentialOrder {
     }
 
     private long when(int e, Set<Integer> wide) {
-        long slack = wide.contains(relayOf[events.socket(e)]) ? CLOCK_SLACK_NANOS : 0;
+        long slack = wide.contains(lineOfRelay[relayOf[events.socket(e)]]) ? CLOCK_SLACK_NANOS : 0;
         long time = Math.max(Long.MIN_VALUE / 4, Math.min(Long.MAX_VALUE / 4, events.time(e)));
         return enters(e) ? time - slack : time + slack;
     }

@@ -130,7 +130,9 @@ final class Alignment {
                 trustedTo = skipsUrgent ? Long.MAX_VALUE : urgent[0];
                 return skipsUrgent;
             }
-            fail(Gap.Reason.CONTRADICTED, sent + " bytes were sent, but " + read + " received up to the end of the stream");
+            fail(
+                    Gap.Reason.CONTRADICTED,
+                    sent + " bytes were sent, but " + read + " received up to the end of the stream");
             return false;
         }
         trustedTo = urgent.length > 0 ? urgent[0] : trustedTo;

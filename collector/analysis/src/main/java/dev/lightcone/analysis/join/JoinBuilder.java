@@ -50,7 +50,9 @@ final class JoinBuilder {
         }
         for (Gap gap : execution.gaps()) {
             if (gap.socket() >= 0) {
-                gapsOfSocket.computeIfAbsent(gap.socket(), k -> new ArrayList<>()).add(gap);
+                gapsOfSocket
+                        .computeIfAbsent(gap.socket(), k -> new ArrayList<>())
+                        .add(gap);
             }
         }
     }
@@ -83,8 +85,13 @@ final class JoinBuilder {
     }
 
     private static boolean speaks(SocketLife life) {
-        boolean addressed = !life.info.remote().wildcard() || !life.info.remote().path().isEmpty();
-        return addressed && !life.info.listens() && life.connected && life.used && life.info.transport() != SocketFlags.UDP;
+        boolean addressed =
+                !life.info.remote().wildcard() || !life.info.remote().path().isEmpty();
+        return addressed
+                && !life.info.listens()
+                && life.connected
+                && life.used
+                && life.info.transport() != SocketFlags.UDP;
     }
 
     private void connectPaired(SocketLife one, SocketLife two) {
@@ -123,7 +130,8 @@ final class JoinBuilder {
     }
 
     private static Connection.End traced(SocketLife life) {
-        return new Connection.End(life.info.process(), life.info.index(), life.info.local().text(), -1);
+        return new Connection.End(
+                life.info.process(), life.info.index(), life.info.local().text(), -1);
     }
 
     private void connect(

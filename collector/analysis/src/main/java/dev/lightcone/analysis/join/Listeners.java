@@ -20,9 +20,12 @@ final class Listeners {
         this.execution = execution;
         for (SocketLife life : lives) {
             if (life.info.listens()) {
-                byPort.computeIfAbsent(life.info.local().port(), k -> new ArrayList<>()).add(life);
+                byPort.computeIfAbsent(life.info.local().port(), k -> new ArrayList<>())
+                        .add(life);
             }
-            addressesOf.computeIfAbsent(life.info.process(), k -> new HashSet<>()).add(address(life.info.local()));
+            addressesOf
+                    .computeIfAbsent(life.info.process(), k -> new HashSet<>())
+                    .add(address(life.info.local()));
         }
     }
 

@@ -72,7 +72,9 @@ final class Pairing {
                 if (life.info.local().equals(life.info.remote()) && life.info.transport() == SocketFlags.TCP) {
                     pair(life.info.index(), life.info.index(), PairedBy.ADDRESS);
                 } else {
-                    groupsByKey.computeIfAbsent(key(life), k -> new ArrayList<>()).add(life);
+                    groupsByKey
+                            .computeIfAbsent(key(life), k -> new ArrayList<>())
+                            .add(life);
                 }
             }
         }
@@ -83,7 +85,8 @@ final class Pairing {
         int transport = life.info.transport();
         boolean stream = transport == SocketFlags.TCP || transport == SocketFlags.UNIX;
         boolean named = transport == SocketFlags.UNIX
-                ? !life.info.remote().path().isEmpty() || !life.info.local().path().isEmpty()
+                ? !life.info.remote().path().isEmpty()
+                        || !life.info.local().path().isEmpty()
                 : !life.info.local().wildcard() && !life.info.remote().wildcard();
         return stream && named && !life.info.listens() && life.connected;
     }
@@ -105,7 +108,9 @@ final class Pairing {
     }
 
     private static int compare(Endpoint a, Endpoint b) {
-        int address = Long.compare(a.high(), b.high()) != 0 ? Long.compare(a.high(), b.high()) : Long.compare(a.low(), b.low());
+        int address = Long.compare(a.high(), b.high()) != 0
+                ? Long.compare(a.high(), b.high())
+                : Long.compare(a.low(), b.low());
         return address != 0 ? address : Integer.compare(a.port(), b.port());
     }
 
@@ -172,9 +177,7 @@ final class Pairing {
     private static boolean acceptedAfterConnect(SocketLife a, SocketLife b, long slack) {
         SocketLife connector = a.connectEvent >= 0 ? a : b;
         SocketLife acceptor = connector == a ? b : a;
-        return connector.connectEvent < 0
-                || acceptor.acceptEvent < 0
-                || acceptor.begunAt >= connector.begunAt - slack;
+        return connector.connectEvent < 0 || acceptor.acceptEvent < 0 || acceptor.begunAt >= connector.begunAt - slack;
     }
 
     /** True if the first windows of both directions agree on at least so many bytes together, and nothing contradicts. */

@@ -123,8 +123,7 @@ final class RangeJoin {
         for (int s = 0; s < sends.length; s++) {
             proven[s] = events.offset(sends[s]) + events.length(sends[s]);
             if (events.unfinished(sends[s]) && s + 1 < sends.length) {
-                proven[s] = Math.min(
-                        events.offset(sends[s + 1]), events.offset(sends[s]) + events.requested(sends[s]));
+                proven[s] = Math.min(events.offset(sends[s + 1]), events.offset(sends[s]) + events.requested(sends[s]));
             }
         }
         return proven;

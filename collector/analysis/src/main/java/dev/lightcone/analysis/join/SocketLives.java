@@ -107,7 +107,9 @@ final class SocketLives {
     }
 
     private static boolean breaks(int error) {
-        return error == ErrorKind.RESET || error == ErrorKind.BROKEN_PIPE || error == ErrorKind.TIMED_OUT
+        return error == ErrorKind.RESET
+                || error == ErrorKind.BROKEN_PIPE
+                || error == ErrorKind.TIMED_OUT
                 || error == ErrorKind.UNREACHABLE;
     }
 

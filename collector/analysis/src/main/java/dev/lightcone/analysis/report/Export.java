@@ -92,7 +92,11 @@ public final class Export {
                     .put("process", process(events.process(e)))
                     .put(
                             "processName",
-                            judgement.execution().processes().get(events.process(e)).name())
+                            judgement
+                                    .execution()
+                                    .processes()
+                                    .get(events.process(e))
+                                    .name())
                     .put("thread", events.threadInfo(events.thread(e)).name())
                     .put("chain", (long) events.chain(e))
                     .put("kind", EventKinds.of(events, e))
@@ -141,8 +145,7 @@ public final class Export {
         }
         MessageRun run = judgement.join().messages().get(message);
         int connection = judgement.join().channels().get(run.channel()).connection();
-        return judgement.join().connections().get(connection).id() + " " + names.channel(run) + " "
-                + names.bytes(run);
+        return judgement.join().connections().get(connection).id() + " " + names.channel(run) + " " + names.bytes(run);
     }
 
     private String connection(int e) {
@@ -154,7 +157,9 @@ public final class Export {
     }
 
     private String process(int process) {
-        return process < 0 ? null : judgement.execution().processes().get(process).id();
+        return process < 0
+                ? null
+                : judgement.execution().processes().get(process).id();
     }
 
     private String event(int e) {

@@ -73,8 +73,10 @@ public final class JunitReport {
         if (!errors.isEmpty()) {
             xml.writeStartElement("failure");
             xml.writeAttribute("type", rule.id());
-            xml.writeAttribute("message", clean(Words.count(errors.size(), "finding") + ": "
-                    + errors.get(0).title()));
+            xml.writeAttribute(
+                    "message",
+                    clean(Words.count(errors.size(), "finding") + ": "
+                            + errors.get(0).title()));
             xml.writeCharacters(clean(stories(errors)));
             xml.writeEndElement();
         } else if (!judged(rule)) {
@@ -113,8 +115,8 @@ public final class JunitReport {
         return switch (rule) {
             case CLOCK_CONDITION -> true;
             case UNDELIVERED -> !promises.isEmpty();
-            case CAUSAL_DELIVERY, FIFO_DELIVERY -> promises.stream()
-                    .anyMatch(promise -> promise.kind().rule() == rule);
+            case CAUSAL_DELIVERY, FIFO_DELIVERY ->
+                promises.stream().anyMatch(promise -> promise.kind().rule() == rule);
         };
     }
 

@@ -15,8 +15,17 @@ import java.util.List;
  * @param verdict VIOLATED, PASSED or INCONCLUSIVE
  */
 @JsonPropertyOrder({
-    "formatVersion", "toolVersion", "verdict", "options", "processes", "connections", "messages", "edges", "findings",
-    "failures", "gaps"
+    "formatVersion",
+    "toolVersion",
+    "verdict",
+    "options",
+    "processes",
+    "connections",
+    "messages",
+    "edges",
+    "findings",
+    "failures",
+    "gaps"
 })
 public record Report(
         int formatVersion,
@@ -53,7 +62,16 @@ public record Report(
      * @param dropped records that its agent could not write
      */
     @JsonPropertyOrder({
-        "id", "name", "pid", "host", "incarnation", "startedAt", "endedAt", "ending", "events", "dropped"
+        "id",
+        "name",
+        "pid",
+        "host",
+        "incarnation",
+        "startedAt",
+        "endedAt",
+        "ending",
+        "events",
+        "dropped"
     })
     public record ProcessEntry(
             String id,
@@ -74,8 +92,7 @@ public record Report(
      * @param pairedBy address, fingerprint or none
      * @param aligned true when both directions give certain order
      */
-    @JsonPropertyOrder({
-        "id", "transport", "pairedBy", "aligned", "client", "server", "clientToServer", "serverToClient"
+    @JsonPropertyOrder({"id", "transport", "pairedBy", "aligned", "client", "server", "clientToServer", "serverToClient"
     })
     public record ConnectionEntry(
             String id,
@@ -106,7 +123,15 @@ public record Report(
      * @param unmatchedReceives receives between traced processes for which no send is known
      */
     @JsonPropertyOrder({
-        "sent", "delivered", "late", "inTransit", "lost", "neverRead", "duplicated", "reordered", "unknown",
+        "sent",
+        "delivered",
+        "late",
+        "inTransit",
+        "lost",
+        "neverRead",
+        "duplicated",
+        "reordered",
+        "unknown",
         "unmatchedReceives"
     })
     public record Messages(
@@ -133,9 +158,7 @@ public record Report(
      * @param certainty certain or possible
      * @param count how many times its cause showed: messages that overtook, or overtakings
      */
-    @JsonPropertyOrder({
-        "id", "rule", "severity", "certainty", "count", "title", "explanation", "processes", "witness"
-    })
+    @JsonPropertyOrder({"id", "rule", "severity", "certainty", "count", "title", "explanation", "processes", "witness"})
     public record FindingEntry(
             String id,
             String rule,
@@ -157,7 +180,17 @@ public record Report(
      * @param to stream offset after the last of them
      */
     @JsonPropertyOrder({
-        "role", "event", "process", "thread", "kind", "lamport", "time", "location", "connection", "from", "to"
+        "role",
+        "event",
+        "process",
+        "thread",
+        "kind",
+        "lamport",
+        "time",
+        "location",
+        "connection",
+        "from",
+        "to"
     })
     public record WitnessEntry(
             String role,

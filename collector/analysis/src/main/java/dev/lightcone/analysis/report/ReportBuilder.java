@@ -54,7 +54,7 @@ public final class ReportBuilder {
                 new Report.Edges(messageOrder(), handoffs()),
                 map(judgement.findings(), this::finding),
                 map(judgement.failures(), this::failure),
-                map(judgement.join().gaps(), this::gap));
+                map(judgement.gaps(), this::gap));
     }
 
     private List<String> promises() {
@@ -195,7 +195,9 @@ public final class ReportBuilder {
     }
 
     private String processId(int process) {
-        return process < 0 ? null : judgement.execution().processes().get(process).id();
+        return process < 0
+                ? null
+                : judgement.execution().processes().get(process).id();
     }
 
     private static String time(long epochNanos) {

@@ -63,8 +63,11 @@ public final class SarifReport {
         result.set("message", message(finding.title() + ". " + finding.explanation()));
         result.putArray("locations").add(location(blamed(finding), null));
         result.putObject("partialFingerprints").put("lightcone/v1", finding.id());
-        ArrayNode flow = result.putArray("codeFlows").addObject().putArray("threadFlows").addObject().putArray(
-                "locations");
+        ArrayNode flow = result.putArray("codeFlows")
+                .addObject()
+                .putArray("threadFlows")
+                .addObject()
+                .putArray("locations");
         for (WitnessStep step : finding.witness()) {
             flow.addObject()
                     .put("executionOrder", flow.size())
@@ -82,7 +85,8 @@ public final class SarifReport {
     /** The read that came too early is where a reader looks first; without a line of its own, any step with one. */
     private static WitnessStep blamed(Finding finding) {
         return finding.witness().stream()
-                .filter(step -> step.role().equals("m2.receive") && !step.location().isEmpty())
+                .filter(step ->
+                        step.role().equals("m2.receive") && !step.location().isEmpty())
                 .findFirst()
                 .or(() -> finding.witness().stream()
                         .filter(step -> !step.location().isEmpty())

@@ -22,9 +22,9 @@ public final class Summary {
 
     /** "1 ordering violation, 0 failures;" */
     public String bold() {
-        int possible = count(Severity.WARNING);
+        int warnings = count(Severity.WARNING);
         return Words.count(count(Severity.ERROR), "ordering violation")
-                + (possible == 0 ? "" : ", " + possible + " possible") + ", "
+                + (warnings == 0 ? "" : ", " + Words.count(warnings, "warning")) + ", "
                 + Words.count(judgement.failures().size(), "failure") + ";";
     }
 
@@ -45,18 +45,19 @@ public final class Summary {
     public String held() {
         List<String> parts = new ArrayList<>();
         for (Promise.Kind kind : Promise.Kind.values()) {
-            List<String> names = judgement.members(kind);
-            if (!names.isEmpty()) {
+            List<String> groups =
+                    judgement.members(kind).stream().map(Summary::shortened).toList();
+            if (!groups.isEmpty()) {
                 String order = kind == Promise.Kind.CAUSAL ? "causal delivery" : "FIFO delivery";
-                parts.add(order + " held in " + shortened(names));
+                parts.add(order + " held in " + String.join(" and in ", groups));
             }
         }
         String held = String.join(", ", parts);
         if (count(Severity.WARNING) > 0) {
-            held = "no certain violation, " + Words.count(count(Severity.WARNING), "possible one");
+            held = "0 ordering violations, " + Words.count(count(Severity.WARNING), "warning");
         }
         return held + ". " + Words.count(judgement.judgedMessages(), "message") + " judged, "
-                + Words.count(judgement.join().gaps().size(), "gap") + ", "
+                + Words.count(judgement.gaps().size(), "gap") + ", "
                 + Words.count(judgement.failures().size(), "failure") + ".";
     }
 

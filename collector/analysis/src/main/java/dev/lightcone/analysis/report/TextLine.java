@@ -14,12 +14,11 @@ public record TextLine(Severity severity, String text, boolean title) {
 
     /** With ANSI colour: titles bold, those of errors red, of warnings yellow. */
     public String coloured() {
-        String colour =
-                switch (severity) {
-                    case ERROR -> "\u001b[31m";
-                    case WARNING -> "\u001b[33m";
-                    case INFO -> "";
-                };
+        String colour = switch (severity) {
+            case ERROR -> "\u001b[31m";
+            case WARNING -> "\u001b[33m";
+            case INFO -> "";
+        };
         String start = title ? "\u001b[1m" + colour : "";
         return start.isEmpty() ? text : start + text + RESET;
     }

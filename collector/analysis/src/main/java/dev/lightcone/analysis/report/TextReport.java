@@ -57,12 +57,11 @@ public final class TextReport {
     }
 
     private void headline() {
-        Severity severity =
-                switch (judgement.verdict()) {
-                    case VIOLATED -> Severity.ERROR;
-                    case INCONCLUSIVE -> Severity.WARNING;
-                    case PASSED -> Severity.INFO;
-                };
+        Severity severity = switch (judgement.verdict()) {
+            case VIOLATED -> Severity.ERROR;
+            case INCONCLUSIVE -> Severity.WARNING;
+            case PASSED -> Severity.INFO;
+        };
         boolean paste = judgement.verdict() != Verdict.VIOLATED && !judgement.orderJudged();
         String headline = summary.headline();
         boolean overtakings = !judgement.overtakings().isEmpty();
@@ -73,7 +72,8 @@ public final class TextReport {
         } else {
             title(severity, headline + ": to judge it, paste " + judgement.paste());
         }
-        if (judgement.verdict() == Verdict.INCONCLUSIVE && !judgement.execution().processes().isEmpty()) {
+        if (judgement.verdict() == Verdict.INCONCLUSIVE
+                && !judgement.execution().processes().isEmpty()) {
             add(Severity.INFO, summary.bold() + " " + summary.plain());
         }
     }
@@ -115,13 +115,22 @@ public final class TextReport {
         for (Finding finding : judgement.findings()) {
             accepted += finding.suppressed().isEmpty() ? 0 : 1;
             if (finding.severity() == Severity.INFO && finding.suppressed().isEmpty()) {
-                add(Severity.INFO, finding.title() + "; " + finding.explanation());
+                String text = finding.explanation();
+                int remedy = text.lastIndexOf("; to forbid");
+                add(Severity.INFO, finding.title() + "; " + text.substring(0, remedy) + ".");
+                add(
+                        Severity.INFO,
+                        "To forbid " + (finding.count() == 1 ? "it" : "them") + ", paste: " + judgement.paste());
             }
         }
         if (accepted > 0) {
-            add(Severity.INFO, Words.count(accepted, "finding") + " accepted by " + judgement.rules().file());
+            add(
+                    Severity.INFO,
+                    Words.count(accepted, "finding") + " accepted by "
+                            + judgement.rules().file());
         }
-        judgement.idleSuppressions()
+        judgement
+                .idleSuppressions()
                 .forEach(idle -> add(Severity.INFO, idle.where() + ": this entry of suppress fits no finding"));
     }
 
@@ -133,9 +142,12 @@ public final class TextReport {
         more(problems.size(), "problem");
         List<Gap> gaps = judgement.needlessGaps();
         if (!gaps.isEmpty()) {
-            add(Severity.INFO, Words.count(gaps.size(), "gap") + ", " + (judgement.orderJudged()
-                    ? "no promise needed what they hide"
-                    : "see the report"));
+            add(
+                    Severity.INFO,
+                    Words.count(gaps.size(), "gap") + ", "
+                            + (judgement.orderJudged()
+                                    ? "no promise needed what " + (gaps.size() == 1 ? "it hides" : "they hide")
+                                    : "see the report"));
         }
         judgement.untracedTransports().forEach(text -> add(Severity.INFO, "not traced: " + text));
     }
@@ -143,8 +155,10 @@ public final class TextReport {
     private void stillRunning() {
         int running = judgement.running();
         if (running > 0) {
-            add(Severity.INFO, Words.count(running, "process") + (running == 1 ? " still runs" : " still run")
-                    + ": judged as of what they had written, “not delivered” is not final");
+            add(
+                    Severity.INFO,
+                    Words.count(running, "process") + (running == 1 ? " still runs" : " still run")
+                            + ": judged as of what they had written, “not delivered” is not final");
         }
     }
 

@@ -103,7 +103,9 @@ final class Captions {
 
     private String remote(int e) {
         SocketInfo socket = socket(e);
-        return socket == null || socket.remote().wildcard() ? "an unknown address" : socket.remote().text();
+        return socket == null || socket.remote().wildcard()
+                ? "an unknown address"
+                : socket.remote().text();
     }
 
     private String local(int e) {

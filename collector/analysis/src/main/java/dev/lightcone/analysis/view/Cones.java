@@ -8,8 +8,8 @@ final class Cones {
         int[] past = scene.graph.lastInPast(e, false);
         int[] future = scene.graph.firstInFuture(e, false);
         int lanes = scene.lanes.size();
-        Cone cone = new Cone(
-                scene.events.id(e), new Double[lanes], new Double[lanes], new Long[lanes], new Long[lanes]);
+        Cone cone =
+                new Cone(scene.events.id(e), new Double[lanes], new Double[lanes], new Long[lanes], new Long[lanes]);
         for (int process = 0; process < past.length; process++) {
             int lane = scene.lanes.ofProcess(process);
             if (past[process] >= 0) {

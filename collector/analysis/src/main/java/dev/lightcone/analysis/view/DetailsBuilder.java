@@ -91,7 +91,8 @@ final class DetailsBuilder {
     private String fate(MessageRun message, Channel channel) {
         if (!channel.traced()) {
             boolean in = channel.sender().traced();
-            return (in ? "sent to " : "came from ") + "somebody who is not traced: what became of it there is not known";
+            return (in ? "sent to " : "came from ")
+                    + "somebody who is not traced: what became of it there is not known";
         }
         return switch (message.fate()) {
             case DELIVERED -> "delivered" + after(message);
@@ -128,7 +129,9 @@ final class DetailsBuilder {
         int connection = socket < 0 ? -1 : scene.join.connectionOfSocket(socket);
         if (connection >= 0) {
             var ends = scene.join.connections().get(connection);
-            rows.add(List.of("connection", ends.client().address() + " – " + ends.server().address()));
+            rows.add(List.of(
+                    "connection",
+                    ends.client().address() + " – " + ends.server().address()));
         }
         return rows;
     }

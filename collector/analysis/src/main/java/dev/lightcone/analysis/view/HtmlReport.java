@@ -42,11 +42,11 @@ public final class HtmlReport {
         return page(views.run(), diagram, details, WebAssets::text);
     }
 
-    static String page(
-            Run run, Diagram diagram, Map<String, EventDetails> details, Function<String, String> files) {
+    static String page(Run run, Diagram diagram, Map<String, EventDetails> details, Function<String, String> files) {
         List<String> styles = new ArrayList<>();
         List<String> scripts = new ArrayList<>();
-        String html = POLICY.matcher(files.apply("index.html").replace("\r\n", "\n")).replaceAll("");
+        String html =
+                POLICY.matcher(files.apply("index.html").replace("\r\n", "\n")).replaceAll("");
         html = STYLE.matcher(html).replaceAll(link -> {
             Matcher href = HREF.matcher(link.group());
             if (!href.find()) {
@@ -58,8 +58,8 @@ public final class HtmlReport {
         html = SCRIPT.matcher(html).replaceAll(tag -> {
             String script = Markup.script(Modules.joined(tag.group(1), files));
             scripts.add(Markup.hash(script));
-            return Matcher.quoteReplacement(data(run, diagram, details) + "<script type=\"module\">" + script
-                    + "</script>");
+            return Matcher.quoteReplacement(
+                    data(run, diagram, details) + "<script type=\"module\">" + script + "</script>");
         });
         if (scripts.size() != 1) {
             throw new IllegalArgumentException("web/index.html must have one script, not " + scripts.size());

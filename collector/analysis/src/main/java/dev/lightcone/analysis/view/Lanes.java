@@ -73,7 +73,9 @@ final class Lanes {
     }
 
     private static String name(int subject, List<ProcessLog> logs, List<Peer> peers) {
-        return subject < logs.size() ? logs.get(subject).name() : peers.get(subject - logs.size()).name();
+        return subject < logs.size()
+                ? logs.get(subject).name()
+                : peers.get(subject - logs.size()).name();
     }
 
     private int group(List<Integer> unit, Events events) {
@@ -116,7 +118,16 @@ final class Lanes {
         double start = timeline.ms(Timeline.firstSeen(execution.events(), log));
         Double end = log.ending() == Ending.RUNNING ? null : Double.valueOf(timeline.ms(log.endedAt()));
         return new Run.Lane(
-                lane, log.id(), log.name(), detail, GROUPS.get(group), true, start, end, log.ending().name(), log.life());
+                lane,
+                log.id(),
+                log.name(),
+                detail,
+                GROUPS.get(group),
+                true,
+                start,
+                end,
+                log.ending().name(),
+                log.life());
     }
 
     private static Run.Lane peer(int lane, Peer peer) {

@@ -107,7 +107,11 @@ final class Modules {
     private static void refuseTheRest(String name, String body) {
         Matcher rest = REST.matcher(body);
         if (rest.find()) {
-            long line = body.substring(0, rest.start()).chars().filter(c -> c == '\n').count() + 1;
+            long line = body.substring(0, rest.start())
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count()
+                    + 1;
             throw new IllegalArgumentException(
                     "web/" + name + ", about line " + line + ": cannot join this form: " + rest.group());
         }
@@ -115,7 +119,8 @@ final class Modules {
 
     private static String resolved(String from, String relative) {
         int slash = from.lastIndexOf('/');
-        List<String> parts = new ArrayList<>(slash < 0 ? List.of() : List.of(from.substring(0, slash).split("/")));
+        List<String> parts = new ArrayList<>(
+                slash < 0 ? List.of() : List.of(from.substring(0, slash).split("/")));
         for (String part : relative.split("/")) {
             if (part.equals("..") && !parts.isEmpty()) {
                 parts.remove(parts.size() - 1);

@@ -31,8 +31,7 @@ public record OrderAnswer(
         Head b) {
 
     /** One event of the path. how: what leads to it from the event before. */
-    public record Step(
-            String event, int lane, double t, long lamport, String how, boolean certain, String text) {}
+    public record Step(String event, int lane, double t, long lamport, String how, boolean certain, String text) {}
 
     /** One of the two events asked about. */
     public record Head(

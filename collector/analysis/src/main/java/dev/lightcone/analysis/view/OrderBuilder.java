@@ -56,16 +56,15 @@ final class OrderBuilder {
     }
 
     private String sentence(Relation relation, String through, boolean end) {
-        String sentence =
-                switch (relation) {
-                    case SAME -> "A and B are the same event.";
-                    case BEFORE -> "A happened before B.";
-                    case AFTER -> "B happened before A.";
-                    case CONCURRENT -> "A ∥ B: concurrent. No path leads from A to B or from B to A, not even a"
-                            + " possible one.";
-                    case POSSIBLY_BEFORE, POSSIBLY_AFTER, POSSIBLY_EITHER -> "Possibly ordered, " + through + ".";
-                    case UNKNOWN -> "Not known: no path is seen, but a gap may hide one.";
-                };
+        String sentence = switch (relation) {
+            case SAME -> "A and B are the same event.";
+            case BEFORE -> "A happened before B.";
+            case AFTER -> "B happened before A.";
+            case CONCURRENT ->
+                "A ∥ B: concurrent. No path leads from A to B or from B to A, not even a" + " possible one.";
+            case POSSIBLY_BEFORE, POSSIBLY_AFTER, POSSIBLY_EITHER -> "Possibly ordered, through " + through + ".";
+            case UNKNOWN -> "Not known: no path is seen, but a gap may hide one.";
+        };
         if (end) {
             return sentence;
         }
@@ -130,18 +129,13 @@ final class OrderBuilder {
                 + ". Neither proves an order.";
     }
 
+    /** What a possible order goes through, as it stands after the word "through". */
     private String through(Path path) {
-        if (path == null) {
-            return "through a path that is not known";
+        Step step = uncertain(path);
+        if (step == null) {
+            return "a path that is not known";
         }
-        for (Step step : path.steps()) {
-            if (!step.certain()) {
-                return step.through().isEmpty()
-                        ? "through the order of events inside " + scene.processName(step.event())
-                        : "through " + step.through();
-            }
-        }
-        return "through " + path.through();
+        return step.through().isEmpty() ? "order inside " + scene.processName(step.event()) : step.through();
     }
 
     private String toMakeCertain(Path path) {
@@ -150,8 +144,9 @@ final class OrderBuilder {
             return null;
         }
         return switch (step.how()) {
-            case PROCESS_ORDER -> "If " + scene.processName(step.event())
-                    + " is one state machine, so that everything in it depends on what came before, say so:";
+            case PROCESS_ORDER ->
+                "If " + scene.processName(step.event())
+                        + " is one state machine, so that everything in it depends on what came before, say so:";
             case THROUGH_PEER -> "Trace " + step.through() + " too, if it is a JVM: start it with the agent.";
             default -> null;
         };
@@ -163,8 +158,12 @@ final class OrderBuilder {
             return null;
         }
         return switch (step.how()) {
-            case PROCESS_ORDER -> "--order process="
-                    + scene.execution.processes().get(scene.events.process(step.event())).name();
+            case PROCESS_ORDER ->
+                "--order process="
+                        + scene.execution
+                                .processes()
+                                .get(scene.events.process(step.event()))
+                                .name();
             case THROUGH_PEER -> "-javaagent:lightcone-agent.jar=dir=./lightcone";
             default -> null;
         };
@@ -173,7 +172,10 @@ final class OrderBuilder {
     private static Step uncertain(Path path) {
         return path == null
                 ? null
-                : path.steps().stream().filter(step -> !step.certain()).findFirst().orElse(null);
+                : path.steps().stream()
+                        .filter(step -> !step.certain())
+                        .findFirst()
+                        .orElse(null);
     }
 
     private List<OrderAnswer.Step> steps(Path path) {

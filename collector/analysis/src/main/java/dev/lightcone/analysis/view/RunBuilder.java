@@ -62,12 +62,15 @@ final class RunBuilder {
         if (scene.execution.processes().isEmpty()) {
             return "";
         }
-        var folder = scene.execution.processes().get(0).folder().toAbsolutePath().normalize();
+        var folder =
+                scene.execution.processes().get(0).folder().toAbsolutePath().normalize();
         var parent = folder.getParent();
         if (parent != null && parent.endsWith("lightcone") && parent.getParent() != null) {
             parent = parent.getParent();
         }
-        return parent == null || parent.getFileName() == null ? "" : parent.getFileName().toString();
+        return parent == null || parent.getFileName() == null
+                ? ""
+                : parent.getFileName().toString();
     }
 
     private Run.Counts counts() {

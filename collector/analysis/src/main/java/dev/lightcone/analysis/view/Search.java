@@ -24,7 +24,8 @@ final class Search {
     /** At most {@link #MOST} events, by time. */
     List<SearchHit> find(String query) {
         Matcher arrow = ARROW.matcher(query);
-        List<Integer> found = arrow.matches() ? messages(low(arrow.group(1)), low(arrow.group(2))) : events(low(query.trim()));
+        List<Integer> found =
+                arrow.matches() ? messages(low(arrow.group(1)), low(arrow.group(2))) : events(low(query.trim()));
         return found.stream().map(this::hit).toList();
     }
 

@@ -143,8 +143,7 @@ final class StillPicture {
 
     private void lane(Run.Lane lane) {
         double y = y(lane.lane());
-        boolean part = finding == null
-                || finding.witness().stream().anyMatch(step -> step.lane() == lane.lane());
+        boolean part = finding == null || finding.witness().stream().anyMatch(step -> step.lane() == lane.lane());
         paper.opacity(part ? 1 : 0.5);
         paper.text(8, y - 2, "start", 13, "#1A1E23", shortened(lane.name()));
         paper.text(8, y + 13, "start", 11, "#666D77", shortened(lane.detail()));
@@ -228,7 +227,8 @@ final class StillPicture {
         double[] end = places.get(b);
         if (start != null && end != null && start[1] >= 0 && end[1] >= 0) {
             // The numbers are drawn over the ends; the head must show beside them.
-            boolean numbered = finding.witness().stream().anyMatch(step -> step.event().equals(b));
+            boolean numbered =
+                    finding.witness().stream().anyMatch(step -> step.event().equals(b));
             paper.arrow(
                     x(start[0]), y((int) start[1]), x(end[0]), y((int) end[1]), numbered ? 9 : 0, colour, 2.4, dashes);
         }

@@ -42,13 +42,19 @@ final class SvgPaper {
 
     void band(double x1, double y1, double x2, double y2, String colour) {
         body.append("<rect x=\"").append(number(x1)).append("\" y=\"").append(number(y1));
-        body.append("\" width=\"").append(number(x2 - x1)).append("\" height=\"").append(number(y2 - y1));
+        body.append("\" width=\"")
+                .append(number(x2 - x1))
+                .append("\" height=\"")
+                .append(number(y2 - y1));
         body.append("\" fill=\"").append(colour).append("\"/>\n");
     }
 
     void text(double x, double y, String anchor, int size, String colour, String text) {
         body.append("<text x=\"").append(number(x)).append("\" y=\"").append(number(y));
-        body.append("\" text-anchor=\"").append(anchor).append("\" font-size=\"").append(size);
+        body.append("\" text-anchor=\"")
+                .append(anchor)
+                .append("\" font-size=\"")
+                .append(size);
         body.append("\" fill=\"").append(colour).append('"').append(opacity).append('>');
         body.append(Markup.text(shortened(text))).append("</text>\n");
     }

@@ -43,8 +43,8 @@ final class Unknowns {
             unknowns.add(new Run.Unknown("gap", card.title(), card.text()));
         }
         for (Peer peer : scene.join.peers()) {
-            unknowns.add(new Run.Unknown(
-                    "untraced", peer.name() + " is not traced", "order through it is only possible"));
+            unknowns.add(
+                    new Run.Unknown("untraced", peer.name() + " is not traced", "order through it is only possible"));
         }
         for (String transport : judgement.untracedTransports()) {
             unknowns.add(new Run.Unknown("transport", transport, "its messages are not seen"));
@@ -70,7 +70,11 @@ final class Unknowns {
         double to = gap.until() == Long.MAX_VALUE ? end : Math.min(end, scene.timeline.ms(gap.until()));
         String where = known ? scene.execution.processes().get(gap.process()).title() : "the logs";
         return new Run.GapCard(
-                known ? lane.lane() : -1, from, Math.max(from, to), "Gap in " + where, text(gap, from, Math.max(from, to)));
+                known ? lane.lane() : -1,
+                from,
+                Math.max(from, to),
+                "Gap in " + where,
+                text(gap, from, Math.max(from, to)));
     }
 
     private String text(Gap gap, double from, double to) {

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /** The files of the user interface, as they lie on the class path under {@code web/}. Thread-safe. */
 public final class WebAssets {
-    private static final Pattern NAME = Pattern.compile("(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_.-]*[A-Za-z0-9_-]\\.([a-z0-9]+)");
+    private static final Pattern NAME =
+            Pattern.compile("(?:[A-Za-z0-9_-]+/)*[A-Za-z0-9_.-]*[A-Za-z0-9_-]\\.([a-z0-9]+)");
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
             "js", "text/javascript; charset=utf-8",

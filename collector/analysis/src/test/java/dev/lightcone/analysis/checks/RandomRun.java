@@ -23,12 +23,17 @@ final class RandomRun {
 
     private final Random random;
     private final LogFolder folder;
+    private final boolean sharedPeer;
     private final List<LoggedProcess> processes = new ArrayList<>();
     private final List<LoggedEnd> ends = new ArrayList<>();
     private final Map<LoggedEnd, Long> unread = new IdentityHashMap<>();
     private long token;
 
-    RandomRun(long seed, Path dir) {
+    /**
+     * @param sharedPeer one un-traced server for all, else one for each process that has one
+     */
+    RandomRun(long seed, Path dir, boolean sharedPeer) {
+        this.sharedPeer = sharedPeer;
         random = new Random(seed);
         folder = new LogFolder(dir);
     }
@@ -36,7 +41,8 @@ final class RandomRun {
     Path write(int steps) {
         int count = 2 + random.nextInt(3);
         for (int i = 0; i < count; i++) {
-            processes.add(folder.process("p-" + i));
+            LoggedProcess process = folder.process("p-" + i);
+            processes.add(random.nextBoolean() ? process : process.withoutLockFile());
         }
         for (int i = 0; i < count; i++) {
             for (int j = 0; j < i; j++) {
@@ -45,7 +51,7 @@ final class RandomRun {
                 }
             }
             if (random.nextInt(3) == 0) {
-                LoggedConnection peer = folder.connection(processes.get(i), null, 9000);
+                LoggedConnection peer = folder.connection(processes.get(i), null, sharedPeer ? 9000 : 9000 + i);
                 thread(processes.get(i)).connect(peer.client());
                 ends.add(peer.client());
             }
@@ -53,7 +59,7 @@ final class RandomRun {
         for (int i = 0; i < steps; i++) {
             step();
         }
-        processes.forEach(LoggedProcess::goodbye);
+        processes.stream().filter(p -> random.nextInt(4) > 0).forEach(LoggedProcess::goodbye);
         return folder.write();
     }
 
@@ -67,19 +73,14 @@ final class RandomRun {
     private void step() {
         LoggedEnd end = ends.get(random.nextInt(ends.size()));
         LoggedThread thread = thread(end.process());
-        int what = random.nextInt(12);
+        int what = random.nextInt(16);
         if (what < 5) {
-            long bytes = 1 + random.nextInt(9);
-            thread.send(end, bytes);
-            unread.merge(end.other(), bytes, Long::sum);
-        } else if (what < 10) {
-            long most = end.other().process() == null ? 3 : unread.getOrDefault(end, 0L);
-            if (most > 0) {
-                long bytes = 1 + random.nextInt((int) most);
-                thread.receive(end, bytes);
-                unread.merge(end, -bytes, Long::sum);
-            }
-        } else if (what == 10) {
+            send(thread, end);
+        } else if (what < 9) {
+            receive(thread, end);
+        } else if (what < 14) {
+            relay(end, thread);
+        } else if (what == 14) {
             thread.cut(ChainCut.POOL_TASK);
         } else {
             thread.handoffOut(++token);
@@ -87,7 +88,35 @@ final class RandomRun {
         }
     }
 
+    /** What was read leads to a message of the same thread to somebody else: how paths come to be. */
+    private void relay(LoggedEnd from, LoggedThread thread) {
+        receive(thread, from);
+        List<LoggedEnd> own = ends.stream()
+                .filter(end -> end.process() == from.process() && end != from)
+                .toList();
+        if (!own.isEmpty()) {
+            send(thread, own.get(random.nextInt(own.size())));
+        }
+    }
+
+    private void send(LoggedThread thread, LoggedEnd end) {
+        long bytes = 1 + random.nextInt(9);
+        thread.send(end, bytes);
+        unread.merge(end.other(), bytes, Long::sum);
+    }
+
+    /** Every third end is read now and then only. */
+    private void receive(LoggedThread thread, LoggedEnd end) {
+        boolean held = ends.indexOf(end) % 3 == 0 && random.nextInt(6) > 0;
+        long most = end.other().process() == null ? 3 : unread.getOrDefault(end, 0L);
+        if (most > 0 && !held) {
+            long bytes = random.nextBoolean() ? most : 1 + random.nextInt((int) most);
+            thread.receive(end, bytes);
+            unread.merge(end, -bytes, Long::sum);
+        }
+    }
+
     private LoggedThread thread(LoggedProcess process) {
-        return process.thread("t" + random.nextInt(3));
+        return process.thread("t" + random.nextInt(2));
     }
 }

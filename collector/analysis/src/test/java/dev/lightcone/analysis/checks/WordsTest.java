@@ -38,7 +38,8 @@ class WordsTest {
 
     @Test
     void shouldProposeFamiliesOfNames() {
-        assertThat(Proposal.group(List.of("replica-a", "replica-c", "replica-b"))).isEqualTo("replica-*");
+        assertThat(Proposal.group(List.of("replica-a", "replica-c", "replica-b")))
+                .isEqualTo("replica-*");
         assertThat(Proposal.group(List.of("node12", "node3", "coordinator"))).isEqualTo("coordinator:node*");
         assertThat(Proposal.group(List.of("feed-db"))).isEqualTo("feed-db");
         assertThat(Proposal.group(List.of())).isEqualTo("*");

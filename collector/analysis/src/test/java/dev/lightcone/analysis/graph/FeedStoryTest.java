@@ -48,7 +48,8 @@ class FeedStoryTest {
         assertThat(falseAlarm.fate()).isEqualTo(Fate.DELIVERED);
         assertThat(List.of(falseAlarm.from(), falseAlarm.to())).containsExactly(91L, 182L);
         assertThat(order.relation(falseAlarm.firstSend(), relief.firstSend())).isEqualTo(Relation.BEFORE);
-        assertThat(order.relation(relief.lastReceive(), falseAlarm.lastReceive())).isEqualTo(Relation.POSSIBLY_BEFORE);
+        assertThat(order.relation(relief.lastReceive(), falseAlarm.lastReceive()))
+                .isEqualTo(Relation.POSSIBLY_BEFORE);
         assertThat(story(x.events(), order.path(falseAlarm.firstSend(), relief.firstSend())))
                 .containsExactly(
                         "replica-a http-1",
@@ -80,8 +81,15 @@ class FeedStoryTest {
     private static MessageRun message(Execution x, Join join, String label, String from, String to) {
         return join.messages().stream()
                 .filter(m -> m.label().equals(label)
-                        && process(x, join.channels().get(m.channel()).sender().process()).equals(from)
-                        && process(x, join.channels().get(m.channel()).receiver().process()).equals(to))
+                        && process(x, join.channels().get(m.channel()).sender().process())
+                                .equals(from)
+                        && process(
+                                        x,
+                                        join.channels()
+                                                .get(m.channel())
+                                                .receiver()
+                                                .process())
+                                .equals(to))
                 .findFirst()
                 .orElseThrow();
     }

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class RowsTest {
     @Test
     void shouldWriteCsvWithHeaderAndQuotes() throws IOException {
-        assertThat(rows(Rows.Format.CSV)).isEqualTo("label,bytes,fate\r\n\"say \"\"hi\"\", twice\",91,\r\nx,0,lost\r\n");
+        assertThat(rows(Rows.Format.CSV))
+                .isEqualTo("label,bytes,fate\r\n\"say \"\"hi\"\", twice\",91,\r\nx,0,lost\r\n");
     }
 
     @Test
@@ -22,7 +23,11 @@ class RowsTest {
     private static String rows(Rows.Format format) throws IOException {
         StringWriter out = new StringWriter();
         Rows rows = new Rows(format, out);
-        rows.begin().put("label", "say \"hi\", twice").put("bytes", 91L).put("fate", (String) null).end();
+        rows.begin()
+                .put("label", "say \"hi\", twice")
+                .put("bytes", 91L)
+                .put("fate", (String) null)
+                .end();
         rows.begin().put("label", "x").put("bytes", 0L).put("fate", "lost").end();
         rows.flush();
         return out.toString();

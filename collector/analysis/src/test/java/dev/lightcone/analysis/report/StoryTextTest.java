@@ -74,7 +74,19 @@ class StoryTextTest {
     private static WitnessStep step(
             String role, String process, String thread, long lamport, String text, String location) {
         return new WitnessStep(
-                role, 0, 0, process, thread, "send", lamport, 0, location, -1, -1, -1, text, text.replace(
-                        "bytes ", ""));
+                role,
+                0,
+                0,
+                process,
+                thread,
+                "send",
+                lamport,
+                0,
+                location,
+                -1,
+                -1,
+                -1,
+                text,
+                text.replace("bytes ", ""));
     }
 }

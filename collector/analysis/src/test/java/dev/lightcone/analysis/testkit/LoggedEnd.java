@@ -61,6 +61,11 @@ public final class LoggedEnd {
         return client ? connection.server() : connection.client();
     }
 
+    /** The port that was connected to. */
+    public int port() {
+        return client ? remotePort : localPort;
+    }
+
     public LoggedProcess process() {
         return process;
     }

@@ -36,6 +36,7 @@ public final class LoggedProcess {
     private int sockets;
     private boolean lockFile = true;
     private boolean started;
+    private boolean frozen;
 
     LoggedProcess(LogFolder folder, String name, UUID incarnation, long pid) {
         this.folder = folder;
@@ -99,6 +100,9 @@ public final class LoggedProcess {
     public LoggedProcess anchor(long dropped) {
         begin();
         long now = folder.tick();
+        if (frozen) {
+            return this;
+        }
         current().append(RecordType.ANCHOR, 0, 0, now - BOOT, 0, 0, new long[] {now, 50, dropped, 0}, new byte[0]);
         return this;
     }
@@ -130,6 +134,13 @@ public final class LoggedProcess {
         return this;
     }
 
+    /** Logs nothing from here on, although it goes on: its log is behind. */
+    public LoggedProcess freeze() {
+        begin();
+        frozen = true;
+        return this;
+    }
+
     /** The Lamport clock. */
     public long stamp() {
         return stamp;
@@ -139,6 +150,10 @@ public final class LoggedProcess {
     public LoggedProcess stamp(long value) {
         stamp = value;
         return this;
+    }
+
+    public String name() {
+        return name;
     }
 
     public UUID incarnation() {
@@ -189,6 +204,10 @@ public final class LoggedProcess {
 
     void record(int type, int thread, long at, int socket, int aux, byte[] extra, long... p) {
         begin();
+        if (frozen) {
+            folder.tick();
+            return;
+        }
         current().append(type, thread, at, folder.tick() - BOOT, socket, aux, p, extra);
     }
 

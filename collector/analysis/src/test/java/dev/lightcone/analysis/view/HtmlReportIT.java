@@ -46,7 +46,9 @@ class HtmlReportIT {
     void shouldSayNothingOnTheConsoleWhenOpenedAsAFile() throws Exception {
         dump(List.of("--enable-logging=stderr"));
 
-        assertThat(Files.readString(dir.resolve("err.txt"))).doesNotContain(":CONSOLE:").doesNotContain(":CONSOLE(");
+        assertThat(Files.readString(dir.resolve("err.txt")))
+                .doesNotContain(":CONSOLE:")
+                .doesNotContain(":CONSOLE(");
     }
 
     @Test
@@ -79,7 +81,11 @@ class HtmlReportIT {
 
     private static String run(List<String> options, Path page) throws Exception {
         List<String> command = new ArrayList<>(List.of(
-                chromium(), "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir=" + dir.resolve("profile")));
+                chromium(),
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--user-data-dir=" + dir.resolve("profile")));
         command.addAll(options);
         command.add(page.toUri().toString());
         Path out = dir.resolve("out.txt");

@@ -15,8 +15,7 @@ class HtmlReportTest {
     private static final Pattern STYLE = Pattern.compile("<style>(.*?)</style>", Pattern.DOTALL);
     private static final Pattern DATA = Pattern.compile("id=\"lightcone-data\">(.*?)</script>", Pattern.DOTALL);
 
-    private final String html =
-            HtmlReport.page(Hostile.run(), Hostile.diagram(), Hostile.details(), WebAssets::text);
+    private final String html = HtmlReport.page(Hostile.run(), Hostile.diagram(), Hostile.details(), WebAssets::text);
 
     @Test
     void shouldLoadNothingWhenOpened() {
@@ -31,13 +30,15 @@ class HtmlReportTest {
         assertThat(data.find()).isTrue();
         JsonNode json = new ObjectMapper().readTree(data.group(1));
         assertThat(json.path("run").path("sentence").asText()).isEqualTo(Hostile.TEXT);
-        assertThat(json.path("diagram").path("messages").path(0).path("label").asText()).isEqualTo(Hostile.TEXT);
+        assertThat(json.path("diagram").path("messages").path(0).path("label").asText())
+                .isEqualTo(Hostile.TEXT);
         assertThat(json.path("events").path("p0:1").path("title").asText()).isEqualTo(Hostile.TEXT);
     }
 
     @Test
     void shouldAllowExactlyItsOwnScriptAndStylesWhenItsPolicyIsRead() {
-        Matcher policy = Pattern.compile("Content-Security-Policy\" content=\"([^\"]*)\"").matcher(html);
+        Matcher policy = Pattern.compile("Content-Security-Policy\" content=\"([^\"]*)\"")
+                .matcher(html);
         assertThat(policy.find()).isTrue();
         Matcher script = SCRIPT.matcher(html);
         assertThat(script.find()).isTrue();

@@ -10,13 +10,12 @@ class ModulesTest {
     @Test
     void shouldJoinDependenciesFirstWhenModulesImportEachOther() {
         String joined = join(Map.of(
-                "main.js", "import { a, b as c } from './x/one.js';\nimport * as two from \"./two.js\";\nrun(a, c, two);\n",
+                "main.js",
+                        "import { a, b as c } from './x/one.js';\nimport * as two from \"./two.js\";\nrun(a, c, two);\n",
                 "x/one.js", "import { z } from '../two.js';\nexport const a = z;\nconst b = 1;\nexport { b };\n",
                 "two.js", "export async function z() {}\nexport class K {}\nfunction w() {}\nexport { w as y };\n"));
 
-        assertThat(joined)
-                .isEqualTo(
-                        """
+        assertThat(joined).isEqualTo("""
                         "use strict";
                         const $modules = {};
                         $modules["two.js"] = (() => {
@@ -55,8 +54,8 @@ class ModulesTest {
 
     @Test
     void shouldRefuseWhenModulesImportEachOtherInACircle() {
-        assertThatThrownBy(() ->
-                        join(Map.of("main.js", "import {a} from './a.js';\n", "a.js", "import {b} from './main.js';\n")))
+        assertThatThrownBy(() -> join(
+                        Map.of("main.js", "import {a} from './a.js';\n", "a.js", "import {b} from './main.js';\n")))
                 .hasMessage("web modules import each other in a circle: [main.js, a.js] and main.js");
     }
 

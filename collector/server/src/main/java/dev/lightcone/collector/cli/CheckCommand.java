@@ -66,8 +66,8 @@ final class CheckCommand implements ConsoleCommand {
         Set<Format> wanted = new LinkedHashSet<>();
         for (String name : formats) {
             wanted.add(Format.of(name.strip())
-                    .orElseThrow(() -> Refusal.usage(
-                            "--format " + name + " is none of text, json, html, sarif, junit")));
+                    .orElseThrow(
+                            () -> Refusal.usage("--format " + name + " is none of text, json, html, sarif, junit")));
         }
         if (out == null && wanted.size() > 1) {
             throw Refusal.usage("several formats need a folder: add --out DIR");

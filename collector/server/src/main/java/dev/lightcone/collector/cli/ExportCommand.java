@@ -1,12 +1,17 @@
 package dev.lightcone.collector.cli;
 
 import dev.lightcone.analysis.Analysis;
-import dev.lightcone.analysis.view.LineExport;
+import dev.lightcone.analysis.report.Export;
+import dev.lightcone.analysis.report.Rows;
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,7 +22,7 @@ import picocli.CommandLine.Parameters;
         name = "export",
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
-        description = "Writes one JSON object per line to standard output.",
+        description = "Writes messages, events or findings to standard output, one per line.",
         footerHeading = "%nExit codes: ",
         footer = "0 written, whatever the verdict; 2 wrong usage; 3 unreadable input")
 final class ExportCommand implements ConsoleCommand {
@@ -34,7 +39,11 @@ final class ExportCommand implements ConsoleCommand {
                     + " events: id, process, thread, kind, Lamport time, wall time. findings: as in lightcone.json.")
     private String what;
 
-    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "jsonl", description = "jsonl is the only one.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "jsonl",
+            description = "jsonl (default): one JSON object per line. csv: with a line of names first.")
     private String format;
 
     @Mixin
@@ -46,26 +55,26 @@ final class ExportCommand implements ConsoleCommand {
 
     @Override
     public Integer call() {
-        if (!format.equals("jsonl")) {
-            throw Refusal.usage("--format " + format + " is not jsonl");
-        }
-        if (!List.of("messages", "events", "findings").contains(what)) {
-            throw Refusal.usage("--what " + what + " is none of messages, events, findings");
-        }
+        Rows.Format rows = option("--format", format, Rows.Format.values());
+        Export.What lines = option("--what", what, Export.What.values());
         Analysis analysis = flags.analyse(dirs, console);
         try {
-            write(analysis, console.out());
+            Writer out = new BufferedWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8));
+            Export.write(analysis.judgement(), lines, rows, out);
         } catch (IOException e) {
             throw Refusal.unreadable("cannot write: " + e.getMessage());
         }
         return ExitCode.PASSED;
     }
 
-    private void write(Analysis analysis, OutputStream out) throws IOException {
-        switch (what) {
-            case "messages" -> new LineExport(analysis).messages(out);
-            case "events" -> new LineExport(analysis).events(out);
-            default -> new LineExport(analysis).findings(out);
+    private static <E extends Enum<E>> E option(String name, String given, E[] values) {
+        List<String> names = new ArrayList<>();
+        for (E value : values) {
+            names.add(value.name().toLowerCase(Locale.ROOT));
+            if (names.contains(given)) {
+                return value;
+            }
         }
+        throw Refusal.usage(name + " " + given + " is none of " + String.join(", ", names));
     }
 }

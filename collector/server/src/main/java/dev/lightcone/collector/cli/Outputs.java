@@ -31,8 +31,9 @@ final class Outputs {
             case TEXT -> TextReport.text(analysis.judgement(), WIDTH, console.colour());
             case JSON -> written(out -> JsonReport.write(analysis.report(), out));
             case HTML -> HtmlReport.of(Views.of(analysis, 1));
-            case SARIF -> written(out -> SarifReport.write(
-                    analysis.judgement().findings(), VersionText.version(), UnaryOperator.identity(), out));
+            case SARIF ->
+                written(out -> SarifReport.write(
+                        analysis.judgement().findings(), VersionText.version(), UnaryOperator.identity(), out));
             case JUNIT -> written(out -> JunitReport.write(analysis.judgement(), out));
         };
     }

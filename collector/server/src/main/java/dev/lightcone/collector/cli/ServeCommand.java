@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         versionProvider = VersionText.class,
         description = "Shows logs in the browser and follows them while processes write. Runs until it is ended.",
         footerHeading = "%nExit codes: ",
-        footer = "0 ended by a signal; 2 wrong usage, or the port is in use; 3 a rules file that cannot be read")
+        footer = "130 ended by Ctrl+C; 2 wrong usage, or the port is in use; 3 a rules file that cannot be read")
 final class ServeCommand implements ConsoleCommand {
     private final Console console;
 

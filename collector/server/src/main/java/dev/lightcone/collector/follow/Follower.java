@@ -125,7 +125,8 @@ public final class Follower implements AutoCloseable {
                 rested = rest(began);
                 return running;
             }
-            next = new Snapshot(revision, StateText.of(views, analysis.execution().problems(), behind, dirs), views, behind);
+            next = new Snapshot(
+                    revision, StateText.of(views, analysis.execution().problems(), behind, dirs), views, behind);
         } catch (UnreadableInput | BadRules e) {
             next = failed(revision, e.getMessage());
         } catch (RuntimeException e) {

@@ -69,7 +69,12 @@ final class LogWatch {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 if (file.getFileName().toString().endsWith(LogLayout.SUFFIX)) {
-                    grown.put(file, claimed(file, attributes.size() * 31 + attributes.lastModifiedTime().toMillis()));
+                    grown.put(
+                            file,
+                            claimed(
+                                    file,
+                                    attributes.size() * 31
+                                            + attributes.lastModifiedTime().toMillis()));
                     bytes[0] += attributes.size();
                 }
                 return FileVisitResult.CONTINUE;

@@ -25,6 +25,9 @@ final class StateText {
     }
 
     static Snapshot.State loading(int logs, String what, long done, long of) {
+        if (!what.startsWith("reading")) {
+            return new Snapshot.State("loading", "Read " + count(logs, "log") + "; " + what + ".", List.of(), 1, 1);
+        }
         String text = of < MEGA
                 ? "Reading " + count(logs, "log") + "."
                 : "Reading " + count(logs, "log") + ": " + done / MEGA + " of " + of / MEGA + " MB.";
@@ -40,7 +43,8 @@ final class StateText {
         if (run.live()) {
             return new Snapshot.State("live", live(run, behindMs), problems, 0, 0);
         }
-        return new Snapshot.State("final", run.headline().bold() + " " + run.headline().plain(), problems, 0, 0);
+        return new Snapshot.State(
+                "final", run.headline().bold() + " " + run.headline().plain(), problems, 0, 0);
     }
 
     private static String live(Run run, long behindMs) {

@@ -55,10 +55,11 @@ final class Api {
     private static Object value(String name, String eventId, Question question, Views views) {
         return switch (name) {
             case "/api/run" -> views.run();
-            case "/api/diagram" -> views.diagram(
-                    question.number("from", Double.NEGATIVE_INFINITY),
-                    question.number("to", Double.POSITIVE_INFINITY),
-                    question.count("most", EVENTS, 1, MOST_EVENTS));
+            case "/api/diagram" ->
+                views.diagram(
+                        question.number("from", Double.NEGATIVE_INFINITY),
+                        question.number("to", Double.POSITIVE_INFINITY),
+                        question.count("most", EVENTS, 1, MOST_EVENTS));
             case "/api/event" -> found(eventId, views.event(eventId));
             case "/api/order" -> {
                 String a = question.text("a");

@@ -52,7 +52,9 @@ final class Gate {
     }
 
     private boolean known(String name) {
-        if (name.equals("localhost") || name.equals("[::1]") || LOOPBACK_V4.matcher(name).matches()) {
+        if (name.equals("localhost")
+                || name.equals("[::1]")
+                || LOOPBACK_V4.matcher(name).matches()) {
             return true;
         }
         // An address in digits cannot have been re-pointed by anybody's name server.

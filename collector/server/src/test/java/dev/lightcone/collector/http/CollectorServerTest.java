@@ -62,7 +62,12 @@ class CollectorServerTest {
         assertThat(run.path("revision").asInt()).isEqualTo(1);
         assertThat(run.path("promise").toString()).isEqualTo("[\"causal=replica-*\"]");
         assertThat(run.path("headline").path("bold").asText()).isEqualTo("1 ordering violation, 0 failures;");
-        assertThat(run.path("findings").path(0).path("witness").path(0).path("role").asText())
+        assertThat(run.path("findings")
+                        .path(0)
+                        .path("witness")
+                        .path(0)
+                        .path("role")
+                        .asText())
                 .isEqualTo("m1.send");
     }
 
@@ -112,8 +117,14 @@ class CollectorServerTest {
         assertThat(few.path("dropped").asInt())
                 .isEqualTo(all.path("events").path("id").size()
                         - few.path("events").path("id").size());
-        List<String> kept = JSON.convertValue(few.path("events").path("id"), JSON.getTypeFactory().constructCollectionType(List.class, String.class));
-        assertThat(kept).containsAll(json("/api/run").path("findings").path(0).path("witness").findValuesAsText("event"));
+        List<String> kept = JSON.convertValue(
+                few.path("events").path("id"), JSON.getTypeFactory().constructCollectionType(List.class, String.class));
+        assertThat(kept)
+                .containsAll(json("/api/run")
+                        .path("findings")
+                        .path(0)
+                        .path("witness")
+                        .findValuesAsText("event"));
         assertThat(few.path("messages").findValuesAsText("fate")).contains("late");
     }
 
@@ -122,7 +133,8 @@ class CollectorServerTest {
         JsonNode diagram = json("/api/diagram?from=-5&to=1e9");
 
         assertThat(diagram.path("from").asDouble()).isZero();
-        assertThat(diagram.path("to").asDouble()).isEqualTo(json("/api/run").path("durationMs").asDouble());
+        assertThat(diagram.path("to").asDouble())
+                .isEqualTo(json("/api/run").path("durationMs").asDouble());
     }
 
     @Test
@@ -135,12 +147,19 @@ class CollectorServerTest {
     @Test
     void shouldGiveConesPerLaneWhenAnEventIsAsked() throws Exception {
         JsonNode run = json("/api/run");
-        String event = run.path("findings").path(0).path("witness").path(0).path("event").asText();
+        String event = run.path("findings")
+                .path(0)
+                .path("witness")
+                .path(0)
+                .path("event")
+                .asText();
 
         JsonNode cone = json("/api/cone?event=" + event);
 
         assertThat(cone.path("past").size()).isEqualTo(run.path("lanes").size());
-        assertThat(cone.path("future").path(run.path("findings").path(0).path("lane").asInt()).isNumber())
+        assertThat(cone.path("future")
+                        .path(run.path("findings").path(0).path("lane").asInt())
+                        .isNumber())
                 .isTrue();
     }
 
@@ -178,7 +197,9 @@ class CollectorServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example", "127.0.0.1.evil.example:7070", "localhost.evil.example", "", "[::2]", "10.0.0.1"})
+    @ValueSource(
+            strings = {"evil.example", "127.0.0.1.evil.example:7070", "localhost.evil.example", "", "[::2]", "10.0.0.1"
+            })
     void shouldRefuseWhenTheHostIsAnother(String host) throws Exception {
         String answer = raw("GET /api/run HTTP/1.1", "Host: " + host);
 
@@ -196,7 +217,8 @@ class CollectorServerTest {
         String answer = raw("GET /api/run HTTP/1.1", "Host: localhost", "Origin: https://evil.example");
 
         assertThat(answer).startsWith("HTTP/1.1 403").doesNotContainIgnoringCase("Access-Control");
-        assertThat(raw("GET /api/run HTTP/1.1", "Host: localhost", "Origin: null")).startsWith("HTTP/1.1 403");
+        assertThat(raw("GET /api/run HTTP/1.1", "Host: localhost", "Origin: null"))
+                .startsWith("HTTP/1.1 403");
         assertThat(raw("GET /api/run HTTP/1.1", "Host: localhost", "Origin: http://localhost"))
                 .startsWith("HTTP/1.1 200");
     }
@@ -221,7 +243,8 @@ class CollectorServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/../pom.xml", "/%2e%2e/pom.xml", "/..%2f..%2fetc/passwd", "//etc/passwd", "/web/../../x.js"})
+    @ValueSource(
+            strings = {"/../pom.xml", "/%2e%2e/pom.xml", "/..%2f..%2fetc/passwd", "//etc/passwd", "/web/../../x.js"})
     void shouldServeNothingElseWhenAPathLeavesTheAssets(String path) throws Exception {
         assertThat(raw("GET " + path + " HTTP/1.1", "Host: localhost")).startsWith("HTTP/1.1 4");
     }
@@ -258,12 +281,14 @@ class CollectorServerTest {
 
     @Test
     void shouldCompressWhenTheBrowserAllowsIt() throws Exception {
-        HttpRequest request = request("/api/diagram").header("Accept-Encoding", "gzip").build();
+        HttpRequest request =
+                request("/api/diagram").header("Accept-Encoding", "gzip").build();
         HttpResponse<InputStream> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream());
 
         assertThat(response.headers().firstValue("content-encoding")).contains("gzip");
         byte[] plain = new GZIPInputStream(response.body()).readAllBytes();
-        assertThat(new String(plain, StandardCharsets.UTF_8)).isEqualTo(get("/api/diagram").body());
+        assertThat(new String(plain, StandardCharsets.UTF_8))
+                .isEqualTo(get("/api/diagram").body());
     }
 
     @Test
@@ -278,8 +303,7 @@ class CollectorServerTest {
     void shouldTellTheRevisionAtOnceWhenSomebodyListens() throws Exception {
         HttpResponse<InputStream> stream =
                 CLIENT.send(request("/api/stream").build(), HttpResponse.BodyHandlers.ofInputStream());
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
             assertThat(lines.readLine()).isEqualTo("retry: 2000");
             assertThat(lines.readLine()).isEqualTo("id: 1");
             assertThat(lines.readLine()).isEqualTo("event: revision");

@@ -1,0 +1,24 @@
+package dev.lightcone.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import org.junit.jupiter.api.Test;
+
+class LightconeTest {
+    @Test
+    void shouldBeInactiveWhenNoAgentIsThere() {
+        assertThat(Lightcone.active()).isFalse();
+    }
+
+    @Test
+    void shouldDoNothingWhenNoAgentIsThere() {
+        assertThatCode(() -> {
+                    Lightcone.label("J", "What a relief!");
+                    Lightcone.label(null, null);
+                    Lightcone.event("seen", "x".repeat(1_000_000));
+                    Lightcone.event("", null);
+                })
+                .doesNotThrowAnyException();
+    }
+}

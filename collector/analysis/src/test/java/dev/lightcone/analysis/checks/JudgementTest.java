@@ -1,0 +1,371 @@
+package dev.lightcone.analysis.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.lightcone.analysis.Analysis;
+import dev.lightcone.analysis.AnalysisOptions;
+import dev.lightcone.analysis.events.Progress;
+import dev.lightcone.analysis.join.Fate;
+import dev.lightcone.analysis.report.TextReport;
+import dev.lightcone.analysis.testkit.LogFolder;
+import dev.lightcone.analysis.testkit.LoggedConnection;
+import dev.lightcone.analysis.testkit.LoggedProcess;
+import dev.lightcone.protocol.ErrorKind;
+import dev.lightcone.protocol.GapReason;
+import dev.lightcone.protocol.RecordType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JudgementTest {
+    private static final AnalysisOptions CAUSAL = AnalysisOptions.NONE.withCausal("node-*");
+
+    @TempDir
+    private Path dir;
+
+    private Triangle triangle;
+
+    @BeforeEach
+    void threeProcesses() {
+        triangle = new Triangle(dir);
+    }
+
+    @Test
+    void shouldBeViolatedWhenPromisedOrderIsCertainlyBroken() throws Exception {
+        Analysis analysis = triangle.sendBoth().readN().readM().goodbye().judge(CAUSAL);
+
+        assertThat(analysis.judgement().verdict()).isEqualTo(Verdict.VIOLATED);
+        assertThat(text(analysis)).isEqualTo("""
+                        1 ordering violation, 0 failures; 3 processes, 3 messages, 0 un-traced peers
+                        1. node-c read N before M, although M → N
+                           1 m1.send    node-a main  L6   sends M to node-c
+                           2 path       node-b main  L8   reads bytes [0, 5) from node-a
+                           3 m2.send    node-b main  L9   sends N to node-c
+                           4 m2.receive node-c main  L10  reads N; M, bytes [0, 10), unread
+                           5 m1.receive node-c main  L11  reads M, 20 ms after N
+                           Promised: causal=node-* (causal-delivery, certain). So M had to be read first.
+                        """);
+        assertThat(analysis.judgement().findings().get(0).explanation())
+                .isEqualTo("M → N, because node-a sent M and, along 1 message from there, node-b sent N. However node-c"
+                        + " read N while M, bytes [0, 10), was unread, for 20 ms. causal=node-* promises the other"
+                        + " order: a contradiction.");
+        assertThat(analysis.judgement().counts().of(Fate.LATE)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldPassWhenReadInOrder() throws Exception {
+        Analysis analysis = triangle.sendBoth().readM().readN().goodbye().judge(CAUSAL);
+
+        assertThat(analysis.judgement().verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(text(analysis)).isEqualTo("""
+                        Passed: causal delivery held in node-a, node-b, node-c. 3 messages judged, 0 gaps, 0
+                           failures.
+                        """);
+    }
+
+    @Test
+    void shouldWarnAndSayHowToBeCertainWhenOrderIsOnlyPossible() throws Exception {
+        Analysis analysis =
+                triangle.sendBothByTwoThreads().readN().readM().goodbye().judge(CAUSAL);
+
+        assertThat(analysis.judgement().verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(text(analysis)).isEqualTo("""
+                        Passed: 0 ordering violations, 1 warning. 3 messages judged, 0 gaps, 0 failures.
+                        1. node-c read N before M, possibly, through order inside node-b, M → N
+                           1 m1.send    node-a main    L6   sends M to node-c
+                           2 path       node-b main    L8   reads bytes [0, 5) from node-a
+                           3 m2.send    node-b worker  L9   sends N to node-c
+                           4 m2.receive node-c main    L10  reads N; M, bytes [0, 10), unread
+                           5 m1.receive node-c main    L11  reads M, 20 ms after N
+                           Promised: causal=node-* (causal-delivery, possible). If M → N, M had to be read first.
+                        """);
+        Finding finding = analysis.judgement().findings().get(0);
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.explanation())
+                .isEqualTo("M → N is possible, because node-a sent M and, along 1 message from there, node-b sent N."
+                        + " However node-c read N while M, bytes [0, 10), was unread, for 20 ms. causal=node-* promises"
+                        + " the other order, if that order is real. It is not certain, because it leads through order"
+                        + " inside node-b. If each event there depends on all before it, as in one state machine, make"
+                        + " it certain by --order process=node-b.");
+        assertThat(analysis.judgement().counts().of(Fate.LATE)).isZero();
+    }
+
+    @Test
+    void shouldBeCertainWhenProcessOrderIsCertain() throws Exception {
+        Analysis analysis =
+                triangle.sendBothByTwoThreads().readN().readM().goodbye().judge(CAUSAL.withOrder("process=node-b"));
+
+        assertThat(analysis.judgement().verdict()).isEqualTo(Verdict.VIOLATED);
+        assertThat(analysis.judgement().findings().get(0).certainty()).isEqualTo(Certainty.CERTAIN);
+        assertThat(analysis.report().options().order()).isEqualTo("process=node-b");
+    }
+
+    @Test
+    void shouldTellOvertakingInOneLineWhenNothingWasPromised() throws Exception {
+        Analysis analysis = triangle.sendBoth().readN().readM().goodbye().judge(AnalysisOptions.NONE);
+
+        assertThat(analysis.judgement().verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(text(analysis)).isEqualTo("""
+                        3 processes, 3 messages, 0 lost, 0 un-traced peers; order not judged.
+                        1 overtaking on 1 channel, none promised; the worst: node-c read N before M, although M → N.
+                        To forbid it, paste: --causal node-*
+                        """);
+    }
+
+    @Test
+    void shouldSayPossibleWhenOvertakingOutsidePromisesIsNotCertain() throws Exception {
+        Analysis analysis =
+                triangle.sendBothByTwoThreads().readN().readM().goodbye().judge(AnalysisOptions.NONE);
+
+        assertThat(analysis.judgement().findings())
+                .extracting(Finding::severity, Finding::certainty, Finding::count, Finding::title)
+                .containsExactly(tuple(
+                        Severity.INFO, Certainty.POSSIBLE, 1, "1 possible overtaking on 1 channel, none promised"));
+    }
+
+    @Test
+    void shouldSayHowToJudgeWhenNothingWasOvertaken() throws Exception {
+        Analysis analysis = triangle.sendBoth().readM().readN().goodbye().judge(AnalysisOptions.NONE);
+
+        assertThat(text(analysis)).isEqualTo("""
+                        3 processes, 3 messages, 0 lost, 0 un-traced peers; order not judged: to judge it, paste
+                           --causal node-*
+                        """);
+    }
+
+    @Test
+    void shouldJudgeEachGroupByItself() throws Exception {
+        Analysis analysis = triangle.sendBoth()
+                .readN()
+                .readM()
+                .goodbye()
+                .judge(AnalysisOptions.NONE.withCausal("node-a:node-b").withCausal("node-b:node-c"));
+
+        assertThat(text(analysis)).isEqualTo("""
+                        Passed: causal delivery held in node-a, node-b and in node-b, node-c. 2 messages judged, 0
+                           gaps, 0 failures.
+                        1 overtaking on 1 channel, outside what was promised; the worst: node-c read N before M,
+                           although M → N.
+                        To forbid it, paste: --causal node-*
+                        """);
+    }
+
+    @Test
+    void shouldBeInconclusiveWhenPromiseMatchesNothing() throws Exception {
+        Analysis analysis = triangle.sendBoth()
+                .readM()
+                .readN()
+                .goodbye()
+                .judge(AnalysisOptions.NONE.withCausal("nod-*").withFifo("node-a"));
+
+        assertThat(analysis.judgement().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(analysis.judgement().doubts())
+                .containsExactly(
+                        "causal=nod-* matches no process; there are node-a, node-b and node-c.",
+                        "fifo=node-a matches node-a, and no message went between it and another member.");
+    }
+
+    @Test
+    void shouldBeInconclusiveWhenGapOverlapsPromise() throws Exception {
+        triangle.sendBoth().c.gap(GapReason.NO_SEGMENT, null, 0, 3, -1, -1, "");
+        Analysis analysis = triangle.readM().readN().goodbye().judge(CAUSAL);
+
+        assertThat(analysis.judgement().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(analysis.judgement().doubts())
+                .containsExactly(
+                        "a gap in node-c (the disk did not keep up, records were not written) overlaps what you"
+                                + " promised (causal=node-*). No violation was seen there, but one could hide in the 3 events"
+                                + " that were not written.");
+    }
+
+    @Test
+    void shouldPassWhenGapIsOfProcessThatTalksToNobody() throws Exception {
+        LoggedProcess lonely = triangle.folder.process("lonely");
+        lonely.gap(GapReason.NO_SEGMENT, null, 0, 3, -1, -1, "");
+        lonely.goodbye();
+        Analysis analysis = triangle.sendBoth().readM().readN().goodbye().judge(CAUSAL);
+
+        assertThat(analysis.judgement().verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(text(analysis)).isEqualTo("""
+                        Passed: causal delivery held in node-a, node-b, node-c. 3 messages judged, 1 gap, 0
+                           failures.
+                        1 gap, no promise needed what it hides
+                        """);
+    }
+
+    @Test
+    void shouldPreferViolationToDoubt() throws Exception {
+        triangle.sendBoth().c.gap(GapReason.NO_SEGMENT, null, 0, 3, -1, -1, "");
+        Analysis analysis = triangle.readN().readM().goodbye().judge(CAUSAL);
+
+        assertThat(analysis.judgement().verdict()).isEqualTo(Verdict.VIOLATED);
+    }
+
+    @Test
+    void shouldBeInconclusiveWhenThereAreNoEvents() throws Exception {
+        Analysis analysis = Analysis.of(List.of(dir), CAUSAL, Progress.NONE);
+
+        assertThat(analysis.judgement().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(text(analysis)).isEqualTo("""
+                        Inconclusive: there are no events. Start a JVM with the agent and give the folder of its
+                           logs: -javaagent:lightcone-agent.jar=dir=./lightcone
+                        """);
+    }
+
+    @Test
+    void shouldFindUndeliveredWhenConnectionBroke() throws Exception {
+        triangle.sendBoth().readN();
+        triangle.cMain.receiveError(triangle.ac.server(), ErrorKind.RESET);
+        Analysis analysis = triangle.goodbye().judge(CAUSAL);
+
+        assertThat(analysis.judgement().verdict()).isEqualTo(Verdict.VIOLATED);
+        Finding finding = analysis.judgement().findings().get(0);
+        assertThat(finding.rule()).isEqualTo(Rule.UNDELIVERED);
+        assertThat(finding.title()).isEqualTo("node-c read N but not M, although M → N");
+        assertThat(finding.story()).extracting(WitnessStep::role).doesNotContain("m1.receive");
+    }
+
+    @Test
+    void shouldWarnWhenCrashExplainsLoss() throws Exception {
+        triangle.sendBoth().readN();
+        triangle.cMain.receiveError(triangle.ac.server(), ErrorKind.RESET);
+        triangle.b.goodbye();
+        triangle.c.goodbye();
+        Analysis analysis = triangle.judge(CAUSAL);
+
+        assertThat(analysis.judgement().verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(analysis.judgement().findings().get(0).severity()).isEqualTo(Severity.WARNING);
+        assertThat(analysis.judgement().findings().get(0).explanation())
+                .endsWith(" node-a crashed, which explains the loss.");
+    }
+
+    @Test
+    void shouldNotAccuseWhenReceiverEndedBeforeReading() throws Exception {
+        Analysis analysis = triangle.sendBoth().readN().goodbye().judge(CAUSAL);
+
+        assertThat(analysis.judgement().verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(analysis.judgement().findings()).isEmpty();
+        assertThat(analysis.judgement().counts().of(Fate.NEVER_READ)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldBeInconclusiveWhenLogsDoNotTellWhetherMessageWasRead() throws Exception {
+        triangle.c.withoutLockFile();
+        triangle.sendBoth().readN();
+        triangle.a.goodbye();
+        triangle.b.goodbye();
+        Analysis analysis = triangle.judge(CAUSAL);
+
+        assertThat(analysis.judgement().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(analysis.judgement().doubts())
+                .containsExactly(
+                        "the logs do not tell what became of M from node-a to node-c, while messages sent after"
+                                + " it were read.");
+    }
+
+    @Test
+    void shouldTellCrashWithItsEvidenceAndStillPass() throws Exception {
+        triangle.sendBoth().readM().readN();
+        triangle.a.goodbye();
+        triangle.b.goodbye();
+        Analysis analysis = triangle.judge(CAUSAL);
+
+        assertThat(analysis.judgement().verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(analysis.judgement().failures()).hasSize(1);
+        FailureVerdict crash = analysis.judgement().failures().get(0);
+        assertThat(crash.verdict()).isEqualTo("PROCESS_CRASH");
+        assertThat(crash.certainty()).isEqualTo("proven");
+        assertThat(crash.title()).isEqualTo("node-c crashed: no goodbye, and its lock is free");
+        assertThat(crash.evidence())
+                .containsExactly(
+                        "the log of node-c ends after 5 events without a goodbye", "nobody holds its lock any more");
+    }
+
+    @Test
+    void shouldOnlyWarnWhenReceiverMarksItsDeliveries() throws Exception {
+        triangle.sendBoth().readN().readM();
+        triangle.cMain.application(RecordType.DELIVER, "M", "");
+        Analysis analysis = triangle.goodbye().judge(CAUSAL);
+
+        assertThat(analysis.judgement().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(analysis.judgement().doubts())
+                .containsExactly("node-c marks its deliveries; only reads could be judged (causal=node-*).");
+        assertThat(analysis.judgement().findings())
+                .extracting(Finding::severity)
+                .containsExactly(Severity.WARNING);
+    }
+
+    @Test
+    void shouldFindFifoBrokenOnlyWhenPromised() throws Exception {
+        Path logs = twoConnections();
+
+        Analysis promised = Analysis.of(List.of(logs), AnalysisOptions.NONE.withFifo("left:right"), Progress.NONE);
+        Analysis not = Analysis.of(List.of(logs), AnalysisOptions.NONE, Progress.NONE);
+
+        assertThat(text(promised)).isEqualTo("""
+                        1 ordering violation, 0 failures; 2 processes, 2 messages, 0 un-traced peers
+                        1. right read m2 (left → right, bytes [0, 8)) before m1 (left → right, bytes [0, 9)),
+                           although m1 → m2
+                           1 m1.send    left  main  L6  sends m1 to right
+                           2 m2.send    left  main  L7  sends m2 to right
+                           3 m2.receive right x     L8  reads m2; m1, bytes [0, 9), unread
+                           4 m1.receive right y     L9  reads m1, 3 µs after m2
+                           Promised: fifo=left:right (fifo-delivery, certain). So m1 had to be read first.
+                        """);
+        assertThat(not.judgement().verdict()).isEqualTo(Verdict.PASSED);
+    }
+
+    @Test
+    void shouldTellOneCauseOnceWhenCausalAndFifoArePromised() throws Exception {
+        Analysis analysis = Analysis.of(
+                List.of(twoConnections()), AnalysisOptions.NONE.withFifo("*").withCausal("*"), Progress.NONE);
+
+        assertThat(analysis.judgement().findings()).extracting(Finding::rule).containsExactly(Rule.CAUSAL_DELIVERY);
+    }
+
+    @Test
+    void shouldAcceptWhatRulesFileSuppresses() throws Exception {
+        triangle.sendBoth().readN().readM().goodbye();
+        Path rules = dir.resolveSibling(dir.getFileName() + "-rules.yaml");
+        String id = triangle.judge(CAUSAL).judgement().findings().get(0).id();
+        Files.writeString(rules, "suppress:\n- finding: " + id + "\n  reason: known\n- finding: abc\n");
+
+        Analysis analysis = triangle.judge(CAUSAL.withRules(rules));
+
+        assertThat(analysis.judgement().verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(analysis.judgement().findings())
+                .extracting(Finding::severity)
+                .containsExactly(Severity.INFO);
+        assertThat(analysis.judgement().findings().get(0).explanation())
+                .startsWith("Accepted by " + rules.getFileName() + ", line 2: known. M → N, because ");
+        assertThat(text(analysis))
+                .isEqualTo("Passed: causal delivery held in node-a, node-b, node-c. 3 messages judged, 0 gaps, 0\n"
+                        + "   failures.\n"
+                        + "1 finding accepted by " + rules.getFileName() + "\n"
+                        + rules.getFileName() + ", line 4: this entry of suppress fits no finding\n");
+        Files.delete(rules);
+    }
+
+    private Path twoConnections() {
+        LogFolder folder = new LogFolder(dir);
+        LoggedProcess left = folder.process("left");
+        LoggedProcess right = folder.process("right");
+        LoggedConnection first = folder.connect(left.thread("main"), right.thread("main"), 1);
+        LoggedConnection second = folder.connect(left.thread("main"), right.thread("main"), 2);
+        left.thread("main").send(first.client(), 9);
+        left.thread("main").send(second.client(), 8);
+        right.thread("x").receive(second.server(), 8);
+        right.thread("y").receive(first.server(), 9);
+        left.goodbye();
+        right.goodbye();
+        return folder.write();
+    }
+
+    private static String text(Analysis analysis) {
+        return TextReport.text(analysis.judgement(), 92, false);
+    }
+}
