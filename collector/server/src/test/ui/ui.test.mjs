@@ -149,6 +149,7 @@ browserTest('keyboard only: walk, select, follow the message, compare, change ax
   const { page, text, close } = await open('feed', { hash: 'sel=p2:18' });
   for (const key of ['ArrowRight', 'Enter']) await page.keyboard.press(key);
   await page.waitForFunction(() => location.hash.includes('sel=p2:19'));
+  await page.waitForSelector('#table table');
   assert.match(await text('#table'), /before it on its lane.*selected.*after it on its lane/);
   await page.keyboard.press('m');
   await page.waitForFunction(() => document.getElementById('said').textContent.startsWith('replica-b, receive S2, Lamport 21'));
@@ -166,6 +167,7 @@ browserTest('keyboard only: walk, select, follow the message, compare, change ax
   await page.keyboard.press('t');
   await page.waitForFunction(() => document.documentElement.dataset.theme === 'dark');
   await page.keyboard.press('?');
+  await page.waitForSelector('.keys');
   assert.equal(await page.locator('.keys li').count(), 33);
   await page.keyboard.press('Escape');
   await page.keyboard.press('/');
