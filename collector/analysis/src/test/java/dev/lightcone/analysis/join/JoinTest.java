@@ -65,8 +65,7 @@ class JoinTest {
         Join join = join();
 
         assertThat(join.connections()).extracting(Connection::pairedBy).containsOnly(PairedBy.NONE);
-        assertThat(join.peers())
-                .containsExactly(new Peer(0, "127.0.0.1:7000", true), new Peer(1, "127.0.0.1", false));
+        assertThat(join.peers()).containsExactly(new Peer(0, "127.0.0.1:7000", true), new Peer(1, "127.0.0.1", false));
     }
 
     @Test
@@ -153,7 +152,8 @@ class JoinTest {
     @Test
     void shouldPairByBytesAloneWhenAddressesWereRewritten() throws IOException {
         LoggedConnection c = folder.connection(p, "10.0.0.1", null, "10.0.0.9", 80);
-        LoggedConnection d = folder.connection(null, "172.17.0.1", q, "172.17.0.2", 8080).content(1);
+        LoggedConnection d =
+                folder.connection(null, "172.17.0.1", q, "172.17.0.2", 8080).content(1);
         c.content(1);
         a.connect(c.client());
         b.accept(d.server());
@@ -170,8 +170,10 @@ class JoinTest {
 
     @Test
     void shouldNotPairByBytesWhenTheyWouldHaveArrivedBeforeTheyWereSent() throws IOException {
-        LoggedConnection c = folder.connection(p, "10.0.0.1", null, "10.0.0.9", 80).content(1);
-        LoggedConnection d = folder.connection(null, "172.17.0.1", q, "172.17.0.2", 8080).content(1);
+        LoggedConnection c =
+                folder.connection(p, "10.0.0.1", null, "10.0.0.9", 80).content(1);
+        LoggedConnection d =
+                folder.connection(null, "172.17.0.1", q, "172.17.0.2", 8080).content(1);
         a.connect(c.client());
         b.accept(d.server());
         b.receive(d.server(), 200);
@@ -196,7 +198,8 @@ class JoinTest {
         Execution x = execution();
 
         assertThat(only(join).client()).isEqualTo(only(join).server());
-        assertThat(join.sendersOf(x.events().at(0, read))).containsExactly(x.events().at(0, sent));
+        assertThat(join.sendersOf(x.events().at(0, read)))
+                .containsExactly(x.events().at(0, sent));
     }
 
     @Test
@@ -207,7 +210,8 @@ class JoinTest {
 
         Join join = join();
 
-        assertThat(join.sendersOf(execution().events().at(0, read))).containsExactly(execution().events().at(0, sent));
+        assertThat(join.sendersOf(execution().events().at(0, read)))
+                .containsExactly(execution().events().at(0, sent));
     }
 
     @Test
@@ -276,9 +280,7 @@ class JoinTest {
         assertThat(join().gaps())
                 .extracting(Gap::reason, Gap::connection, Gap::text)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(
-                        Gap.Reason.CONTRADICTED,
-                        0,
-                        "127.0.0.1:40000 → 127.0.0.1:7000: bytes from 1048576 on differ"));
+                        Gap.Reason.CONTRADICTED, 0, "127.0.0.1:40000 → 127.0.0.1:7000: bytes from 1048576 on differ"));
     }
 
     @Test
@@ -405,7 +407,9 @@ class JoinTest {
         folder.write();
         try (FileChannel live = lock(q)) {
             assertThat(live.isOpen()).isTrue();
-            assertThat(Join.of(execution()).messages()).extracting(MessageRun::fate).containsExactly(Fate.IN_TRANSIT);
+            assertThat(Join.of(execution()).messages())
+                    .extracting(MessageRun::fate)
+                    .containsExactly(Fate.IN_TRANSIT);
         }
     }
 

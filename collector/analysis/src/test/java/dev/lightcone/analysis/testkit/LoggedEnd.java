@@ -80,6 +80,11 @@ public final class LoggedEnd {
         return socket;
     }
 
+    /** Announces the socket by hand; answers its id. */
+    public int announce() {
+        return announced();
+    }
+
     /** Announces the socket in the current segment of its process if that has not been done. */
     int announced() {
         if (socket == 0) {
@@ -108,7 +113,8 @@ public final class LoggedEnd {
                 int state = StreamWindow.begin();
                 long fingerprint = 0;
                 for (int i = 0; i < count; i++) {
-                    state = StreamWindow.step(state, connection.byteAt(outgoing == client, trueOffset(outgoing, start + i)));
+                    state = StreamWindow.step(
+                            state, connection.byteAt(outgoing == client, trueOffset(outgoing, start + i)));
                     fingerprint = StreamWindow.record(fingerprint, i + 1, state);
                 }
                 found.add(new long[] {n, count, fingerprint});
