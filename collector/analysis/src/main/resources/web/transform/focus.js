@@ -43,7 +43,10 @@ const nothing = () => ({ events: new Map(), messages: new Map(), lanes: new Set(
 function witnessFocus(x, finding) {
   if (!finding) return null;
   const focus = { ...nothing(), finding };
-  for (const [from, to] of finding.path ?? []) addHop(focus, x, x.index(from), x.index(to), 'sel', finding.certainty === 'possible' && !direct(x, from, to));
+  for (const [from, to] of finding.path ?? []) {
+    const possible = finding.certainty === 'possible' && !direct(x, from, to);
+    addHop(focus, x, x.index(from), x.index(to), possible ? 'poss' : 'sel', possible);
+  }
   for (const step of finding.witness) {
     const e = x.index(step.event);
     const tone = isRole(step.role) ? 'bad' : 'sel';

@@ -81,7 +81,7 @@ function basics({ execution: x, run, selected }) {
 function emptyPanel({ run }) {
   if (!run) return h('p', { class: 'quiet' }, 'Details of what you select appear here.');
   const lanes = run.lanes.filter((lane) => lane.traced);
-  return [h('p', { class: 'title' }, counted(lanes.length, 'process', 'processes')),
+  return [h('p', { class: 'title' }, counted(lanes.filter((lane) => lane.life === 1).length, 'process', 'processes')),
     h('dl', {}, lanes.slice(0, 60).map((lane) => [h('dt', {}, plain(lane.name, 40)), h('dd', {}, plain(lane.detail, 80), h('small', {}, ending(lane)))])),
     h('p', { class: 'quiet' }, 'Click an event for its details, shift + click a second one to ask which happened first.')];
 }

@@ -82,9 +82,14 @@ public final class AgentOptions {
 
     /** The options that were set, as an agent argument. */
     public String asArgument() {
-        return values.entrySet().stream()
-                .map(e -> e.getKey().key() + "=" + e.getValue())
-                .collect(Collectors.joining(","));
+        StringBuilder argument = new StringBuilder();
+        for (Map.Entry<AgentOption, String> e : values.entrySet()) {
+            argument.append(argument.length() == 0 ? "" : ",")
+                    .append(e.getKey().key())
+                    .append('=')
+                    .append(e.getValue());
+        }
+        return argument.toString();
     }
 
     /** These options with one more set. */
@@ -155,19 +160,30 @@ public final class AgentOptions {
     }
 
     private static long parseBytes(String value) {
-        String v = value.toLowerCase(Locale.ROOT);
-        if (!v.matches("[0-9]{1,9}[kmg]?")) {
+        int last = value.length() - 1;
+        int shift = last < 0 ? 0 : "kmg".indexOf(Character.toLowerCase(value.charAt(last))) + 1;
+        int digits = shift == 0 ? last + 1 : last;
+        if (digits < 1 || digits > 9) {
             return -1;
         }
-        int shift = "kmg".indexOf(v.charAt(v.length() - 1)) + 1;
-        return Long.parseLong(shift == 0 ? v : v.substring(0, v.length() - 1)) << 10 * shift;
+        long number = 0;
+        for (int i = 0; i < digits; i++) {
+            char c = value.charAt(i);
+            if (c < '0' || c > '9') {
+                return -1;
+            }
+            number = number * 10 + c - '0';
+        }
+        return number << 10 * shift;
     }
 
     private static AgentOption byKey(String name) {
-        return Arrays.stream(AgentOption.values())
-                .filter(o -> o.key().equals(name))
-                .findFirst()
-                .orElse(null);
+        for (AgentOption option : AgentOption.values()) {
+            if (option.key().equals(name)) {
+                return option;
+            }
+        }
+        return null;
     }
 
     private static String suggestion(String name) {
@@ -192,6 +208,11 @@ public final class AgentOptions {
     }
 
     private static String first(String... candidates) {
-        return Arrays.stream(candidates).filter(c -> c != null).findFirst().orElse(null);
+        for (String candidate : candidates) {
+            if (candidate != null) {
+                return candidate;
+            }
+        }
+        return null;
     }
 }

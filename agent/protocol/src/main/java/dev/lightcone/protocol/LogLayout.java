@@ -1,6 +1,5 @@
 package dev.lightcone.protocol;
 
-import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -21,14 +20,21 @@ public final class LogLayout {
 
     /** Folder name of one log. Characters outside letters, digits, '.', '_' and '-' of the name become '_'. */
     public static String folder(String process, UUID incarnation) {
-        String plain = process.replaceAll("[^A-Za-z0-9._-]", "_");
-        String name = plain.substring(0, Math.min(plain.length(), 80));
-        return name + "-"
-                + String.format("%016x", incarnation.getMostSignificantBits()).substring(0, 8);
+        StringBuilder name = new StringBuilder(); // no pattern, no formatter: this runs while a JVM starts
+        for (int i = 0; i < Math.min(process.length(), 80); i++) {
+            char c = process.charAt(i);
+            name.append(plain(c) ? c : '_');
+        }
+        return name + "-" + incarnation.toString().substring(0, 8);
+    }
+
+    private static boolean plain(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '.' || c == '_' || c == '-';
     }
 
     /** File name of a segment, numbered from 1. */
     public static String segment(int number) {
-        return String.format(Locale.ROOT, "%06d%s", number, SUFFIX);
+        String digits = Integer.toString(number);
+        return "0".repeat(Math.max(0, 6 - digits.length())) + digits + SUFFIX;
     }
 }

@@ -93,11 +93,10 @@ public final class SegmentReader implements Closeable {
         while (fill(RecordLayout.SLOT)) {
             int at = (int) (position - bufferAt);
             long word0 = buffer.getLong(at);
-            if (RecordLayout.type(word0) == 0) {
-                if (live) {
-                    buffer.limit(0);
-                    return false;
-                }
+            if (live && (RecordLayout.type(word0) == 0 || !fill(RecordLayout.slots(word0) * RecordLayout.SLOT))) {
+                buffer.limit(0); // not written yet, or not arrived yet: look again later
+                return false;
+            } else if (RecordLayout.type(word0) == 0) {
                 pendingHoles++;
                 position += RecordLayout.SLOT;
             } else if (read(word0)) {

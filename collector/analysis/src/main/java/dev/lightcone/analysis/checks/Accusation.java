@@ -12,8 +12,8 @@ import java.util.TreeSet;
 
 /** Makes a finding out of an overtaking: chooses its smallest witness and tells it. */
 final class Accusation {
-    /** Paths are searched for so many of the messages that overtook, in the order read, labelled ones first. */
-    private static final int CANDIDATES = 16;
+    /** Paths are searched for so many of the messages that overtook: labelled ones first, in the order read. */
+    private static final int CANDIDATES = 8;
 
     private static final int TITLE_MOST = 89;
 
@@ -70,16 +70,21 @@ final class Accusation {
     /** Labelled before not, then the shortest path, then the one read first. */
     Witness choose(Overtaking overtaking) {
         boolean certain = overtaking.certain();
+        MessageRun late = given.message(overtaking.late());
         List<MessageRun> candidates = new ArrayList<>();
         for (Overtaking.By by : overtaking.by()) {
             if (by.certain() == certain) {
                 candidates.add(given.message(by.message()));
             }
         }
-        candidates.sort(Comparator.comparing((MessageRun m) -> m.label().isEmpty()));
-        MessageRun late = given.message(overtaking.late());
+        candidates.sort(Comparator.comparing((MessageRun m) -> m.label().isEmpty())
+                .thenComparing(m -> given.sender(m) != given.sender(late)));
         Witness best = null;
         for (MessageRun early : candidates.subList(0, Math.min(CANDIDATES, candidates.size()))) {
+            boolean worse = best != null && early.label().isEmpty() && !best.early().label().isEmpty();
+            if (worse || best != null && best.hops().size() <= 1) {
+                break;
+            }
             Witness witness = witness(late, early);
             if (best == null || witness.smallerThan(best)) {
                 best = witness;

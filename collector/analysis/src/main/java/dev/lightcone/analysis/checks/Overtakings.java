@@ -3,13 +3,19 @@ package dev.lightcone.analysis.checks;
 import dev.lightcone.analysis.events.Execution;
 import dev.lightcone.analysis.graph.HappensBefore;
 import dev.lightcone.analysis.join.Channel;
+import dev.lightcone.analysis.join.Connection;
 import dev.lightcone.analysis.join.Fate;
 import dev.lightcone.analysis.join.Join;
 import dev.lightcone.analysis.join.MessageRun;
+import dev.lightcone.analysis.join.Peer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Finds every overtaking of an execution.
@@ -26,12 +32,14 @@ final class Overtakings {
     private final Execution execution;
     private final Join join;
     private final HappensBefore graph;
+    private final boolean lamportTells;
     private final List<Overtaking> found = new ArrayList<>();
 
     private Overtakings(Execution execution, Join join, HappensBefore graph) {
         this.execution = execution;
         this.join = join;
         this.graph = graph;
+        lamportTells = lamportTells();
     }
 
     /** All of them, by number of the late message. */
@@ -72,7 +80,7 @@ final class Overtakings {
         int[] completed = read.stream().mapToInt(MessageRun::lastReceive).toArray();
         for (MessageRun late : inbound) {
             int firstRead = late.firstReceive() >= 0 ? late.firstReceive() : Integer.MAX_VALUE;
-            if (mayBeLate(late) && completed.length > 0 && completed[0] < firstRead) {
+            if (mayBeLate(late) && suspect(late, firstRead, read, completed)) {
                 overtakers(late, firstRead, read, completed);
             }
         }
@@ -81,6 +89,50 @@ final class Overtakings {
     /** A message that its receiver left unread when it closed or ended has a fate of its own, never an overtaking. */
     private static boolean mayBeLate(MessageRun message) {
         return message.firstReceive() >= 0 || message.fate() != Fate.NEVER_READ;
+    }
+
+    /**
+     * Cheap, and never false when there was an overtaking. Lamport times are monotone along a process, so reads that can
+     * have overtaken are the last ones before the late message was read; a smaller time proves nothing, hence the rest.
+     */
+    private boolean suspect(MessageRun late, int firstRead, List<MessageRun> read, int[] completed) {
+        int end = firstAtLeast(completed, firstRead);
+        if (!lamportTells) {
+            return end > 0;
+        }
+        long sent = graph.lamport(late.lastSend());
+        for (int i = end - 1; i >= 0 && graph.lamport(completed[i]) > sent; i--) {
+            MessageRun other = read.get(i);
+            if (other.channel() != late.channel() && graph.lamport(other.firstSend()) > sent) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Potential order goes beyond what Lamport times know of only by restarts and by peers that several processes may
+     * share; a peer's client side may be the same process as a server at its address.
+     */
+    private boolean lamportTells() {
+        Set<String> clients = new HashSet<>();
+        join.peers().stream().filter(peer -> !peer.server()).forEach(peer -> clients.add(peer.host()));
+        Map<String, Integer> user = new HashMap<>();
+        boolean shared = !join.uncertainLinks().isEmpty();
+        for (Connection connection : join.connections()) {
+            for (Connection.End end : List.of(connection.client(), connection.server())) {
+                Connection.End other = end == connection.client() ? connection.server() : connection.client();
+                if (end.peer() >= 0 && other.process() >= 0) {
+                    Peer peer = join.peers().get(end.peer());
+                    Integer before = user.putIfAbsent(
+                            clients.contains(peer.host()) ? peer.host() : "#" + peer.index(), other.process());
+                    shared |= before != null && before != other.process();
+                }
+            }
+        }
+        return !shared
+                && execution.processes().stream().allMatch(process -> process.life() <= 1)
+                && graph.cycles().isEmpty();
     }
 
     private void overtakers(MessageRun late, int firstRead, List<MessageRun> read, int[] completed) {

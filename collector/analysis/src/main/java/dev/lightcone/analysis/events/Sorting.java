@@ -1,6 +1,7 @@
 package dev.lightcone.analysis.events;
 
 import java.util.function.IntToLongFunction;
+import java.util.function.IntUnaryOperator;
 
 /** Sorts numbers by a key without boxing them; stable, and fast where they are nearly sorted already. */
 public final class Sorting {
@@ -32,6 +33,22 @@ public final class Sorting {
             to = swap;
         }
         return from;
+    }
+
+    /** The given numbers in the order of small keys, each in [0, keys); stable, in linear time. */
+    public static int[] byCount(int[] numbers, int keys, IntUnaryOperator key) {
+        int[] next = new int[keys + 1];
+        for (int number : numbers) {
+            next[key.applyAsInt(number) + 1]++;
+        }
+        for (int i = 0; i < keys; i++) {
+            next[i + 1] += next[i];
+        }
+        int[] sorted = new int[numbers.length];
+        for (int number : numbers) {
+            sorted[next[key.applyAsInt(number)]++] = number;
+        }
+        return sorted;
     }
 
     private static void merge(int[] from, int low, int middle, int high, int[] to, IntToLongFunction key) {

@@ -5,6 +5,8 @@ import java.util.Arrays;
 
 /** Happens-before between events of different lines, as growing columns: arrow i leads from node to node. */
 final class Arrows {
+    private static final How[] KINDS = How.values();
+
     private int[] from = new int[64];
     private int[] to = new int[64];
     private byte[] how = new byte[64];
@@ -35,6 +37,6 @@ final class Arrows {
     }
 
     How how(int arrow) {
-        return How.values()[how[arrow]];
+        return KINDS[how[arrow]];
     }
 }

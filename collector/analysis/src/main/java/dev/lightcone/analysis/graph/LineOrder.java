@@ -164,6 +164,7 @@ final class LineOrder {
         return null;
     }
 
+    /** By source line, target line, target position, and the latest source first. */
     private int[] sorted(BitSet leftOut) {
         int[] all = new int[arrows.size()];
         int count = 0;
@@ -173,10 +174,10 @@ final class LineOrder {
                 all[count++] = a;
             }
         }
-        int[] byTarget = Sorting.sort(
-                Arrays.copyOf(all, count),
-                a -> (long) lines.position(arrows.to(a)) << 32 | Integer.MAX_VALUE - lines.position(arrows.from(a)));
-        return Sorting.sort(byTarget, this::pairKey);
+        int[] items = Arrays.copyOf(all, count);
+        items = Sorting.byCount(items, lines.nodes(), a -> lines.nodes() - 1 - lines.index(arrows.from(a)));
+        items = Sorting.byCount(items, lines.nodes(), a -> lines.index(arrows.to(a)));
+        return Sorting.byCount(items, lines.lines(), a -> lines.line(arrows.from(a)));
     }
 
     private long pairKey(int arrow) {

@@ -82,6 +82,11 @@ final class Lines {
         return positionOf[node];
     }
 
+    /** Its place when all lines stand one after the other. */
+    int index(int node) {
+        return start[lineOf[node]] + positionOf[node];
+    }
+
     int length(int line) {
         return start[line + 1] - start[line];
     }

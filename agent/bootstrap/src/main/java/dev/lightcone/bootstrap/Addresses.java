@@ -1,0 +1,85 @@
+package dev.lightcone.bootstrap;
+
+import java.io.FileDescriptor;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.InetSocketAddress;
+import sun.nio.ch.Net;
+
+/**
+ * What the kernel says about a descriptor. The hidden methods are looked up once, when first needed: an accepted or
+ * connected socket rarely needs them. Thread-safe.
+ */
+public final class Addresses {
+    /** What a descriptor can be: no socket (or unknown), an internet or Unix-domain stream, another socket. */
+    public enum Kind {
+        NO_SOCKET,
+        TCP,
+        UNIX,
+        OTHER
+    }
+
+    private static final int SOL_SOCKET = 1;
+    private static final int SO_TYPE = 3;
+    private static final int SO_DOMAIN = 39;
+    private static final int STREAM = 1;
+    private static final int AF_UNIX = 1;
+    private static final int AF_INET = 2;
+    private static final int AF_INET6 = 10;
+
+    private Addresses() {}
+
+    /** The local address; only for internet sockets: the JDK misreads others. */
+    public static InetSocketAddress local(FileDescriptor fd) throws IOException {
+        return Net.localAddress(fd);
+    }
+
+    /** The peer's address; only for connected internet sockets. */
+    public static InetSocketAddress remote(FileDescriptor fd) throws IOException {
+        return (InetSocketAddress) call(Hidden.REMOTE_ADDRESS, fd);
+    }
+
+    /** What a descriptor is. Asks by Linux's numbers; elsewhere the answer may be NO_SOCKET. */
+    public static Kind kind(FileDescriptor fd) {
+        try {
+            int domain = (int) call(Hidden.OPTION, fd, false, SOL_SOCKET, SO_DOMAIN);
+            if (domain == AF_UNIX) {
+                return Kind.UNIX;
+            }
+            boolean stream = (int) call(Hidden.OPTION, fd, false, SOL_SOCKET, SO_TYPE) == STREAM;
+            return stream && (domain == AF_INET || domain == AF_INET6) ? Kind.TCP : Kind.OTHER;
+        } catch (IOException notASocket) {
+            return Kind.NO_SOCKET;
+        }
+    }
+
+    private static Object call(Method method, Object... arguments) throws IOException {
+        try {
+            return method.invoke(null, arguments);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IOException io) {
+                throw io;
+            }
+            throw new IOException(e.getCause());
+        } catch (IllegalAccessException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** The JDK's methods that are not public, found when this class is first used. */
+    private static final class Hidden {
+        static final Method REMOTE_ADDRESS = find("remoteAddress", FileDescriptor.class);
+        static final Method OPTION = find("getIntOption0", FileDescriptor.class, boolean.class, int.class, int.class);
+
+        private static Method find(String name, Class<?>... parameters) {
+            try {
+                Method method = Net.class.getDeclaredMethod(name, parameters);
+                method.setAccessible(true);
+                return method;
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.lightcone.bootstrap;
+
+import java.io.FileDescriptor;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+
+/**
+ * What the agent does when a hook is reached; the agent installs one instance. Called by application threads inside
+ * the JDK, possibly holding its locks: an implementation neither blocks nor calls back into sockets. What it throws is
+ * caught by the hooks and reported to {@link #stepBack}.
+ *
+ * <p>Results are the JDK's own: a count, -1 for the end of the stream, -2 for "nothing now", -3 for "interrupted".
+ */
+public abstract class Tracer {
+    /** Before bytes are written. Returns a token for {@link #sent}, 0 when the socket is not traced. */
+    public abstract long sending(FileDescriptor fd, long bytes, int flags);
+
+    /** After a write; address and vectors as in {@link TransferHooks}; address 0: the bytes were not seen. */
+    public abstract void sent(FileDescriptor fd, long token, long address, int vectors, long result, int flags);
+
+    /** A write threw. */
+    public abstract void sendFailed(FileDescriptor fd, long token, Throwable thrown, int flags);
+
+    /** After a read; vectors 0: one buffer at the address, else that many I/O vectors. */
+    public abstract void received(FileDescriptor fd, long address, int vectors, long result);
+
+    /** A read threw. */
+    public abstract void receiveFailed(FileDescriptor fd, Throwable thrown);
+
+    /** Before the system call that begins a connect. */
+    public abstract void connecting(FileDescriptor fd, InetAddress remote, int port);
+
+    /** The connection stands. */
+    public abstract void connected(FileDescriptor fd);
+
+    /** The connect, or waiting for it, threw. */
+    public abstract void connectFailed(FileDescriptor fd, Throwable thrown);
+
+    /** A connection was accepted. */
+    public abstract void accepted(FileDescriptor listener, FileDescriptor fd, InetSocketAddress remote);
+
+    /** Before a socket listens. */
+    public abstract void listening(FileDescriptor fd, int backlog);
+
+    /** Before a half-close; how: 0 input, 1 output, 2 both. */
+    public abstract void shuttingDown(FileDescriptor fd, int how);
+
+    /** Before a socket option is set. */
+    public abstract void option(FileDescriptor fd, String option, Object value);
+
+    /** Before the descriptor is closed. */
+    public abstract void closing(FileDescriptor fd);
+
+    /** The descriptor is a datagram socket about to connect, which a later connect hook must not take for a stream. */
+    public abstract void datagramSocket(FileDescriptor fd);
+
+    /** One datagram passed; negative results count as none. */
+    public abstract void datagram(boolean sent, long result);
+
+    /** The calling thread begins a task; the reason is one of the protocol's chain cuts. */
+    public abstract void cut(int reason);
+
+    /** The command line to start a child with: the given one, never changed itself, or a copy. */
+    public abstract String[] childCommand(String[] command, Map<String, String> environment, String directory);
+
+    /** The environment to start a child with: the given one, never changed itself, or a copy; null: as this process's. */
+    public abstract Map<String, String> childEnvironment(String[] command, Map<String, String> environment);
+
+    /** A child was started with what {@link #childCommand} returned. */
+    public abstract void childStarted(String[] command, Process child);
+
+    /** This process asks for a child's end. */
+    public abstract void childDestroy(long pid, boolean forcibly);
+
+    /** A child's end was seen. */
+    public abstract void childEnded(long pid, int status);
+
+    /** The JVM is about to halt without running its shutdown hooks. */
+    public abstract void halting(int status);
+
+    /** The application names its next message (label) or reports an event of its own. */
+    public abstract void application(boolean label, String name, String description);
+
+    /** A hook failed; fd is null when it was about no socket. */
+    public abstract void stepBack(FileDescriptor fd, Throwable thrown);
+}

@@ -1,0 +1,51 @@
+package dev.lightcone.agent;
+
+import dev.lightcone.agent.children.Children;
+import dev.lightcone.agent.log.EventLog;
+import dev.lightcone.agent.log.LogUnavailable;
+import dev.lightcone.agent.log.ProcessIdentity;
+import dev.lightcone.agent.sockets.Untraced;
+import dev.lightcone.agent.weaving.ForeignTransports;
+import dev.lightcone.agent.weaving.Weaving;
+import dev.lightcone.bootstrap.Hooks;
+import dev.lightcone.protocol.AgentOption;
+import dev.lightcone.protocol.AgentOptions;
+import java.lang.instrument.Instrumentation;
+
+/** Wires the agent: options, log, tracer, hooks, in this order. Whatever fails is one line, and the application runs. */
+final class Agent {
+    private Agent() {}
+
+    static void start(String argument, Instrumentation instrumentation, String jar) {
+        AgentOptions options = AgentOptions.resolve(argument, System::getProperty, System::getenv);
+        for (String problem : options.problems()) {
+            say(problem);
+        }
+        if (!options.on(AgentOption.ENABLED)) {
+            return;
+        }
+        try {
+            trace(options, instrumentation, jar);
+        } catch (LogUnavailable e) {
+            say(e.getMessage());
+        }
+    }
+
+    private static void trace(AgentOptions options, Instrumentation instrumentation, String jar) throws LogUnavailable {
+        EventLog log = EventLog.open(options, ProcessIdentity.of(options, version()));
+        Untraced untraced = new Untraced(log);
+        AgentTracer tracer = new AgentTracer(log, untraced, new Children(log, options, jar));
+        tracer.weave(Weaving.install(instrumentation, new ForeignTransports(untraced::used)));
+        Hooks.install(tracer);
+        log.onSegment(tracer::introduceAll);
+    }
+
+    private static String version() {
+        String version = Agent.class.getPackage().getImplementationVersion();
+        return version == null ? "unknown" : version;
+    }
+
+    private static void say(String line) {
+        System.err.println("lightcone: " + line);
+    }
+}

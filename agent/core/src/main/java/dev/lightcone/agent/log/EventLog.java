@@ -1,0 +1,262 @@
+package dev.lightcone.agent.log;
+
+import dev.lightcone.bootstrap.Memory;
+import dev.lightcone.protocol.AgentOption;
+import dev.lightcone.protocol.AgentOptions;
+import dev.lightcone.protocol.RecordLayout;
+import dev.lightcone.protocol.RecordType;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The log of this process: gives Lamport stamps and writes records, from any thread, in well under a microsecond.
+ *
+ * <p>No method blocks, throws, or takes a lock across I/O; what cannot be written is counted and told in a gap as soon
+ * as there is room. Stamps are unique and a process's order is its stamps; positions in the files say nothing.
+ */
+public final class EventLog {
+    private static final byte[] NO_BYTES = {};
+
+    private final LogFolder folder;
+    private final ProcessIdentity identity;
+    private final ClockPages clockPages;
+    private final Clock clock;
+    private final Keeper keeper;
+    private final Tail tail;
+    private final Introductions introductions;
+    private final AtomicBoolean saidGoodbye = new AtomicBoolean();
+    private Endings endings;
+
+    EventLog(
+            AgentOptions options,
+            ProcessIdentity identity,
+            LogFolder folder,
+            ClockPages clockPages,
+            Segments segments,
+            Segment first) {
+        this.folder = folder;
+        this.identity = identity;
+        this.clockPages = clockPages;
+        this.clock = clockPages.clock();
+        this.tail = new Tail(first);
+        Locations locations = options.on(AgentOption.LOCATIONS) ? new Locations() : null;
+        this.introductions = new Introductions(tail, clock, locations);
+        this.keeper = new Keeper(tail, clockPages, folder, segments);
+    }
+
+    /**
+     * Opens the log of this process: folder, locks, first segment with anchor and PROCESS_START, and the agent's thread.
+     * A directory that cannot be written is replaced by the temporary folder, with one line on standard error.
+     *
+     * @throws LogUnavailable if neither can be written; the message is for people
+     */
+    public static EventLog open(AgentOptions options, ProcessIdentity identity) throws LogUnavailable {
+        EventLog log = Opening.open(options, identity);
+        log.keeper.start();
+        int thread = log.thread();
+        log.append(
+                RecordType.PROCESS_START,
+                thread,
+                log.tick(),
+                log.now(),
+                0,
+                0,
+                1,
+                identity.pid(),
+                identity.parentPid(),
+                0);
+        log.endings = Endings.register(log);
+        return log;
+    }
+
+    /** The next Lamport stamp: unique, larger than all that this process gave or took over before. */
+    public long tick() {
+        return clock.tick();
+    }
+
+    /** A stamp after a peer's clock too: max(own, peer) + 1; an impossible peer clock is refused and told in a gap. */
+    public long merge(long peerClock) {
+        return clock.merge(peerClock);
+    }
+
+    /** {@link System#nanoTime}, ns. */
+    public long now() {
+        return System.nanoTime();
+    }
+
+    /**
+     * The calling thread as records name it (the low half of its id). Introduces it to the segment and begins its new
+     * chain if a cut is pending: so call this <em>before</em> taking the stamp of the event it is for.
+     */
+    public int thread() {
+        try {
+            return introductions.thread();
+        } catch (Throwable e) {
+            tail.lose(0);
+            return (int) Memory.threadId(Thread.currentThread());
+        }
+    }
+
+    /** Appends a record of one slot for the calling thread; announce its socket and location before. */
+    public void append(
+            int type, int thread, long stamp, long time, int socket, int aux, long p0, long p1, long p2, long p3) {
+        write(type, thread, stamp, time, socket, aux, p0, p1, p2, p3, null, null);
+    }
+
+    /** Appends the identity of a socket; addresses: the 64 bytes of the second slot; path: Unix-domain only, else null. */
+    public void appendSocket(
+            int thread,
+            long stamp,
+            long time,
+            int socket,
+            int ports,
+            long flags,
+            long sent,
+            long received,
+            long firstSeen,
+            byte[] addresses64,
+            String path) {
+        write(
+                RecordType.SOCKET,
+                thread,
+                stamp,
+                time,
+                socket,
+                ports,
+                flags,
+                sent,
+                received,
+                firstSeen,
+                addresses64,
+                path);
+    }
+
+    /** Appends a record with a text, cut to what fits in {@link RecordLayout#MAX_TEXT} bytes. */
+    public void appendText(
+            int type,
+            int thread,
+            long stamp,
+            long time,
+            int socket,
+            int aux,
+            long p0,
+            long p1,
+            long p2,
+            long p3,
+            String text) {
+        write(type, thread, stamp, time, socket, aux, p0, p1, p2, p3, NO_BYTES, text == null ? "" : text);
+    }
+
+    /** Number of the current segment, from 1; 0 when nothing is written any more. */
+    public int segment() {
+        return tail.segment();
+    }
+
+    /** Id of the source location of the caller outside the JDK and the agent; 0 none, or no time for it. */
+    public int location(LocationBudget budget) {
+        try {
+            return introductions.location(budget);
+        } catch (Throwable e) {
+            return 0;
+        }
+    }
+
+    /**
+     * The calling thread begins a new task: its next event begins a new chain.
+     *
+     * @param reason a {@link dev.lightcone.protocol.ChainCut}
+     */
+    public void cut(int reason) {
+        introductions.cut(reason);
+    }
+
+    /** Appends a gap; meanings as in {@link RecordType#GAP}. */
+    public void gap(int reason, int socket, int direction, long lost, long from, long to, String text) {
+        byte[] raw = text == null ? null : NO_BYTES;
+        write(RecordType.GAP, 0, 0, now(), socket, reason, lost, from, to, direction, raw, text);
+    }
+
+    /** Adds what the agent's thread does after each switch: announce every live socket to the new segment. */
+    public void onSegment(Runnable announceAll) {
+        keeper.onSegment(announceAll);
+    }
+
+    /**
+     * Appends GOODBYE and, when the JVM begins to shut down, cuts the log to its size; events may follow.
+     *
+     * @param how 0 = shutdown began, only the first call counts; 1 = halt, a last word
+     */
+    public void goodbye(int how) {
+        if (how == 0 && !saidGoodbye.compareAndSet(false, true)) {
+            return;
+        }
+        int thread = thread();
+        append(RecordType.GOODBYE, thread, tick(), now(), 0, how, 0, 0, 0, 0);
+        if (how == 0) {
+            keeper.farewell();
+        }
+    }
+
+    /** Ends the log: cuts its files, gives its locks back. For tests and for agents that give up. */
+    public void close() {
+        endings.unregister();
+        keeper.close();
+        clockPages.close();
+        folder.release();
+    }
+
+    /** Where this host's processes find each other's clocks. */
+    public ClockPages clockPages() {
+        return clockPages;
+    }
+
+    /** The name of this process, unique among the living of its directory. */
+    public String process() {
+        return folder.process();
+    }
+
+    /** The run this log belongs to; a child inherits it. */
+    public UUID run() {
+        return identity.run();
+    }
+
+    /** This life of this process; a child gets it as {@link ProcessIdentity#PARENT}. */
+    public UUID incarnation() {
+        return identity.incarnation();
+    }
+
+    /** Folder of this log. */
+    public Path path() {
+        return folder.path();
+    }
+
+    /** Records that could not be written so far. */
+    public long lost() {
+        return tail.losses().count();
+    }
+
+    private void write(
+            int type,
+            int thread,
+            long stamp,
+            long time,
+            int socket,
+            int aux,
+            long p0,
+            long p1,
+            long p2,
+            long p3,
+            byte[] raw,
+            String text) {
+        try {
+            byte[] extra = raw == null ? null : Slots.extra(raw, text);
+            int segment = tail.write(type, thread, stamp, time, RecordLayout.word3(socket, aux), p0, p1, p2, p3, extra);
+            if (segment != 0 && thread != 0 && RecordType.isEvent(type)) {
+                introductions.logged(type, thread, stamp, aux, segment);
+            }
+        } catch (Throwable e) {
+            tail.lose(stamp);
+        }
+    }
+}

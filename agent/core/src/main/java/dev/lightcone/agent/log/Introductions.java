@@ -1,0 +1,113 @@
+package dev.lightcone.agent.log;
+
+import dev.lightcone.bootstrap.Memory;
+import dev.lightcone.protocol.RecordLayout;
+import dev.lightcone.protocol.RecordType;
+
+/**
+ * Sees to it that each segment can be read alone: before a thread or a source location is used in it, it is introduced
+ * there. One that finds no room is made up for at the next use. Also begins the chains that were cut. Thread-safe,
+ * without locks; nothing is allocated per event.
+ */
+final class Introductions {
+    private static final byte[] NO_BYTES = {};
+
+    private final Tail tail;
+    private final Clock clock;
+    private final Threads threads = new Threads();
+    private final Locations locations;
+
+    /** locations: null if none are wanted. */
+    Introductions(Tail tail, Clock clock, Locations locations) {
+        this.tail = tail;
+        this.clock = clock;
+        this.locations = locations;
+    }
+
+    /** The calling thread as records name it; introduced, and in a new chain if one is due. */
+    int thread() {
+        Thread caller = Thread.currentThread();
+        long id = Memory.threadId(caller);
+        ThreadState state = threads.find((int) id);
+        if (state == null) {
+            state = add(caller, id);
+        }
+        if (state.segment != tail.segment() && !tail.stuck()) {
+            introduce(caller, state);
+        }
+        if (state.cutPending) {
+            beginChain(state);
+        }
+        return (int) id;
+    }
+
+    /** The calling thread's next event begins a new chain, if it has logged anything in this one. */
+    void cut(int reason) {
+        ThreadState state = threads.find((int) Memory.threadId(Thread.currentThread()));
+        if (state != null && state.logged) {
+            state.logged = false;
+            state.reason = reason;
+            state.cutPending = true;
+        }
+    }
+
+    /** Notes an event of the calling thread: a switch may have come between its introduction and its record. */
+    void logged(int type, int thread, long stamp, int aux, int segment) {
+        ThreadState state = threads.find(thread);
+        if (state != null) {
+            state.logged = true;
+            state.stamp = stamp;
+            if (state.segment != segment) {
+                introduce(Thread.currentThread(), state);
+            }
+        }
+        if (aux > 0 && (type == RecordType.SEND || type == RecordType.RECEIVE || type == RecordType.APPLICATION)) {
+            introduceLocation(aux, segment);
+        }
+    }
+
+    /** The calling thread's place in the application's source; 0 none, or not within the budget. */
+    int location(LocationBudget budget) {
+        if (locations == null) {
+            return 0;
+        }
+        int id = locations.find(budget.first((int) Memory.threadId(Thread.currentThread())));
+        introduceLocation(id, tail.segment());
+        return id;
+    }
+
+    private ThreadState add(Thread caller, long id) {
+        boolean forgotten = threads.forgotten(id);
+        ThreadState state = threads.add(id, Threads.isVirtual(caller));
+        if (forgotten) {
+            // it may have lost a cut with its place, and its chain's number: stamps are beyond any such number
+            state.chain = clock.now();
+            state.cutPending = true;
+        }
+        return state;
+    }
+
+    private void introduce(Thread thread, ThreadState state) {
+        byte[] name = Slots.extra(NO_BYTES, thread.getName());
+        long kind = (state.virtual ? 1 : 0) + (thread.isDaemon() ? 2 : 0);
+        state.segment = tail.tryWrite(
+                RecordType.THREAD, (int) state.id, 0, System.nanoTime(), 0, state.id, kind, state.chain, 0, name);
+    }
+
+    private void beginChain(ThreadState state) {
+        state.cutPending = false;
+        state.chain++;
+        long stamp = clock.tick();
+        long word3 = RecordLayout.word3(0, state.reason);
+        tail.write(RecordType.CHAIN_START, (int) state.id, stamp, System.nanoTime(), word3, state.chain, 0, 0, 0, null);
+    }
+
+    private void introduceLocation(int id, int segment) {
+        Locations.Location location = locations == null ? null : locations.get(id);
+        if (location != null && location.segment != segment && !tail.stuck()) {
+            long word3 = RecordLayout.word3(0, id);
+            byte[] text = Slots.extra(NO_BYTES, location.text);
+            location.segment = tail.tryWrite(RecordType.LOCATION, 0, 0, System.nanoTime(), word3, 0, 0, 0, 0, text);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.lightcone.agent.log;
+
+import java.lang.StackWalker.StackFrame;
+import java.util.Iterator;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Source locations of the application, found by walking the stack within a budget and numbered for the life of the log.
+ *
+ * <p>The budget is time: one hundredth of what has passed, and {@link #CREDIT} once, so that a short run shows where all
+ * its messages came from. The first requests of a connection may use the credit, later ones only the hundredth.
+ * Thread-safe.
+ */
+final class Locations {
+    /** Time for walks at the beginning, ns. */
+    private static final long CREDIT = 300_000_000L;
+
+    private static final int MOST = 1 << 14;
+    private static final int MOST_FRAMES = 200;
+
+    private final ConcurrentHashMap<String, Integer> ids = new ConcurrentHashMap<>();
+    private final AtomicReferenceArray<Location> byId = new AtomicReferenceArray<>(MOST + 1);
+    private final AtomicInteger last = new AtomicInteger();
+    private final AtomicLong spent = new AtomicLong();
+    private final long startedAt = System.nanoTime();
+    private final StackWalker walker = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+    private final Function<Stream<StackFrame>, StackFrame> firstOfApplication = Locations::firstOfApplication;
+
+    /** One place in a source file. */
+    static final class Location {
+        final String text;
+
+        /** Number of the segment that introduces it last. */
+        volatile int segment;
+
+        Location(String text) {
+            this.text = text;
+        }
+    }
+
+    /** The id of the caller outside the JDK and the agent; 0 if there is none or no time for it. */
+    int find(boolean first) {
+        long now = System.nanoTime();
+        long left = (now - startedAt) / 100 - spent.get();
+        if (left < (first ? -CREDIT : 0)) {
+            return 0;
+        }
+        StackFrame frame = walker.walk(firstOfApplication);
+        int id = frame == null ? 0 : id(text(frame));
+        spent.addAndGet(System.nanoTime() - now);
+        return id;
+    }
+
+    /** The location with an id; null if there is none. */
+    Location get(int id) {
+        return id > 0 && id <= MOST ? byId.get(id) : null;
+    }
+
+    private int id(String text) {
+        Integer known = ids.get(text);
+        if (known != null) {
+            return known;
+        }
+        synchronized (ids) {
+            known = ids.get(text);
+            if (known != null) {
+                return known;
+            }
+            if (last.get() == MOST) {
+                return 0;
+            }
+            int id = last.incrementAndGet();
+            byId.set(id, new Location(text));
+            ids.put(text, id);
+            return id;
+        }
+    }
+
+    private static String text(StackFrame frame) {
+        StackTraceElement element = frame.toStackTraceElement();
+        String file = element.getFileName() == null ? "unknown" : element.getFileName();
+        String where = element.getLineNumber() < 0 ? file : file + ":" + element.getLineNumber();
+        return element.getClassName() + "#" + element.getMethodName() + "(" + where + ")";
+    }
+
+    private static StackFrame firstOfApplication(Stream<StackFrame> frames) {
+        Iterator<StackFrame> each = frames.iterator();
+        for (int i = 0; i < MOST_FRAMES && each.hasNext(); i++) {
+            StackFrame frame = each.next();
+            if (!ofTheJdk(frame.getDeclaringClass()) && !ofTheAgent(frame.getClassName())) {
+                return frame;
+            }
+        }
+        return null;
+    }
+
+    private static boolean ofTheJdk(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        return loader == null || loader == ClassLoader.getPlatformClassLoader();
+    }
+
+    private static boolean ofTheAgent(String name) {
+        return name.startsWith("dev.lightcone.agent.") || name.startsWith("dev.lightcone.bootstrap.");
+    }
+}

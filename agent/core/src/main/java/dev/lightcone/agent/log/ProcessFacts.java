@@ -1,0 +1,68 @@
+package dev.lightcone.agent.log;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What the kernel says about this process, read from /proc because that is quick at start-up and asks no name server;
+ * where there is no /proc, the JDK is asked and the rest is left unknown.
+ *
+ * @param pid process id
+ * @param parentPid process id of the parent, -1 unknown
+ * @param startedAt wall clock at its start, epoch ns
+ * @param host host name, empty if unknown
+ * @param bootId boot id of the kernel, empty if unknown
+ * @param network number of the network namespace, 0 unknown
+ */
+record ProcessFacts(long pid, long parentPid, long startedAt, String host, String bootId, long network) {
+    /** Length of a tick in /proc, ns: fixed by the kernel's interface, whatever the kernel's own. */
+    private static final long TICK = 10_000_000L;
+
+    static ProcessFacts read() {
+        String host = line("/proc/sys/kernel/hostname");
+        String bootId = line("/proc/sys/kernel/random/boot_id");
+        Instant now = Instant.now();
+        long wall = now.getEpochSecond() * 1_000_000_000L + now.getNano();
+        try {
+            // "pid (command) state parent ..."; the command may hold anything, so count from its last parenthesis
+            String stat = line("/proc/self/stat");
+            String[] after = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            long pid = Long.parseLong(stat.substring(0, stat.indexOf(' ')));
+            long sinceBoot = Long.parseLong(after[19]) * TICK;
+            String uptime = line("/proc/uptime");
+            long up = (long) (Double.parseDouble(uptime.substring(0, uptime.indexOf(' '))) * 1e9);
+            return new ProcessFacts(
+                    pid, Long.parseLong(after[1]), wall - (up - sinceBoot), host, bootId, networkNamespace());
+        } catch (RuntimeException e) {
+            ProcessHandle self = ProcessHandle.current();
+            long parent = self.parent().isPresent() ? self.parent().get().pid() : -1;
+            return new ProcessFacts(self.pid(), parent, wall, host, bootId, networkNamespace());
+        }
+    }
+
+    /** A random id from the kernel: the JDK's first one costs tens of milliseconds. */
+    UUID randomId() {
+        String id = line("/proc/sys/kernel/random/uuid");
+        return id.length() == 36 ? UUID.fromString(id) : UUID.randomUUID();
+    }
+
+    private static long networkNamespace() {
+        try {
+            String link = Files.readSymbolicLink(Path.of("/proc/self/ns/net")).toString();
+            return Long.parseLong(link.substring(link.indexOf('[') + 1, link.indexOf(']')));
+        } catch (IOException | RuntimeException e) {
+            return 0;
+        }
+    }
+
+    private static String line(String path) {
+        try {
+            return Files.readString(Path.of(path)).trim();
+        } catch (IOException | RuntimeException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.lightcone.agent.sockets;
+
+import dev.lightcone.agent.log.EventLog;
+import dev.lightcone.bootstrap.Addresses;
+import dev.lightcone.protocol.ConnectOutcome;
+import dev.lightcone.protocol.RecordType;
+import dev.lightcone.protocol.SocketFlags;
+import java.io.FileDescriptor;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+
+/** The life of a connection. Identity is taken as early as there is one: a connection that was reset has none. */
+final class Connections {
+    private static final int OOBINLINE = 1;
+    private static final int LINGER = 2;
+
+    private final Sockets sockets;
+    private final SocketLog socketLog;
+    private final EventLog log;
+    private final PeerClocks clocks;
+
+    Connections(Sockets sockets, SocketLog socketLog, PeerClocks clocks) {
+        this.sockets = sockets;
+        this.socketLog = socketLog;
+        this.log = socketLog.log();
+        this.clocks = clocks;
+    }
+
+    void connecting(FileDescriptor fd, InetAddress remote, int port) {
+        SocketState s = sockets.any(fd);
+        if (s == null) {
+            s = sockets.make(fd, SocketFlags.TCP | SocketFlags.CONNECTOR);
+        }
+        if (s == null || !s.traced || s.pendingConnect != 0) {
+            return;
+        }
+        s.flags = SocketFlags.TCP | SocketFlags.CONNECTOR;
+        s.endpoint.remote(remote, port);
+        socketLog.describe(s, log.thread());
+        s.pendingConnect = socketLog.event(s, RecordType.CONNECT, 0, 0, 0, 0);
+    }
+
+    void connected(FileDescriptor fd) {
+        SocketState s = sockets.known(fd);
+        if (s == null || s.pendingConnect == 0) {
+            return;
+        }
+        try {
+            s.endpoint.local(Addresses.local(fd));
+            InetAddress asked = s.endpoint.remote();
+            if (asked.isAnyLocalAddress() || asked.isLinkLocalAddress()) {
+                InetSocketAddress remote = Addresses.remote(fd);
+                s.endpoint.remote(remote.getAddress(), remote.getPort());
+            }
+            clocks.publish(s);
+        } catch (IOException resetAlready) {
+            // the connection stood and is gone; what is known of its addresses stays
+        }
+        socketLog.describe(s, log.thread());
+        outcome(s, ConnectOutcome.CONNECTED);
+    }
+
+    void connectFailed(FileDescriptor fd, Throwable thrown) {
+        SocketState s = fd == null ? null : sockets.known(fd);
+        if (s != null && s.pendingConnect != 0) {
+            outcome(s, Errors.ofConnect(thrown));
+        }
+    }
+
+    private void outcome(SocketState s, int outcome) {
+        long begun = s.pendingConnect;
+        s.pendingConnect = 0;
+        s.stands = outcome == ConnectOutcome.CONNECTED;
+        socketLog.event(s, RecordType.CONNECTED, outcome, begun, 0, 0);
+    }
+
+    void accepted(FileDescriptor listener, FileDescriptor fd, InetSocketAddress remote) {
+        SocketState s = sockets.make(fd, SocketFlags.TCP | SocketFlags.ACCEPTOR);
+        if (s == null) {
+            return;
+        }
+        s.stands = true;
+        s.endpoint.remote(remote.getAddress(), remote.getPort());
+        try {
+            s.endpoint.local(Addresses.local(fd));
+            clocks.publish(s);
+        } catch (IOException resetAlready) {
+            // nothing will be written to it, nor read; its local address stays unknown
+        }
+        SocketState listening = sockets.known(listener);
+        socketLog.event(s, RecordType.ACCEPT, 0, listening == null ? 0 : listening.id, 0, 0);
+    }
+
+    void listening(FileDescriptor fd, int backlog) {
+        SocketState s = sockets.make(fd, SocketFlags.TCP | SocketFlags.LISTENER);
+        if (s == null) {
+            return;
+        }
+        try {
+            s.endpoint.local(Addresses.local(fd));
+        } catch (IOException unbound) {
+            // listen itself will fail
+        }
+        socketLog.event(s, RecordType.LISTEN, 0, backlog, 0, 0);
+    }
+
+    void shuttingDown(FileDescriptor fd, int how) {
+        SocketState s = sockets.known(fd);
+        // on 17 a close shuts down what never stood
+        if (s != null && s.stands) {
+            int direction = how == 0 ? 2 : how == 1 ? 1 : 3;
+            socketLog.event(s, RecordType.SHUTDOWN, direction, s.out.offset(), s.in.offset(), 0);
+        }
+    }
+
+    void option(FileDescriptor fd, String option, Object value) {
+        if (option.equals("SO_OOBINLINE")) {
+            // may be set before the connect, and must be known from the first byte on
+            SocketState s = sockets.any(fd);
+            s = s == null ? sockets.make(fd, SocketFlags.TCP) : s;
+            tell(s, OOBINLINE, Boolean.TRUE.equals(value) ? 1 : 0);
+        } else if (option.equals("SO_LINGER")) {
+            tell(sockets.known(fd), LINGER, value instanceof Integer seconds ? seconds : -1);
+        }
+    }
+
+    private void tell(SocketState s, int option, long value) {
+        if (s != null && s.traced) {
+            int thread = log.thread();
+            socketLog.introduce(s, thread);
+            log.append(RecordType.SOCKET_OPTION, thread, 0, log.now(), s.id, option, value, 0, 0, 0);
+        }
+    }
+
+    void closing(FileDescriptor fd) {
+        SocketState s = sockets.remove(fd);
+        if (s == null || !s.traced) {
+            return;
+        }
+        if (s.pendingConnect != 0) {
+            outcome(s, ConnectOutcome.CLOSED);
+        }
+        socketLog.event(s, RecordType.CLOSE, 0, s.out.offset(), s.in.offset(), -1);
+        clocks.forget(s);
+    }
+
+    void datagramSocket(FileDescriptor fd) {
+        sockets.ignore(fd);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.lightcone.agent.sockets;
+
+import dev.lightcone.agent.log.LocationBudget;
+import java.io.FileDescriptor;
+
+/**
+ * What is known of one socket. Its sending side is used under the JDK's write lock of the socket, its receiving side
+ * under the read lock, so neither has a lock of its own; the segment's announcer reads both as they are.
+ */
+final class SocketState {
+    final FileDescriptor fd;
+    /** From 1; 0: a descriptor that is not traced. */
+    final int id;
+
+    final long firstSeen;
+    final Endpoint endpoint = new Endpoint();
+    final StreamWindows out;
+    final StreamWindows in;
+    final StreamWindows.Sink outSink;
+    final StreamWindows.Sink inSink;
+
+    volatile int flags;
+    volatile boolean traced;
+    /** Number of the segment that has its SOCKET record. */
+    volatile int announced = -1;
+    /** Stamp of the SEND under way, 0 none. */
+    long pendingSend;
+    /** Stamp of the CONNECT under way, 0 none. */
+    volatile long pendingConnect;
+
+    /** True once there is a connection. */
+    volatile boolean stands;
+
+    boolean endSeen;
+    /** Handle of this end in the clock pages, 0 none. */
+    volatile long published;
+    /** Handle of the peer's clock, 0 none. */
+    long peer;
+
+    boolean peerSought;
+
+    final LocationBudget sendBudget = new LocationBudget();
+    final LocationBudget receiveBudget = new LocationBudget();
+
+    SocketState(FileDescriptor fd, int id, int flags, long firstSeen, SocketLog log) {
+        this.fd = fd;
+        this.id = id;
+        this.flags = flags;
+        this.firstSeen = firstSeen;
+        this.traced = id != 0;
+        out = new StreamWindows(0);
+        in = new StreamWindows(0);
+        outSink = (number, count, fingerprint) -> log.window(this, SocketLog.SENT, number, count, fingerprint);
+        inSink = (number, count, fingerprint) -> log.window(this, SocketLog.RECEIVED, number, count, fingerprint);
+    }
+}

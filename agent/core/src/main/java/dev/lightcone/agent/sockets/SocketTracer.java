@@ -1,0 +1,126 @@
+package dev.lightcone.agent.sockets;
+
+import dev.lightcone.agent.log.EventLog;
+import dev.lightcone.bootstrap.Tracer;
+import java.io.FileDescriptor;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+
+/** The sockets' part of the tracer; processes and the application's own events are its subclass's. Thread-safe. */
+public abstract class SocketTracer extends Tracer {
+    private final Sockets sockets;
+    private final Transfers transfers;
+    private final Connections connections;
+    private final Untraced untraced;
+    private final EventLog log;
+
+    protected SocketTracer(EventLog log, Untraced untraced) {
+        this.log = log;
+        this.untraced = untraced;
+        SocketLog socketLog = new SocketLog(log);
+        PeerClocks clocks = new PeerClocks(log);
+        sockets = new Sockets(socketLog, clocks, untraced, this::missingHooks);
+        transfers = new Transfers(sockets, socketLog, clocks);
+        connections = new Connections(sockets, socketLog, clocks);
+    }
+
+    /** What TCP tracing needs and could not be hooked, as a sentence; empty if nothing. Asked at the first socket. */
+    protected abstract String missingHooks();
+
+    /** Introduces all that lives to a new segment. */
+    public final void introduceAll() {
+        sockets.introduceAll();
+        untraced.tellAll();
+    }
+
+    @Override
+    public final long sending(FileDescriptor fd, long bytes, int flags) {
+        return transfers.sending(fd, bytes, flags);
+    }
+
+    @Override
+    public final void sent(FileDescriptor fd, long token, long address, int vectors, long result, int flags) {
+        transfers.sent(fd, address, vectors, result, flags);
+    }
+
+    @Override
+    public final void sendFailed(FileDescriptor fd, long token, Throwable thrown, int flags) {
+        if (fd != null) {
+            transfers.sendFailed(fd, thrown, flags);
+        }
+    }
+
+    @Override
+    public final void received(FileDescriptor fd, long address, int vectors, long result) {
+        transfers.received(fd, address, vectors, result);
+    }
+
+    @Override
+    public final void receiveFailed(FileDescriptor fd, Throwable thrown) {
+        transfers.receiveFailed(fd, thrown);
+    }
+
+    @Override
+    public final void connecting(FileDescriptor fd, InetAddress remote, int port) {
+        connections.connecting(fd, remote, port);
+    }
+
+    @Override
+    public final void connected(FileDescriptor fd) {
+        connections.connected(fd);
+    }
+
+    @Override
+    public final void connectFailed(FileDescriptor fd, Throwable thrown) {
+        connections.connectFailed(fd, thrown);
+    }
+
+    @Override
+    public final void accepted(FileDescriptor listener, FileDescriptor fd, InetSocketAddress remote) {
+        connections.accepted(listener, fd, remote);
+    }
+
+    @Override
+    public final void listening(FileDescriptor fd, int backlog) {
+        connections.listening(fd, backlog);
+    }
+
+    @Override
+    public final void shuttingDown(FileDescriptor fd, int how) {
+        connections.shuttingDown(fd, how);
+    }
+
+    @Override
+    public final void option(FileDescriptor fd, String option, Object value) {
+        connections.option(fd, option, value);
+    }
+
+    @Override
+    public final void closing(FileDescriptor fd) {
+        connections.closing(fd);
+    }
+
+    @Override
+    public final void datagramSocket(FileDescriptor fd) {
+        connections.datagramSocket(fd);
+    }
+
+    @Override
+    public final void datagram(boolean sent, long result) {
+        if (result >= 0) {
+            untraced.datagram(sent, result);
+        }
+    }
+
+    @Override
+    public final void cut(int reason) {
+        log.cut(reason);
+    }
+
+    @Override
+    public final void stepBack(FileDescriptor fd, Throwable thrown) {
+        if (fd != null) {
+            sockets.stepBack(fd, thrown);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.lightcone.agent.sockets;
+
+import dev.lightcone.agent.log.EventLog;
+import dev.lightcone.bootstrap.Addresses;
+import dev.lightcone.protocol.GapReason;
+import dev.lightcone.protocol.SocketFlags;
+import dev.lightcone.protocol.UntracedTransport;
+import java.io.FileDescriptor;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * All sockets of this process: finds them, makes them, and takes in those that nobody introduced. Such a one was opened
+ * before the agent came, or by means of its own: its offsets have no known origin, and it says so. Thread-safe.
+ */
+final class Sockets {
+    private final SocketTable table = new SocketTable();
+    private final AtomicInteger ids = new AtomicInteger();
+    private final SocketLog log;
+    private final PeerClocks clocks;
+    private final Untraced untraced;
+    private final Supplier<String> missing;
+    private volatile Boolean complete;
+
+    /** Missing gives what cannot be hooked, as a sentence, empty if nothing; asked once, at the first socket. */
+    Sockets(SocketLog log, PeerClocks clocks, Untraced untraced, Supplier<String> missing) {
+        this.log = log;
+        this.clocks = clocks;
+        this.untraced = untraced;
+        this.missing = missing;
+    }
+
+    /** The socket if it is known and traced, else null. */
+    SocketState known(FileDescriptor fd) {
+        SocketState s = table.get(fd);
+        return s != null && s.traced ? s : null;
+    }
+
+    /** What is known of a descriptor, traced or not; null if nothing is. */
+    SocketState any(FileDescriptor fd) {
+        return table.get(fd);
+    }
+
+    /** The socket that bytes pass through, taken in if nobody introduced it; null if it is not traced. */
+    SocketState through(FileDescriptor fd) {
+        SocketState s = table.get(fd);
+        if (s == null) {
+            s = takeIn(fd);
+        }
+        return s.traced ? s : null;
+    }
+
+    /** A new socket with the given flags, or null if TCP is not traced. */
+    SocketState make(FileDescriptor fd, int flags) {
+        if (!complete()) {
+            return null;
+        }
+        SocketState s =
+                new SocketState(fd, ids.incrementAndGet(), flags, log.log().now(), log);
+        table.put(s);
+        return s;
+    }
+
+    /** A descriptor that nothing is to be written about. */
+    SocketState ignore(FileDescriptor fd) {
+        SocketState s = new SocketState(fd, 0, 0, 0, log);
+        table.put(s);
+        return s;
+    }
+
+    SocketState remove(FileDescriptor fd) {
+        return table.remove(fd);
+    }
+
+    /** Writes the SOCKET record of every traced socket that the current segment lacks. */
+    void introduceAll() {
+        EventLog events = log.log();
+        int thread = events.thread();
+        table.forEach(s -> {
+            if (s.traced) {
+                log.introduce(s, thread);
+            }
+        });
+    }
+
+    /** Leaves a socket alone from now on. */
+    void stepBack(FileDescriptor fd, Throwable thrown) {
+        SocketState s = table.get(fd);
+        if (s == null) {
+            ignore(fd);
+        } else if (s.traced) {
+            s.traced = false;
+            log.gap(s, GapReason.HOOK_FAILED, SocketLog.BOTH, "a hook failed: " + thrown);
+        }
+    }
+
+    private SocketState takeIn(FileDescriptor fd) {
+        switch (Addresses.kind(fd)) {
+            case TCP:
+                SocketState s = make(fd, SocketFlags.TCP | SocketFlags.MID_STREAM);
+                if (s == null) {
+                    return ignore(fd);
+                }
+                s.out.stop();
+                s.in.stop();
+                s.stands = true;
+                identify(s);
+                log.gap(s, GapReason.MID_STREAM, SocketLog.BOTH, "first seen in use");
+                return s;
+            case UNIX:
+                untraced.sockets(UntracedTransport.UNIX);
+                return ignore(fd);
+            default:
+                return ignore(fd);
+        }
+    }
+
+    private void identify(SocketState s) {
+        try {
+            s.endpoint.local(Addresses.local(s.fd));
+            var remote = Addresses.remote(s.fd);
+            s.endpoint.remote(remote.getAddress(), remote.getPort());
+            clocks.publish(s);
+        } catch (IOException reset) {
+            // a connection that was reset has no peer any more; its addresses stay unknown
+        }
+    }
+
+    private boolean complete() {
+        Boolean known = complete;
+        if (known == null) {
+            String lacking = missing.get();
+            known = lacking.isEmpty();
+            synchronized (this) {
+                if (complete == null) {
+                    complete = known;
+                    if (!known) {
+                        log.log()
+                                .gap(
+                                        GapReason.MISSING_HOOK,
+                                        0,
+                                        SocketLog.BOTH,
+                                        -1,
+                                        -1,
+                                        -1,
+                                        "TCP is not traced: " + lacking);
+                    }
+                }
+            }
+        }
+        return known;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.lightcone.agent.sockets;
+
+import dev.lightcone.agent.log.EventLog;
+import dev.lightcone.protocol.GapReason;
+import dev.lightcone.protocol.RecordType;
+import dev.lightcone.protocol.UntracedTransport;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Transports that are seen and not traced: counted, and told to the log at first sight, at each doubling, in each
+ * segment and at the end, so that silence never passes for quiet. Thread-safe.
+ */
+public final class Untraced {
+    private static final String[] NAMES = new String[7];
+
+    static {
+        NAMES[UntracedTransport.UDP] = "datagram sockets";
+        NAMES[UntracedTransport.UNIX] = "Unix-domain sockets";
+    }
+
+    private final EventLog log;
+    private final Map<String, Count> counts = new ConcurrentHashMap<>();
+    private final Count datagrams = new Count(UntracedTransport.UDP, NAMES[UntracedTransport.UDP]);
+
+    public Untraced(EventLog log) {
+        this.log = log;
+    }
+
+    /** One more socket of a transport. */
+    void sockets(int transport) {
+        Count count = count(NAMES[transport], transport);
+        add(count);
+    }
+
+    /** A class was loaded that only users of the transport load; transport 0: one that has no number. */
+    public void used(String className, int transport) {
+        if (transport == 0) {
+            log.gap(GapReason.MISSING_HOOK, 0, 0, -1, -1, -1, className + " is not traced");
+        } else {
+            add(count(className, transport));
+        }
+    }
+
+    /** One datagram of so many bytes. */
+    void datagram(boolean sent, long bytes) {
+        (sent ? datagrams.sent : datagrams.received).addAndGet(bytes);
+        counts.putIfAbsent(datagrams.text, datagrams);
+        add(datagrams);
+    }
+
+    /** Writes all counts again. */
+    public void tellAll() {
+        for (Count count : counts.values()) {
+            tell(count);
+        }
+    }
+
+    private Count count(String text, int transport) {
+        Count count = counts.get(text);
+        if (count == null) {
+            Count fresh = new Count(transport, text);
+            count = counts.putIfAbsent(text, fresh);
+            count = count == null ? fresh : count;
+        }
+        return count;
+    }
+
+    private void add(Count count) {
+        long n = count.calls.incrementAndGet();
+        if ((n & n - 1) == 0) {
+            tell(count);
+        }
+    }
+
+    private void tell(Count c) {
+        boolean counted = c.transport == UntracedTransport.UDP;
+        log.appendText(
+                RecordType.UNTRACED,
+                log.thread(),
+                0,
+                log.now(),
+                0,
+                c.transport,
+                c.calls.get(),
+                counted ? c.sent.get() : -1,
+                counted ? c.received.get() : -1,
+                0,
+                c.text);
+    }
+
+    private static final class Count {
+        final int transport;
+        final String text;
+        final AtomicLong calls = new AtomicLong();
+        final AtomicLong sent = new AtomicLong();
+        final AtomicLong received = new AtomicLong();
+
+        Count(int transport, String text) {
+            this.transport = transport;
+            this.text = text;
+        }
+    }
+}

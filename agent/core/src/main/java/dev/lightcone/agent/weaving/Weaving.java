@@ -1,0 +1,109 @@
+package dev.lightcone.agent.weaving;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Weaves the catalogue into the JDK: at once into the classes that are loaded, and into the others when they are. A
+ * class that cannot be woven stays as it is, and is remembered for {@link #missing}. Thread-safe.
+ */
+public final class Weaving implements ClassFileTransformer {
+    private final Map<String, List<Weave>> catalogue = Catalogue.byClass();
+    private final Set<String> found = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> problems = new ConcurrentHashMap<>();
+    private final ForeignTransports foreign;
+
+    private Weaving(ForeignTransports foreign) {
+        this.foreign = foreign;
+    }
+
+    /** Starts weaving. Classes that lack a place to hook are not an error here. */
+    public static Weaving install(Instrumentation instrumentation, ForeignTransports foreign) {
+        Weaving weaving = new Weaving(foreign);
+        instrumentation.addTransformer(weaving, true);
+        List<Class<?>> loaded = new ArrayList<>();
+        for (Class<?> c : instrumentation.getAllLoadedClasses()) {
+            if (c.getClassLoader() == null && weaving.catalogue.containsKey(internalName(c))) {
+                loaded.add(c);
+            } else if (c.getClassLoader() != null) {
+                foreign.loaded(internalName(c));
+            }
+        }
+        weaving.retransform(instrumentation, loaded);
+        return weaving;
+    }
+
+    private void retransform(Instrumentation instrumentation, List<Class<?>> classes) {
+        try {
+            if (!classes.isEmpty()) {
+                instrumentation.retransformClasses(classes.toArray(new Class<?>[0]));
+            }
+        } catch (UnmodifiableClassException | LinkageError e) {
+            problems.put("retransformation", e.toString());
+        }
+    }
+
+    /** Null: unchanged. Called by the JVM for every class it loads, so it is quick for all but a few. */
+    @Override
+    public byte[] transform(
+            ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] original) {
+        if (name == null) {
+            return null;
+        }
+        if (loader != null) {
+            foreign.loaded(name);
+            return null;
+        }
+        List<Weave> weaves = catalogue.get(name);
+        if (weaves == null) {
+            foreign.loaded(name);
+            return null;
+        }
+        try {
+            return ClassWeaver.weave(original, weaves, found);
+        } catch (Throwable e) {
+            problems.put(name, e.toString());
+            return null;
+        }
+    }
+
+    /**
+     * What TCP tracing needs and was not found, as a sentence; empty if all is there. Loads the classes that hold the
+     * hooks, so ask when a socket is used for the first time, not before.
+     */
+    public String missing() {
+        List<String> missing = new ArrayList<>();
+        for (List<Weave> weaves : catalogue.values()) {
+            for (Weave weave : weaves) {
+                if (Catalogue.TCP.contains(weave.feature()) && !found.contains(weave.feature())) {
+                    load(weave.owner());
+                }
+            }
+        }
+        for (String feature : Catalogue.TCP) {
+            if (!found.contains(feature)) {
+                missing.add(feature);
+            }
+        }
+        return missing.isEmpty() ? "" : "no place to hook " + String.join(", ", missing) + " " + problems;
+    }
+
+    private static void load(String internalName) {
+        try {
+            Class.forName(internalName.replace('/', '.'), false, null);
+        } catch (ClassNotFoundException absentInThisVersion) {
+            // another class serves the feature, or none does and missing() says so
+        }
+    }
+
+    private static String internalName(Class<?> c) {
+        return c.getName().replace('.', '/');
+    }
+}

@@ -1,0 +1,83 @@
+package dev.lightcone.agent;
+
+import java.io.File;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.net.URLClassLoader;
+
+/**
+ * Where the JVM enters the agent. The one class compiled for Java 8, so that an older JVM gets a sentence and runs on
+ * instead of dying; it lets nothing out, and of several agents on one command line the first wins. All else is loaded
+ * by a loader of its own, invisible to the application.
+ */
+public final class Premain {
+    private static final int OLDEST = 17;
+
+    private static boolean started;
+
+    private Premain() {}
+
+    /** Started with the JVM. */
+    public static void premain(String argument, Instrumentation instrumentation) {
+        start(argument, instrumentation);
+    }
+
+    /** Attached to a running JVM. */
+    public static void agentmain(String argument, Instrumentation instrumentation) {
+        start(argument, instrumentation);
+    }
+
+    private static synchronized void start(String argument, Instrumentation instrumentation) {
+        if (started) {
+            return;
+        }
+        started = true;
+        try {
+            if (feature(System.getProperty("java.specification.version")) < OLDEST) {
+                say("needs Java " + OLDEST + " or later and this is " + System.getProperty("java.version"));
+                return;
+            }
+            File jar = new File(Premain.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            ClassLoader loader = new URLClassLoader(new URL[] {jar.toURI().toURL()}, platformLoader());
+            Class.forName("dev.lightcone.agent.AgentMain", true, loader)
+                    .getMethod("start", String.class, Instrumentation.class, String.class)
+                    .invoke(null, argument, instrumentation, jar.getPath());
+        } catch (InvocationTargetException e) {
+            say("could not start (" + e.getCause() + ")");
+        } catch (Throwable e) {
+            say("could not start (" + e + ")");
+        }
+    }
+
+    /** 8 for "1.8", 17 for "17"; 0 if it cannot be read. */
+    private static int feature(String version) {
+        String number = version.startsWith("1.") ? version.substring(2) : version;
+        try {
+            return Integer.parseInt(number);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    /** The topmost loader below the boot loader. */
+    private static ClassLoader platformLoader() {
+        ClassLoader loader = ClassLoader.getSystemClassLoader();
+        while (loader.getParent() != null) {
+            loader = loader.getParent();
+        }
+        return loader;
+    }
+
+    private static void say(String what) {
+        try {
+            System.err.println("lightcone: " + what + "; running without it");
+        } catch (Throwable nothingLeftToTry) {
+            // the application goes on
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.lightcone.agent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs a program without and with the agent: what it writes and how it ends must be the same. */
+final class Comparison {
+    private final Jdk jdk;
+    private final Path folder;
+
+    Comparison(Jdk jdk, Path folder) {
+        this.jdk = jdk;
+        this.folder = folder;
+    }
+
+    /** The log of the traced run; its other files are in folder {@code traced}. */
+    TracedLog run(Class<?> program, String... further) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("ledger"));
+        arguments.addAll(List.of(further));
+        String[] all = arguments.toArray(new String[0]);
+        Path plain = Files.createDirectory(folder.resolve("plain"));
+        Path traced = Files.createDirectory(folder.resolve("traced"));
+        Jvm.Result without = new Jvm(jdk, plain).run(program, all);
+        Jvm.Result with = new Jvm(jdk, traced).agent("dir=log").run(program, all);
+        assertThat(with).as("the program with the agent").isEqualTo(without);
+        assertThat(with.exit()).as(with.err()).isZero();
+        return TracedLog.all(traced.resolve("log")).get(program.getSimpleName());
+    }
+}

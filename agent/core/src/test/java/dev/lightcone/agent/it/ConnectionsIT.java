@@ -1,0 +1,130 @@
+package dev.lightcone.agent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import dev.lightcone.agent.it.TracedLog.Entry;
+import dev.lightcone.agent.programs.Endings;
+import dev.lightcone.agent.programs.Http;
+import dev.lightcone.agent.programs.OtherTransports;
+import dev.lightcone.agent.programs.Tasks;
+import dev.lightcone.agent.programs.Tls;
+import dev.lightcone.protocol.ChainCut;
+import dev.lightcone.protocol.ConnectOutcome;
+import dev.lightcone.protocol.ErrorKind;
+import dev.lightcone.protocol.RecordType;
+import dev.lightcone.protocol.UntracedTransport;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** How connections begin and end, what runs above them, and what is seen and not traced. */
+class ConnectionsIT {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @MethodSource("dev.lightcone.agent.it.Jdk#all")
+    void shouldTellHowConnectsEndAndThatAConnectionWasReset(Jdk jdk) throws Exception {
+        TracedLog log = new Comparison(jdk, folder).run(Endings.class);
+        assertThat(log.of(RecordType.CONNECTED))
+                .extracting(Entry::aux)
+                .filteredOn(outcome -> outcome != ConnectOutcome.CONNECTED)
+                .containsExactly(
+                        ConnectOutcome.REFUSED,
+                        ConnectOutcome.REFUSED,
+                        ConnectOutcome.REFUSED,
+                        ConnectOutcome.TIMED_OUT);
+        assertThat(log.of(RecordType.CONNECTED)).hasSameSizeAs(log.of(RecordType.CONNECT));
+        assertThat(log.of(RecordType.RECEIVE)).extracting(Entry::p1, Entry::p3).contains(tuple(0L, (long)
+                ErrorKind.RESET));
+        assertThat(log.of(RecordType.SHUTDOWN))
+                .as("of the connection that was reset, and of those that waited in the queue")
+                .allMatch(e -> log.connections().containsKey(e.socket()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.lightcone.agent.it.Jdk#all")
+    void shouldCountAlikeAtBothEndsWhenTlsRunsAbove(Jdk jdk) throws Exception {
+        Path keys = folder.resolve("keys.p12");
+        Process keytool = new ProcessBuilder(
+                        jdk.home().resolve("bin/keytool").toString(),
+                        "-genkeypair",
+                        "-keystore",
+                        keys.toString(),
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "password",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=test")
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("keytool").toFile())
+                .start();
+        assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        TracedLog log = new Comparison(jdk, folder).run(Tls.class, keys.toString());
+        assertBothEndsAgree(log, 200_000);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.lightcone.agent.it.Jdk#all")
+    void shouldCountAlikeAtBothEndsWhenHttpRunsAbove(Jdk jdk) throws Exception {
+        assertBothEndsAgree(new Comparison(jdk, folder).run(Http.class), 600_000);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.lightcone.agent.it.Jdk#all")
+    void shouldNameWhatItDoesNotTrace(Jdk jdk) throws Exception {
+        TracedLog log = new Comparison(jdk, folder).run(OtherTransports.class);
+        assertThat(log.of(RecordType.SOCKET)).isEmpty();
+        assertThat(log.of(RecordType.UNTRACED))
+                .extracting(Entry::aux, Entry::p0, Entry::p1, Entry::p2, Entry::text)
+                .contains(
+                        tuple(UntracedTransport.UDP, 4L, 150L, 150L, "datagram sockets"),
+                        tuple(UntracedTransport.UNIX, 2L, -1L, -1L, "Unix-domain sockets"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.lightcone.agent.it.Jdk#all")
+    void shouldBeginAChainWithEachTask(Jdk jdk) throws Exception {
+        TracedLog log = new Comparison(jdk, folder).run(Tasks.class);
+        List<Entry> sends = log.of(RecordType.SEND);
+        assertThat(sends).hasSize(4);
+        Map<Boolean, List<Entry>> starts = log.of(RecordType.CHAIN_START).stream()
+                .collect(java.util.stream.Collectors.partitioningBy(
+                        e -> e.thread() == sends.get(0).thread()));
+        assertThat(starts.get(true)).hasSizeGreaterThanOrEqualTo(1);
+        assertThat(starts.get(false))
+                .extracting(Entry::thread, Entry::aux)
+                .contains(tuple(sends.get(3).thread(), ChainCut.FORK_JOIN_TASK));
+        for (Entry send : List.of(sends.get(1), sends.get(3))) {
+            assertThat(log.of(RecordType.CHAIN_START))
+                    .as("a chain begins between two tasks of one thread")
+                    .anyMatch(e -> e.thread() == send.thread() && e.stamp() < send.stamp());
+        }
+    }
+
+    private static void assertBothEndsAgree(TracedLog log, long atLeast) {
+        long total = 0;
+        for (Entry end : log.connections().values()) {
+            Entry other = log.connections().values().stream()
+                    .filter(e -> TracedLog.localPort(e) == TracedLog.remotePort(end)
+                            && TracedLog.remotePort(e) == TracedLog.localPort(end))
+                    .findFirst()
+                    .orElseThrow();
+            long sent = log.sent(end.socket());
+            long received = log.received(other.socket());
+            // a last word (close_notify) may stay unread
+            assertThat(received).isBetween(sent - 100, sent);
+            total += received;
+        }
+        assertThat(total).isGreaterThan(atLeast);
+        assertThat(log.of(RecordType.GAP)).as("gaps").isEmpty();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.lightcone.agent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs one program on one JDK, with every class verified, and gives what it wrote. */
+final class Jvm {
+    private static final int SECONDS = 120;
+
+    private final Jdk jdk;
+    private final Path folder;
+    private final List<String> options = new ArrayList<>();
+
+    /** Folder: an empty one for this run's files. */
+    Jvm(Jdk jdk, Path folder) {
+        this.jdk = jdk;
+        this.folder = folder;
+        options.add("-XX:TieredStopAtLevel=1");
+        options.add("-XX:+UnlockDiagnosticVMOptions");
+        options.add("-XX:+BytecodeVerificationLocal");
+        options.add("-XX:+BytecodeVerificationRemote");
+    }
+
+    /** What a run left behind. */
+    record Result(int exit, String out, String err) {}
+
+    Jvm agent(String argument) {
+        options.add("-javaagent:" + agentJar() + (argument.isEmpty() ? "" : "=" + argument));
+        return this;
+    }
+
+    Jvm option(String option) {
+        options.add(option);
+        return this;
+    }
+
+    static Path agentJar() {
+        Path jar = Path.of("target", "lightcone-agent.jar").toAbsolutePath();
+        assertThat(jar).as("built by mvn package").exists();
+        return jar;
+    }
+
+    Result run(Class<?> program, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(jdk.java().toString());
+        command.addAll(options);
+        command.add("-cp");
+        command.add(Path.of("target", "test-classes").toAbsolutePath().toString());
+        command.add(program.getName());
+        command.addAll(List.of(arguments));
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS))
+                    .as("%s ends within %d s; it wrote: %s", command, SECONDS, Files.readString(err))
+                    .isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+}

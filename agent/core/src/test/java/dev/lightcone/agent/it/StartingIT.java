@@ -1,0 +1,119 @@
+package dev.lightcone.agent.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lightcone.agent.programs.Attached;
+import dev.lightcone.agent.programs.Tasks;
+import dev.lightcone.protocol.GapReason;
+import dev.lightcone.protocol.RecordType;
+import dev.lightcone.protocol.SocketFlags;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** How the agent comes in, and that it stays out of the way when it cannot. */
+class StartingIT {
+    private static final String OUT = "done, 0 ends" + System.lineSeparator();
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @MethodSource("dev.lightcone.agent.it.Jdk#all")
+    void shouldSayOneLineAndRunOnWhenAnOptionIsUnknown(Jdk jdk) throws Exception {
+        Jvm.Result result = new Jvm(jdk, folder).agent("dir=log,proces=x").run(Tasks.class, "ledger");
+        assertThat(result)
+                .isEqualTo(new Jvm.Result(
+                        0,
+                        OUT,
+                        "lightcone: unknown option 'proces'; did you mean 'process'?" + System.lineSeparator()));
+        assertThat(TracedLog.all(folder.resolve("log"))).containsOnlyKeys("Tasks");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.lightcone.agent.it.Jdk#all")
+    void shouldSayOneLineAndRunOnWhenTheDirectoryIsAFile(Jdk jdk) throws Exception {
+        Files.createFile(folder.resolve("log"));
+        Jvm.Result result = new Jvm(jdk, folder)
+                .option("-Djava.io.tmpdir=/proc")
+                .agent("dir=log")
+                .run(Tasks.class, "ledger");
+        assertThat(result.exit()).isZero();
+        assertThat(result.out()).isEqualTo(OUT);
+        assertThat(result.err().lines()).hasSize(1).allMatch(line -> line.startsWith("lightcone: "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.lightcone.agent.it.Jdk#all")
+    void shouldTraceOnceWhenGivenTwice(Jdk jdk) throws Exception {
+        Jvm.Result result = new Jvm(jdk, folder)
+                .agent("dir=log,process=first")
+                .agent("dir=log,process=second")
+                .run(Tasks.class, "ledger");
+        assertThat(result).isEqualTo(new Jvm.Result(0, OUT, ""));
+        Map<String, TracedLog> logs = TracedLog.all(folder.resolve("log"));
+        assertThat(logs).containsOnlyKeys("first");
+        assertThat(logs.get("first").of(RecordType.SEND)).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.lightcone.agent.it.Jdk#all")
+    void shouldDoNothingWhenDisabled(Jdk jdk) throws Exception {
+        Jvm.Result result = new Jvm(jdk, folder).agent("dir=log,enabled=false").run(Tasks.class, "ledger");
+        assertThat(result).isEqualTo(new Jvm.Result(0, OUT, ""));
+        assertThat(folder.resolve("log")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.lightcone.agent.it.Jdk#all")
+    void shouldSayThatItCameInMidStreamWhenAttachedLate(Jdk jdk) throws Exception {
+        Jvm.Result result = new Jvm(jdk, folder)
+                .option("-Djdk.attach.allowAttachSelf=true")
+                .option("-XX:+EnableDynamicAgentLoading")
+                .run(Attached.class, "ledger", Jvm.agentJar().toString());
+        assertThat(result.exit()).as(result.err()).isZero();
+        TracedLog log = TracedLog.all(folder.resolve("log")).get("Attached");
+        assertThat(log.ledger()).containsAll(Files.readAllLines(folder.resolve("ledger")));
+        List<TracedLog.Entry> early = log.of(RecordType.SOCKET).stream()
+                .filter(e -> (e.p0() & SocketFlags.MID_STREAM) != 0)
+                .toList();
+        assertThat(early).extracting(TracedLog.Entry::socket).hasSize(2).doesNotHaveDuplicates();
+        assertThat(log.of(RecordType.GAP))
+                .extracting(TracedLog.Entry::socket, TracedLog.Entry::aux)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple(early.get(0).socket(), GapReason.MID_STREAM),
+                        org.assertj.core.groups.Tuple.tuple(early.get(1).socket(), GapReason.MID_STREAM));
+    }
+
+    @Test
+    void shouldKeepEverythingInItsJarUnderItsOwnName() throws IOException {
+        try (JarFile jar = new JarFile(Jvm.agentJar().toFile())) {
+            List<String> foreign = jar.stream()
+                    .filter(entry -> !entry.isDirectory())
+                    .map(ZipEntry::getName)
+                    .filter(name -> !name.startsWith("dev/lightcone/agent/")
+                            && !name.startsWith("dev/lightcone/bootstrap/")
+                            && !name.equals("META-INF/MANIFEST.MF"))
+                    .toList();
+            assertThat(foreign).isEmpty();
+            assertThat(jar.getEntry("dev/lightcone/api/")).isNull();
+            try (DataInputStream in =
+                    new DataInputStream(jar.getInputStream(jar.getEntry("dev/lightcone/agent/Premain.class")))) {
+                in.readInt();
+                in.readUnsignedShort();
+                assertThat(in.readUnsignedShort())
+                        .as("class file version: Java 8")
+                        .isEqualTo(52);
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.lightcone.agent.sockets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lightcone.protocol.ConnectOutcome;
+import dev.lightcone.protocol.ErrorKind;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.channels.AsynchronousCloseException;
+import org.junit.jupiter.api.Test;
+
+class ErrorsTest {
+    @Test
+    void shouldTellWhatATransferThrew() {
+        assertThat(Errors.ofTransfer(new IOException("Connection reset by peer")))
+                .isEqualTo(ErrorKind.RESET);
+        assertThat(Errors.ofTransfer(new IOException("Broken pipe"))).isEqualTo(ErrorKind.BROKEN_PIPE);
+        assertThat(Errors.ofTransfer(new IOException("Connection timed out"))).isEqualTo(ErrorKind.TIMED_OUT);
+        assertThat(Errors.ofTransfer(new AsynchronousCloseException())).isEqualTo(ErrorKind.CLOSED);
+        assertThat(Errors.ofTransfer(new SocketException("Socket closed"))).isEqualTo(ErrorKind.CLOSED);
+        assertThat(Errors.ofTransfer(new IOException("No route to host"))).isEqualTo(ErrorKind.UNREACHABLE);
+        assertThat(Errors.ofTransfer(new NoRouteToHostException())).isEqualTo(ErrorKind.UNREACHABLE);
+        assertThat(Errors.ofTransfer(new OutOfMemoryError())).isEqualTo(ErrorKind.OTHER);
+    }
+
+    @Test
+    void shouldTellHowAConnectEnded() {
+        assertThat(Errors.ofConnect(new ConnectException("Connection refused"))).isEqualTo(ConnectOutcome.REFUSED);
+        assertThat(Errors.ofConnect(new ConnectException("Connection timed out")))
+                .isEqualTo(ConnectOutcome.TIMED_OUT);
+        assertThat(Errors.ofConnect(new SocketTimeoutException("Connect timed out")))
+                .isEqualTo(ConnectOutcome.TIMED_OUT);
+        assertThat(Errors.ofConnect(new NoRouteToHostException("No route to host")))
+                .isEqualTo(ConnectOutcome.UNREACHABLE);
+        assertThat(Errors.ofConnect(new SocketException("Network is unreachable")))
+                .isEqualTo(ConnectOutcome.UNREACHABLE);
+        assertThat(Errors.ofConnect(new SocketException("Socket closed"))).isEqualTo(ConnectOutcome.CLOSED);
+        assertThat(Errors.ofConnect(new SocketException("Permission denied"))).isEqualTo(ConnectOutcome.OTHER);
+    }
+}
