@@ -6,7 +6,8 @@ import { count, counted, fateWords, moment, plain } from '../transform/words.js'
 /** @typedef {import('../model/types.js').State} State */
 /** @typedef {import('./actions.js').Actions} Actions */
 
-const SOURCE = /^[\w$.<>-]+\.(java|kt|scala|groovy|clj):\d+$/;
+/** "Replica.java:88", also inside "org.example.Replica#send(Replica.java:88)". */
+const SOURCE = /^(?:[\w$.<>#/-]+\()?([\w$-]+\.(?:java|kt|scala|groovy|clj):\d+)\)?$/;
 const MOST = 200;
 
 /**
@@ -15,7 +16,8 @@ const MOST = 200;
  * @param {Actions} actions
  */
 export function sourceLine(location, actions) {
-  return location ? h('button', { class: 'source', title: 'Copy', onclick: (/** @type {Event} */ event) => { event.stopPropagation(); actions.copy(location, `Copied ${plain(location)}.`); } }, plain(location)) : null;
+  const short = SOURCE.exec(location)?.[1] ?? location;
+  return location ? h('button', { class: 'source', title: `Copy ${plain(location)}`, onclick: (/** @type {Event} */ event) => { event.stopPropagation(); actions.copy(location, `Copied ${plain(location)}.`); } }, plain(short)) : null;
 }
 
 /**
