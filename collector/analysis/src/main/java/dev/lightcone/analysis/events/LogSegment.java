@@ -13,7 +13,8 @@ import java.nio.file.Path;
 record LogSegment(Path path, SegmentHeader header, long bytes, long slots) {
     /** True if the file is shorter than its agent left it. */
     boolean cut() {
-        return slots > 0 && slots < Long.MAX_VALUE / RecordLayout.SLOT
+        return slots > 0
+                && slots < Long.MAX_VALUE / RecordLayout.SLOT
                 && bytes < SegmentHeader.SIZE + slots * RecordLayout.SLOT;
     }
 }

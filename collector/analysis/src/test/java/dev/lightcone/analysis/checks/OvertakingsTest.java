@@ -35,7 +35,8 @@ class OvertakingsTest {
 
             Statistics.collect(!found.isEmpty());
             Statistics.coverage(overtaken -> overtaken.check(true).percentage(share -> share > 5));
-            assertThat(found).allSatisfy(overtaking -> assertThat(overtaking.by()).hasSizeLessThan(Overtaking.MOST));
+            assertThat(found)
+                    .allSatisfy(overtaking -> assertThat(overtaking.by()).hasSizeLessThan(Overtaking.MOST));
             assertThat(found).isEqualTo(new OvertakingOracle(execution, join, processOrder).all());
         } finally {
             delete(dir);

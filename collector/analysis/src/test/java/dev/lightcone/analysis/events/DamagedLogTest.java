@@ -264,7 +264,8 @@ class DamagedLogTest {
             assertThat(List.of(gap.lost(), gap.from(), gap.to())).containsExactly(12L, 40L, 60L);
             assertThat(gap.text()).isEqualTo("disk slow");
         });
-        assertThat(x.events().chain(x.events().end(0) - 1)).isNotEqualTo(x.events().chain(x.events().end(0) - 2));
+        assertThat(x.events().chain(x.events().end(0) - 1))
+                .isNotEqualTo(x.events().chain(x.events().end(0) - 2));
     }
 
     @Test

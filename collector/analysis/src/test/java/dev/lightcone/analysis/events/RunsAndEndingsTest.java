@@ -119,8 +119,7 @@ class RunsAndEndingsTest {
     void shouldSayRunningWhenTheLockIsHeld() throws IOException {
         LoggedProcess a = folder.process("a").anchor(0);
         folder.write();
-        try (FileChannel live =
-                FileChannel.open(a.folder(dir).resolve(LogLayout.LIVE), StandardOpenOption.WRITE)) {
+        try (FileChannel live = FileChannel.open(a.folder(dir).resolve(LogLayout.LIVE), StandardOpenOption.WRITE)) {
             live.lock();
 
             assertThat(read(null).processes().get(0).ending()).isEqualTo(Ending.RUNNING);
@@ -134,8 +133,7 @@ class RunsAndEndingsTest {
         a.hole(1);
         a.thread("main").application(RecordType.APPLICATION, "y", "");
         folder.write();
-        try (FileChannel live =
-                FileChannel.open(a.folder(dir).resolve(LogLayout.LIVE), StandardOpenOption.WRITE)) {
+        try (FileChannel live = FileChannel.open(a.folder(dir).resolve(LogLayout.LIVE), StandardOpenOption.WRITE)) {
             live.lock();
             Events events = read(null).events();
 
