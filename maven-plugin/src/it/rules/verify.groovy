@@ -6,9 +6,9 @@ assert said.collect { it.replaceAll(/.*on project rules: /, '... ').replaceAll(/
     '[INFO] BUILD FAILURE',
     '... Lightcone: unparsable.yaml, line 2: unknown key "casual"; the keys are causal, fifo, order, suppress',
     '[INFO] BUILD FAILURE',
-    '[ERROR] Lightcone: Inconclusive: causal=leader:follower-* matches no process; there are tests, reader, relay and',
+    '[ERROR] Lightcone: Inconclusive: causal=leader:follower-* matches no process; there are reader, relay, tests and',
     '[ERROR] Allow it: -Dlightcone.failOnInconclusive=false · Skip: -Dlightcone.skip=true',
-    '[WARNING] Lightcone: Inconclusive: causal=leader:follower-* matches no process; there are tests, reader, relay and',
+    '[WARNING] Lightcone: Inconclusive: causal=leader:follower-* matches no process; there are reader, relay, tests and',
     '[WARNING] Allow it: -Dlightcone.failOnInconclusive=false · Skip: -Dlightcone.skip=true',
     '[INFO] BUILD SUCCESS'
 ]

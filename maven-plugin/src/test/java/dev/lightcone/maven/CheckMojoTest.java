@@ -129,7 +129,7 @@ class CheckMojoTest {
                         "[INFO] Lightcone: 6 processes, 15 messages, 0 lost, 1 un-traced peer; order not judged.",
                         "[INFO] 1 overtaking on 1 channel, none promised; the worst: replica-c read J \"What a relief!\""
                                 + " before S2 \"False alarm, he's fine\", although S2 → J;",
-                        "[INFO] to forbid it, paste -Dlightcone.causal=replica-*",
+                        "[INFO] to forbid it, paste -Dlightcone.causal='replica-*'",
                         "[INFO] Look: report.html");
     }
 
@@ -142,8 +142,8 @@ class CheckMojoTest {
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessage("""
 
-                        Lightcone: Inconclusive: causal=leader:follower-* matches no process; there are replica-a, replica-b,
-                           replica-c, sally, james and henry.
+                        Lightcone: Inconclusive: causal=leader:follower-* matches no process; there are henry, james, replica-a,
+                           replica-b, replica-c and sally.
                         Look:     report.html
                         Allow it: -Dlightcone.failOnInconclusive=false · Skip: -Dlightcone.skip=true""");
     }

@@ -1,6 +1,7 @@
 package dev.lightcone.analysis.checks;
 
 import dev.lightcone.analysis.events.Gap;
+import dev.lightcone.analysis.graph.OrderOption;
 import dev.lightcone.analysis.join.Channel;
 import dev.lightcone.analysis.join.Connection;
 import dev.lightcone.analysis.join.MessageRun;
@@ -27,6 +28,7 @@ final class Doubts {
                     + " -javaagent:lightcone-agent.jar=dir=./lightcone");
         } else {
             scopes.forEach(this::examine);
+            order();
             unclear(unclear);
         }
     }
@@ -56,6 +58,14 @@ final class Doubts {
             gaps(scope, window(messages));
             channels(scope);
             deliveries(scope);
+        }
+    }
+
+    private void order() {
+        OrderOption order = given.graph().order();
+        boolean named = !order.names().isEmpty();
+        if (named && everybody().stream().noneMatch(order::covers)) {
+            doubts.add("order=" + order + " matches no process; there are " + names(everybody()) + ".");
         }
     }
 
@@ -165,7 +175,7 @@ final class Doubts {
     private List<String> everybody() {
         List<String> names = new ArrayList<>();
         given.execution().processes().forEach(process -> names.add(process.name()));
-        return names.stream().distinct().toList();
+        return names.stream().distinct().sorted().toList();
     }
 
     private static String names(List<String> names) {

@@ -102,7 +102,7 @@ public final class Judgement {
         return fates.counts();
     }
 
-    /** For each promise of that kind the titles of its processes, in the order of the execution. */
+    /** For each promise of that kind the titles of its processes, sorted. */
     public List<List<String>> members(Promise.Kind kind) {
         return scopes.stream()
                 .filter(scope -> scope.promise().kind() == kind)
@@ -119,7 +119,7 @@ public final class Judgement {
         return judged;
     }
 
-    /** {@code --causal replica-*}: what to paste so that order is judged. */
+    /** {@code --causal 'replica-*'}: what to paste so that order is judged. */
     public String paste() {
         return findings.stream()
                 .filter(finding -> finding.severity() == Severity.INFO

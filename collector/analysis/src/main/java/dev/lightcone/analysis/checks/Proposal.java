@@ -13,20 +13,22 @@ import java.util.regex.Pattern;
 final class Proposal {
     private static final Pattern NUMBERED = Pattern.compile("(.*[-_.])[A-Za-z]|(.*\\D)\\d{1,5}", Pattern.DOTALL);
 
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._:-]+");
+
     private Proposal() {}
 
-    /** {@code --causal replica-*}: the processes of two messages, so that order is promised between them. */
+    /** {@code --causal 'replica-*'}: the processes of two messages, so that order is promised between them. */
     static String option(Case given, MessageRun late, MessageRun early) {
         return "--causal "
-                + group(List.of(
+                + quoted(group(List.of(
                         name(given, given.sender(late)),
                         name(given, given.receiver(late)),
-                        name(given, given.sender(early))));
+                        name(given, given.sender(early)))));
     }
 
     /** The same where nothing was overtaken: the family that exchanged most messages, else everybody. */
     static String option(Case given) {
-        return "--causal " + group(busiest(given));
+        return "--causal " + quoted(group(busiest(given)));
     }
 
     /** Names of the family of two or more processes with most messages among them; everybody when there is none. */
@@ -43,6 +45,11 @@ final class Proposal {
                 .max(Map.Entry.comparingByValue())
                 .map(entry -> List.of(entry.getKey()))
                 .orElse(List.of());
+    }
+
+    /** Fit to be pasted into a shell: what it could take for file names or worse stands in quotes. */
+    static String quoted(String group) {
+        return PLAIN.matcher(group).matches() ? group : "'" + group.replaceAll("[\\p{Cntrl}']", "*") + "'";
     }
 
     private static String name(Case given, int process) {

@@ -47,7 +47,7 @@ record Scope(Promise promise, boolean[] members) {
         return by.isEmpty() ? null : new Overtaking(overtaking.late(), by);
     }
 
-    /** Titles of the members, in the order of the execution. */
+    /** Titles of the members, sorted. */
     List<String> titles(Case given) {
         List<String> titles = new ArrayList<>();
         for (int i = 0; i < members.length; i++) {
@@ -55,6 +55,7 @@ record Scope(Promise promise, boolean[] members) {
                 titles.add(given.title(i));
             }
         }
+        titles.sort(null);
         return titles;
     }
 }

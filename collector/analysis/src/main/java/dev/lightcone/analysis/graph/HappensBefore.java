@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
  */
 public final class HappensBefore {
     private final Events events;
+    private final OrderOption order;
     private final int processes;
     private final int[] lamport;
     private final Lines certainLines;
@@ -27,6 +28,7 @@ public final class HappensBefore {
 
     private HappensBefore(Execution execution, Join join, OrderOption option) {
         events = execution.events();
+        this.order = option;
         processes = execution.processes().size();
         Arrows arrows = new CertainOrder(execution, join).gather();
         Ranking ranking = new Ranking(Lines.processes(execution), arrows);
@@ -44,6 +46,11 @@ public final class HappensBefore {
     /** Orders the events of a joined execution. */
     public static HappensBefore of(Execution execution, Join join, OrderOption order) {
         return new HappensBefore(execution, join, order);
+    }
+
+    /** Where program order was asked to be certain. */
+    public OrderOption order() {
+        return order;
     }
 
     /**

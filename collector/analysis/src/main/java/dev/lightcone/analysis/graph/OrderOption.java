@@ -29,6 +29,12 @@ public record OrderOption(boolean everywhere, List<String> names) {
         return everywhere || names.stream().anyMatch(n -> matches(n, process));
     }
 
+    /** As it is written: thread, process or process=NAMES. */
+    @Override
+    public String toString() {
+        return names.isEmpty() ? everywhere ? "process" : "thread" : "process=" + String.join(":", names);
+    }
+
     private static boolean matches(String pattern, String name) {
         StringBuilder regex = new StringBuilder();
         for (String part : pattern.split("\\*", -1)) {

@@ -18,6 +18,8 @@ public final class TextReport {
 
     private final Judgement judgement;
     private final Summary summary;
+    private static final char NO_BREAK = '\u00a0';
+
     private final int width;
     private final List<TextLine> lines = new ArrayList<>();
 
@@ -170,13 +172,20 @@ public final class TextReport {
     }
 
     private void title(Severity severity, String text) {
-        List<String> wrapped = StoryText.wrap(text, width);
+        List<String> wrapped = wrap(text);
         for (int i = 0; i < wrapped.size(); i++) {
             lines.add(new TextLine(severity, wrapped.get(i), i == 0));
         }
     }
 
+    /** Breaks lines, but never within an option to paste. */
+    private List<String> wrap(String text) {
+        return StoryText.wrap(text.replace("--causal ", "--causal" + NO_BREAK), width).stream()
+                .map(line -> line.replace("--causal" + NO_BREAK, "--causal "))
+                .toList();
+    }
+
     private void add(Severity severity, String text) {
-        StoryText.wrap(text, width).forEach(line -> lines.add(new TextLine(severity, line, false)));
+        wrap(text).forEach(line -> lines.add(new TextLine(severity, line, false)));
     }
 }

@@ -118,7 +118,7 @@ class JudgementTest {
         assertThat(text(analysis)).isEqualTo("""
                         3 processes, 3 messages, 0 lost, 0 un-traced peers; order not judged.
                         1 overtaking on 1 channel, none promised; the worst: node-c read N before M, although M → N.
-                        To forbid it, paste: --causal node-*
+                        To forbid it, paste: --causal 'node-*'
                         """);
     }
 
@@ -139,7 +139,7 @@ class JudgementTest {
 
         assertThat(text(analysis)).isEqualTo("""
                         3 processes, 3 messages, 0 lost, 0 un-traced peers; order not judged: to judge it, paste
-                           --causal node-*
+                           --causal 'node-*'
                         """);
     }
 
@@ -156,7 +156,7 @@ class JudgementTest {
                            gaps, 0 failures.
                         1 overtaking on 1 channel, outside what was promised; the worst: node-c read N before M,
                            although M → N.
-                        To forbid it, paste: --causal node-*
+                        To forbid it, paste: --causal 'node-*'
                         """);
     }
 
@@ -173,6 +173,16 @@ class JudgementTest {
                 .containsExactly(
                         "causal=nod-* matches no process; there are node-a, node-b and node-c.",
                         "fifo=node-a matches node-a, and no message went between it and another member.");
+    }
+
+    @Test
+    void shouldBeInconclusiveWhenOrderMatchesNothing() throws Exception {
+        Analysis analysis =
+                triangle.sendBoth().readM().readN().goodbye().judge(CAUSAL.withOrder("process=nod-*:other"));
+
+        assertThat(analysis.judgement().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(analysis.judgement().doubts())
+                .containsExactly("order=process=nod-*:other matches no process; there are node-a, node-b and node-c.");
     }
 
     @Test
@@ -441,7 +451,7 @@ class JudgementTest {
                 .containsExactly(tuple(Rule.CLOCK_CONDITION, Severity.WARNING, 1));
         assertThat(text(analysis)).isEqualTo("""
                         3 processes, 2 messages, 0 lost, 0 un-traced peers; order not judged: to judge it, paste
-                           --causal node-*
+                           --causal 'node-*'
                         1. node-b logged Lamport time 28 for an event that comes after node-a's with 47
                            1 before     node-a main  L47  logs Lamport time 47
                            2 after      node-b main  L48  logs Lamport time 28, not larger

@@ -165,8 +165,8 @@ class FeedReportTest {
                         .getNamedItem("message")
                         .getNodeValue())
                 .isEqualTo(
-                        "causal=<x>&\uFFFD matches no process; there are replica-a, replica-b, replica-c, sally, james"
-                                + " and henry.");
+                        "causal=<x>&\uFFFD matches no process; there are henry, james, replica-a, replica-b, replica-c"
+                                + " and sally.");
     }
 
     @Test
