@@ -7,11 +7,12 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { big } from './fixture/big.mjs';
+import { marks } from './fixture/marks.mjs';
 import { STATES, feed, hostile } from './fixture/feed.mjs';
 
 export const WEB = fileURLToPath(new URL('../../../../analysis/src/main/resources/web/', import.meta.url));
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml' };
-const WORLDS = { feed, big, huge: () => big(30_000), hostile, ...STATES };
+const WORLDS = { feed, marks, big, huge: () => big(30_000), hostile, ...STATES };
 
 /** @returns {Promise<{url:string, world:import('./fixture/world.mjs').World, pulse:(p:object)=>void, service:object, close:()=>Promise<void>, asked:string[]}>} */
 export async function serve(fixture = 'feed', port = 0) {

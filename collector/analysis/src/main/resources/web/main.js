@@ -69,9 +69,9 @@ function start() {
     if (state.run) addressLater();
     later();
   });
-  addEventListener('hashchange', () => {
+  addEventListener('hashchange', ({ newURL }) => {
     clearTimeout(resting);
-    const wanted = readAddress(location.hash);
+    const wanted = readAddress(new URL(newURL).hash);
     store.set(wanted);
     if (wanted.view === 'witness' && !wanted.window) actions.witness(wanted.finding ?? null);
   });

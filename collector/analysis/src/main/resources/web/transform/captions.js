@@ -127,7 +127,7 @@ function fateWordsOn(captions) {
       const parts = /** @type {[string, number][]} */ ([[`${name}late${length}`, 650]]);
       for (const k of [0.3, 0.2, 0.5, 0.62]) {
         const flat = Math.abs(x2 - x1) > Math.abs(y2 - y1) * 0.5;
-        if (captions.put({ x: x1 + (x2 - x1) * k + (flat ? 0 : 9), y: y1 + (y2 - y1) * k - (flat ? 7 : -4), align: 'left', size: 11, color: 'late', parts })) break;
+        if (captions.put({ x: x1 + (x2 - x1) * k + (flat ? 0 : 9), y: y1 + (y2 - y1) * k + (flat ? (y2 > y1 ? -7 : 15) : 4), align: 'left', size: 11, color: 'late', parts })) break;
       }
       continue;
     }

@@ -8,7 +8,8 @@
 /**
  * A line along a path: over a lane, or over a message.
  * @typedef {{a:number, b:number, tone:Tone, dashed:boolean, message:Message|null, handoff:string, through:Message[]}} Hop
- * @typedef {{events:Map<number,Tone>, messages:Map<number,Tone>, lanes:Set<number>, hops:Hop[], finding:Finding|null}} Focus
+ * @typedef {{events:Map<number,Tone>, messages:Map<number,Tone>, lanes:Set<number>, hops:Hop[], finding:Finding|null,
+ *   ends:Map<number,[number, number]>}} Focus  ends: the very events that a message was proven by, where a message has several
  */
 
 /**
@@ -34,7 +35,7 @@ export function focusOf(state) {
 }
 
 /** @returns {Focus} */
-const nothing = () => ({ events: new Map(), messages: new Map(), lanes: new Set(), hops: [], finding: null });
+const nothing = () => ({ events: new Map(), messages: new Map(), lanes: new Set(), hops: [], finding: null, ends: new Map() });
 
 /**
  * @param {Execution} x
@@ -43,7 +44,10 @@ const nothing = () => ({ events: new Map(), messages: new Map(), lanes: new Set(
 function witnessFocus(x, finding) {
   if (!finding) return null;
   const focus = { ...nothing(), finding };
-  for (const [from, to] of finding.path ?? []) addHop(focus, x, x.index(from), x.index(to), 'sel', finding.certainty === 'possible' && !direct(x, from, to));
+  for (const [from, to] of finding.path ?? []) {
+    const possible = finding.certainty === 'possible' && !direct(x, from, to);
+    addHop(focus, x, x.index(from), x.index(to), possible ? 'poss' : 'sel', possible);
+  }
   for (const step of finding.witness) {
     const e = x.index(step.event);
     const tone = isRole(step.role) ? 'bad' : 'sel';
@@ -52,7 +56,10 @@ function witnessFocus(x, finding) {
   }
   for (const name of ['m1', 'm2']) {
     const m = roleMessage(x, finding, name);
-    if (m) focus.messages.set(m.i, 'bad');
+    if (!m) continue;
+    focus.messages.set(m.i, 'bad');
+    const ends = ['send', 'receive'].map((role) => x.index(finding.witness.find((step) => step.role === `${name}.${role}`)?.event));
+    if (ends[0] >= 0 && ends[1] >= 0) focus.ends.set(m.i, [ends[0], ends[1]]);
   }
   if (!focus.messages.size && !focus.hops.length) {
     for (const i of finding.messages ?? []) if (x.messageByIndex.has(i)) focus.messages.set(i, 'bad');
@@ -118,6 +125,7 @@ function addHop(focus, x, a, b, tone, dashed) {
   const through = dashed && !message ? throughPeer(x, a, b) : [];
   for (const m of through) focus.lanes.add(x.lane[a] === m.fromLane ? m.toLane : m.fromLane);
   if (message) focus.messages.set(message.i, tone);
+  if (message) focus.ends.set(message.i, [a, b]);
   focus.hops.push({ a, b, tone, dashed, message, handoff, through });
 }
 

@@ -66,8 +66,9 @@ function messagesIn(x, axis, rows, focus) {
   for (const m of x.messages) {
     const from = rows.rowOf[m.fromLane] ?? -1;
     const to = rows.rowOf[m.toLane] ?? -1;
-    const starts = axis.start(m);
-    const ends = axis.end(m);
+    const proven = focus?.ends.get(m.i);
+    const starts = proven ? axis.event(proven[0]) : axis.start(m);
+    const ends = proven ? axis.event(proven[1]) : axis.end(m);
     if (starts === null && ends === null) continue;
     const x1 = starts ?? /** @type {number} */ (ends) - 12;
     const x2 = ends ?? x1 + 12;

@@ -6,7 +6,8 @@ import { count, counted, fateWords, moment, plain } from '../transform/words.js'
 /** @typedef {import('../model/types.js').State} State */
 /** @typedef {import('./actions.js').Actions} Actions */
 
-const SOURCE = /^[\w$.<>-]+\.(java|kt|scala|groovy|clj):\d+$/;
+/** "Replica.java:88", also inside "org.example.Replica#send(Replica.java:88)". */
+const SOURCE = /^(?:[\w$.<>#/-]+\()?([\w$-]+\.(?:java|kt|scala|groovy|clj):\d+)\)?$/;
 const MOST = 200;
 
 /**
@@ -15,7 +16,8 @@ const MOST = 200;
  * @param {Actions} actions
  */
 export function sourceLine(location, actions) {
-  return location ? h('button', { class: 'source', title: 'Copy', onclick: (/** @type {Event} */ event) => { event.stopPropagation(); actions.copy(location, `Copied ${plain(location)}.`); } }, plain(location)) : null;
+  const short = SOURCE.exec(location)?.[1] ?? location;
+  return location ? h('button', { class: 'source', title: `Copy ${plain(location)}`, onclick: (/** @type {Event} */ event) => { event.stopPropagation(); actions.copy(location, `Copied ${plain(location)}.`); } }, plain(short)) : null;
 }
 
 /**
@@ -81,7 +83,7 @@ function basics({ execution: x, run, selected }) {
 function emptyPanel({ run }) {
   if (!run) return h('p', { class: 'quiet' }, 'Details of what you select appear here.');
   const lanes = run.lanes.filter((lane) => lane.traced);
-  return [h('p', { class: 'title' }, counted(lanes.length, 'process', 'processes')),
+  return [h('p', { class: 'title' }, counted(lanes.filter((lane) => lane.life === 1).length, 'process', 'processes')),
     h('dl', {}, lanes.slice(0, 60).map((lane) => [h('dt', {}, plain(lane.name, 40)), h('dd', {}, plain(lane.detail, 80), h('small', {}, ending(lane)))])),
     h('p', { class: 'quiet' }, 'Click an event for its details, shift + click a second one to ask which happened first.')];
 }

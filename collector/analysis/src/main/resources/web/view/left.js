@@ -23,11 +23,13 @@ export function leftView(place, actions) {
       fill(place, section('Violations', 0), h('p', { class: 'none' }, 'Nothing to judge yet.'), events(new Set()), order());
       return;
     }
-    const violations = run.findings.filter((finding) => finding.severity !== 'info');
+    const violations = run.findings.filter((finding) => finding.severity === 'error');
+    const possible = run.findings.filter((finding) => finding.severity === 'warning');
     const notes = run.findings.filter((finding) => finding.severity === 'info');
     fill(place,
       section('Violations', violations.length),
       violations.length ? violations.map((finding) => entry(finding, state, actions)) : h('p', { class: 'none' }, nothingWrong(run)),
+      possible.length > 0 && [section('Possible violations', possible.length), possible.map((finding) => entry(finding, state, actions))],
       section('Failures', run.failures.length),
       run.failures.length ? run.failures.map((failure) => entry(failure, state, actions, true)) : h('p', { class: 'none' }, 'No crash, no broken link.'),
       notes.length > 0 && [section('Information', notes.length), notes.map((finding) => note(finding))],

@@ -79,7 +79,9 @@ export function drawArc(pen, x1, x2, y, color, width) {
   c.beginPath();
   c.moveTo(x1 + 3, y - 4);
   c.bezierCurveTo(x1 + lean, y - lift, x2 - lean, y - lift, x2 - 3, y - 4);
+  c.setLineDash([]);
   c.stroke();
+  if (x2 - x1 > 16) pen.shape(ENDS.delivered(0).parts, x2 - 2, y - 3.5, color, { angle: Math.PI / 2.6 });
 }
 
 /**

@@ -101,9 +101,9 @@ function unchanged(place, facts) {
  * @param {Actions} actions
  */
 export function statesView(place, state, actions) {
-  const facts = factsOf(state, actions, Date.now());
+  const facts = factsOf(state, actions, Date.now()).filter(({ name }) => name !== 'Empty' || state.view === 'states');
   if (unchanged(place, facts) && facts.length) return;
-  fill(place, facts.length ? facts.map(card) : h('p', { class: 'quiet' }, state.run ? 'Nothing to report.' : 'Asking the collector.'));
+  fill(place, facts.length ? facts.map(card) : state.run && h('p', { class: 'quiet' }, 'Nothing to report.'));
 }
 
 const PRESSING = new Set(['Disconnected', 'Error', 'Loading', 'Live']);

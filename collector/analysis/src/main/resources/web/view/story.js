@@ -21,6 +21,7 @@ export function storyPanel(state, actions) {
       h('button', { 'class': 'button', 'data-key': 'previous', 'onclick': () => actions.nextFinding(-1), 'title': 'Previous finding (Shift N)' }, 'Previous'),
       h('button', { 'class': 'button', 'data-key': 'next', 'onclick': () => actions.nextFinding(1), 'title': 'Next finding (N)' }, 'Next', h('kbd', {}, 'N'))),
     h('p', { class: 'title' }, whole(plain(finding.title, 400))),
+    !finding.witness.length && finding.sentence && h('p', {}, whole(plain(finding.sentence, 600))),
     h('ol', { class: 'story' }, finding.witness.map((step) => storyStep(step, state, actions))),
     contradiction(finding),
     h('div', { class: 'buttons' },

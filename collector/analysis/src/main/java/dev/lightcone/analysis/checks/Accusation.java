@@ -81,7 +81,9 @@ final class Accusation {
                 .thenComparing(m -> given.sender(m) != given.sender(late)));
         Witness best = null;
         for (MessageRun early : candidates.subList(0, Math.min(CANDIDATES, candidates.size()))) {
-            boolean worse = best != null && early.label().isEmpty() && !best.early().label().isEmpty();
+            boolean worse = best != null
+                    && early.label().isEmpty()
+                    && !best.early().label().isEmpty();
             if (worse || best != null && best.hops().size() <= 1) {
                 break;
             }

@@ -22,8 +22,8 @@ final class ClockAccusation {
         String after = given.title(process(first.after()));
         long early = given.events().stamp(first.before());
         long late = given.events().stamp(first.after());
-        String title = after + " logged Lamport time " + late + " after " + before + " had logged " + early
-                + ", although the latter happened before";
+        String title = after + " logged Lamport time " + late + " for an event that comes after " + before + "'s with "
+                + early;
         List<WitnessStep> steps = List.of(
                 step("before", first.before(), "logs Lamport time " + early),
                 step("after", first.after(), "logs Lamport time " + late + ", not larger"));

@@ -1,5 +1,6 @@
 package dev.lightcone.analysis.checks;
 
+import dev.lightcone.analysis.events.Events;
 import dev.lightcone.analysis.graph.Path;
 import dev.lightcone.analysis.graph.Step;
 import dev.lightcone.analysis.graph.Step.How;
@@ -26,8 +27,8 @@ record Hop(int from, int to, How how, boolean certain, String through) {
         return hops;
     }
 
-    /** True when it leads from one process to another, so that a story must tell it. */
-    boolean betweenProcesses() {
-        return how != How.HANDOFF && how != How.READS_FROM && how != How.PROCESS_ORDER;
+    /** True when a story must tell it: it leads to another process, or through somebody who is not traced. */
+    boolean toBeTold(Events events) {
+        return events.process(from) != events.process(to) || how == How.MESSAGE || how == How.THROUGH_PEER;
     }
 }

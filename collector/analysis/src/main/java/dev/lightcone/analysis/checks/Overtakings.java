@@ -7,12 +7,15 @@ import dev.lightcone.analysis.join.Connection;
 import dev.lightcone.analysis.join.Fate;
 import dev.lightcone.analysis.join.Join;
 import dev.lightcone.analysis.join.MessageRun;
+import dev.lightcone.analysis.join.Peer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Finds every overtaking of an execution.
@@ -107,15 +110,22 @@ final class Overtakings {
         return false;
     }
 
-    /** Potential order goes beyond what Lamport times know of only by restarts, and peers that several processes share. */
+    /**
+     * Potential order goes beyond what Lamport times know of only by restarts and by peers that several processes may
+     * share; a peer's client side may be the same process as a server at its address.
+     */
     private boolean lamportTells() {
-        Map<Integer, Integer> user = new HashMap<>();
+        Set<String> clients = new HashSet<>();
+        join.peers().stream().filter(peer -> !peer.server()).forEach(peer -> clients.add(peer.host()));
+        Map<String, Integer> user = new HashMap<>();
         boolean shared = !join.uncertainLinks().isEmpty();
         for (Connection connection : join.connections()) {
             for (Connection.End end : List.of(connection.client(), connection.server())) {
                 Connection.End other = end == connection.client() ? connection.server() : connection.client();
                 if (end.peer() >= 0 && other.process() >= 0) {
-                    Integer before = user.putIfAbsent(end.peer(), other.process());
+                    Peer peer = join.peers().get(end.peer());
+                    Integer before = user.putIfAbsent(
+                            clients.contains(peer.host()) ? peer.host() : "#" + peer.index(), other.process());
                     shared |= before != null && before != other.process();
                 }
             }

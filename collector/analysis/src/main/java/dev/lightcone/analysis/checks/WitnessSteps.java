@@ -25,7 +25,7 @@ final class WitnessSteps {
         this.names = given.names();
         this.late = late;
         this.early = early;
-        this.hops = hops.stream().filter(Hop::betweenProcesses).toList();
+        this.hops = hops.stream().filter(hop -> hop.toBeTold(events)).toList();
         boolean alike = !late.label().isEmpty() && late.label().equals(early.label());
         lateName = names.brief(late, "m1") + (alike ? " (m1)" : "");
         earlyName = names.brief(early, "m2") + (alike ? " (m2)" : "");
@@ -123,6 +123,7 @@ final class WitnessSteps {
             case CONNECT -> "is connected with " + from;
             case SPAWN -> "begins, started by " + from;
             case RESTART -> "begins again after " + from;
+            case READS_FROM -> "reads what " + from + " wrote";
             case THROUGH_PEER -> "possibly after " + from + ", through " + hop.through();
             default -> "follows " + from;
         };
@@ -135,6 +136,7 @@ final class WitnessSteps {
             case CONNECT -> "connects with " + to;
             case SPAWN -> "starts " + to;
             case RESTART -> "ends before " + to;
+            case READS_FROM -> "writes what " + to + " reads";
             case THROUGH_PEER -> "is possibly followed by " + to + ", through " + hop.through();
             default -> "comes before " + to;
         };

@@ -6,11 +6,15 @@ import dev.lightcone.protocol.SegmentHeader;
 import dev.lightcone.protocol.SegmentReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -87,7 +91,7 @@ final class LogFinder {
             try (SegmentReader reader = SegmentReader.open(file, false)) {
                 header = reader.header();
             }
-            LogSegment segment = new LogSegment(file, header, bytes);
+            LogSegment segment = new LogSegment(file, header, bytes, sealed(file));
             LogSegment before = found.computeIfAbsent(header.incarnation(), k -> new TreeMap<>())
                     .putIfAbsent(header.segment(), segment);
             if (before != null) {
@@ -101,6 +105,15 @@ final class LogFinder {
         } catch (IOException | RuntimeException e) {
             problems.add(
                     new Problem(name, "cannot be read (" + e.getClass().getSimpleName() + "); its events are missing"));
+        }
+    }
+
+    /** The slots that a segment was sealed with, 0 not sealed. */
+    private static long sealed(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer word = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+            int read = channel.read(word, SegmentHeader.SEALED_AT);
+            return read == 8 ? Math.max(0, word.getLong(0)) : 0;
         }
     }
 

@@ -101,6 +101,12 @@ final class LogParser {
                     name(segment),
                     "is damaged at byte " + reader.firstCorruptAt() + " (" + slots(reader.corruptSlots())
                             + "); the rest was read, what was there is a gap"));
+        } else if (segment.cut()) {
+            damaged(-1, 0);
+            problems.add(new Problem(
+                    name(segment),
+                    "ends at byte " + segment.bytes() + ", before the last of its " + slots(segment.slots())
+                            + "; what was there is a gap"));
         } else if (tail > 0 && tail < 64 && log.liveness() != Liveness.ALIVE) {
             damaged(1, 0);
             problems.add(new Problem(
@@ -147,6 +153,7 @@ final class LogParser {
             for (int i = sentStart; i < raw.sentEra.size(); i++) {
                 raw.sentEra.set(i, era);
             }
+            era++;
         }
     }
 

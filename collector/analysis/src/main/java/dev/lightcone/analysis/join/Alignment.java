@@ -85,6 +85,7 @@ final class Alignment {
     }
 
     private void alignFromStart() {
+        long urgentAt = urgent.length == 0 ? Long.MAX_VALUE : urgent[0];
         int agreed = 0;
         int known = 0;
         for (Window a : sender.info.sent()) {
@@ -94,7 +95,7 @@ final class Alignment {
             }
             if (known < receiver.info.received().size()
                     && receiver.info.received().get(known).number() == a.number()) {
-                int found = agreement(a, receiver.info.received().get(known));
+                int found = agreement(a, receiver.info.received().get(known), urgentAt);
                 if (found < 0) {
                     fail(Gap.Reason.CONTRADICTED, "bytes from " + a.number() * StreamWindow.PERIOD + " on differ");
                     return;
@@ -170,15 +171,15 @@ final class Alignment {
     }
 
     /** As {@link StreamWindow#agreement}, but only up to the first urgent byte, which the receiver may not have read. */
-    private int agreement(Window a, Window b) {
-        long start = a.number() * StreamWindow.PERIOD;
-        if (urgent.length == 0 || urgent[0] >= start + StreamWindow.LENGTH) {
-            return StreamWindow.agreement(a.fingerprint(), a.count(), b.fingerprint(), b.count());
+    static int agreement(Window sent, Window received, long urgentAt) {
+        long start = sent.number() * StreamWindow.PERIOD;
+        if (urgentAt >= start + StreamWindow.LENGTH) {
+            return StreamWindow.agreement(sent.fingerprint(), sent.count(), received.fingerprint(), received.count());
         }
-        long common = Math.min(Math.min(a.count(), b.count()), Math.max(0, urgent[0] - start));
+        long common = Math.min(Math.min(sent.count(), received.count()), Math.max(0, urgentAt - start));
         int blocks = (int) common / BLOCK;
         long mask = blocks == 0 ? 0 : -1L >>> 64 - 8 * blocks;
-        return (a.fingerprint() & mask) == (b.fingerprint() & mask) ? blocks * BLOCK : -1;
+        return (sent.fingerprint() & mask) == (received.fingerprint() & mask) ? blocks * BLOCK : -1;
     }
 
     private void distrust(Gap gap) {

@@ -5,7 +5,6 @@ import dev.lightcone.analysis.events.Execution;
 import dev.lightcone.analysis.events.ProcessLog;
 import dev.lightcone.analysis.events.Window;
 import dev.lightcone.protocol.SocketFlags;
-import dev.lightcone.protocol.StreamWindow;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,8 +17,7 @@ import java.util.Map;
  * k-th is never paired with the k-th.
  *
  * <p>A socket may be accepted when its client has closed already: it waited in the backlog. Such a pair is taken only
- * for acceptors that no connector's life overlaps, with the last connector of these addresses before, if that one is
- * free and not long gone.
+ * where one free acceptor fits one free connector, not long gone, and no other one began to connect between.
  */
 final class Pairing {
     private static final long CLOCK_SLACK_NANOS = 5_000_000_000L;
@@ -141,10 +139,8 @@ final class Pairing {
                 group[sockets.get(i).info.index()] = groups;
             }
         }
-        if (doubt) {
-            groups++;
-        }
-        sockets.forEach(s -> pairFromBacklog(s, sockets));
+        groups += doubt ? 1 : 0;
+        pairFromBacklog(sockets);
     }
 
     private boolean mirrored(SocketLife a, SocketLife b) {
@@ -185,36 +181,67 @@ final class Pairing {
         if (a.info.midStream() || b.info.midStream()) {
             return least == 0;
         }
-        int one = agreement(a.firstSent(), b.firstReceived());
-        int other = agreement(b.firstSent(), a.firstReceived());
+        int one = agreement(a, b);
+        int other = agreement(b, a);
         return one >= 0 && other >= 0 && one + other >= least && (least == 0 || one > 0 && other > 0);
     }
 
-    private static int agreement(Window sent, Window received) {
-        if (sent == null || received == null) {
-            return 0;
-        }
-        return StreamWindow.agreement(sent.fingerprint(), sent.count(), received.fingerprint(), received.count());
+    private static int agreement(SocketLife from, SocketLife to) {
+        Window sent = from.firstSent();
+        Window received = to.firstReceived();
+        return sent == null || received == null ? 0 : Alignment.agreement(sent, received, from.urgentAt);
     }
 
-    private void pairFromBacklog(SocketLife acceptor, List<SocketLife> sockets) {
-        if (acceptor.acceptEvent < 0 || partner[acceptor.info.index()] >= 0 || group[acceptor.info.index()] >= 0) {
-            return;
-        }
-        SocketLife last = null;
-        for (SocketLife c : sockets) {
-            boolean before = c.connectEvent >= 0 && mirrored(c, acceptor) && c.begunAt <= acceptor.begunAt;
-            if (before && (last == null || c.begunAt > last.begunAt)) {
-                last = c;
+    /** Acceptors that no connector's life overlaps: taken only where one fits one, and no later connector came. */
+    private void pairFromBacklog(List<SocketLife> sockets) {
+        int[] only = new int[sockets.size()];
+        Arrays.fill(only, -1);
+        for (int i = 0; i < only.length; i++) {
+            for (int j = 0; j < only.length; j++) {
+                if (waited(sockets.get(i), sockets.get(j)) || waited(sockets.get(j), sockets.get(i))) {
+                    only[i] = only[i] == -1 ? j : -2;
+                }
             }
         }
-        if (last != null
-                && partner[last.info.index()] < 0
-                && group[last.info.index()] < 0
-                && acceptor.begunAt - last.to <= BACKLOG_NANOS
-                && windowsAgree(last, acceptor, 0)) {
-            pair(last.info.index(), acceptor.info.index(), PairedBy.ADDRESS);
+        boolean doubt = false;
+        for (int i = 0; i < only.length; i++) {
+            boolean one = only[i] >= 0 && only[only[i]] == i;
+            if (one && lastBefore(sockets, sockets.get(i), sockets.get(only[i]))) {
+                pair(sockets.get(i).info.index(), sockets.get(only[i]).info.index(), PairedBy.ADDRESS);
+            } else if (only[i] != -1 && partner[sockets.get(i).info.index()] < 0) {
+                doubt = true;
+                group[sockets.get(i).info.index()] = groups;
+            }
         }
+        groups += doubt ? 1 : 0;
+    }
+
+    /** True if the acceptor may have accepted the connector after that one had closed. */
+    private boolean waited(SocketLife connector, SocketLife acceptor) {
+        return free(connector)
+                && free(acceptor)
+                && connector.connectEvent >= 0
+                && acceptor.acceptEvent >= 0
+                && mirrored(connector, acceptor)
+                && connector.begunAt <= acceptor.begunAt
+                && connector.to < acceptor.begunAt
+                && acceptor.begunAt - connector.to <= BACKLOG_NANOS
+                && windowsAgree(connector, acceptor, 0);
+    }
+
+    private boolean free(SocketLife life) {
+        return partner[life.info.index()] < 0 && group[life.info.index()] < 0;
+    }
+
+    /** True if no other socket of these addresses began to connect between the two. */
+    private boolean lastBefore(List<SocketLife> sockets, SocketLife one, SocketLife two) {
+        SocketLife connector = one.connectEvent >= 0 ? one : two;
+        SocketLife acceptor = connector == one ? two : one;
+        return sockets.stream()
+                .noneMatch(s -> s != connector
+                        && s.connectEvent >= 0
+                        && s.begunAt > connector.begunAt
+                        && s.begunAt <= acceptor.begunAt);
     }
 
     /** Addresses rewritten on the way: connectors and acceptors that nothing mirrors, by the bytes of both directions. */

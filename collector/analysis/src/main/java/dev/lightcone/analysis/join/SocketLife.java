@@ -28,6 +28,8 @@ final class SocketLife {
     long sentTo;
 
     long receivedTo;
+    /** Offset of the first urgent byte that it sent: the receiver's stream may lack it. */
+    long urgentAt = Long.MAX_VALUE;
     /** Offset at which it read the end of the stream, -1 never. */
     long endOfStreamAt = -1;
     /** Its last send has no result. */

@@ -10,10 +10,14 @@ import dev.lightcone.analysis.events.Sorting;
 import dev.lightcone.protocol.ConnectOutcome;
 import dev.lightcone.protocol.ErrorKind;
 import dev.lightcone.protocol.RecordType;
+import dev.lightcone.protocol.TransferFlags;
 import java.util.Arrays;
 
 /** One pass over the events that gathers the {@link SocketLife} of every socket. */
 final class SocketLives {
+    /** A process may have lived on so long after its last record: anchors are a second apart, ns. */
+    private static final long LAST_SIGN_NANOS = 2_000_000_000L;
+
     private final Execution execution;
     private final Events events;
     private final SocketLife[] lives;
@@ -55,7 +59,7 @@ final class SocketLives {
             life.processOver = process.ending().over();
             life.processRunning = process.ending() == Ending.RUNNING;
             life.recordsMissing = missing[process.index()];
-            life.to = life.processOver ? process.endedAt() : Long.MAX_VALUE;
+            life.to = life.processOver ? process.endedAt() + LAST_SIGN_NANOS : Long.MAX_VALUE;
             gather(life);
         }
         return lives;
@@ -96,6 +100,9 @@ final class SocketLives {
         // An unfinished send's offset still proves what left before it.
         life.sentTo = Math.max(life.sentTo, events.offset(e) + events.length(e));
         life.broken |= !life.inputEnded && breaks(events.error(e));
+        if ((events.flags(e) & TransferFlags.URGENT) != 0) {
+            life.urgentAt = Math.min(life.urgentAt, events.offset(e));
+        }
     }
 
     private void receive(SocketLife life, int e) {

@@ -158,7 +158,8 @@ public final class TextReport {
             add(
                     Severity.INFO,
                     Words.count(running, "process") + (running == 1 ? " still runs" : " still run")
-                            + ": judged as of what they had written, “not delivered” is not final");
+                            + ": judged as of what " + (running == 1 ? "it" : "they")
+                            + " had written, “not delivered” is not final");
         }
     }
 

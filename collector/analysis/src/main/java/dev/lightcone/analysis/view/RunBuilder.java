@@ -196,7 +196,7 @@ final class RunBuilder {
                     1,
                     failure.title(),
                     failure.title(),
-                    String.join(" ", failure.evidence()),
+                    DetailsBuilder.capitalized(String.join("; ", failure.evidence())) + ".",
                     lane,
                     failure.from() < 0 ? 0 : scene.timeline.ms(failure.from()),
                     failure.to() < 0 ? scene.timeline.durationMs() : scene.timeline.ms(failure.to()),

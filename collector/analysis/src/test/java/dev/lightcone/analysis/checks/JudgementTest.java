@@ -13,10 +13,16 @@ import dev.lightcone.analysis.testkit.LoggedConnection;
 import dev.lightcone.analysis.testkit.LoggedProcess;
 import dev.lightcone.protocol.ErrorKind;
 import dev.lightcone.protocol.GapReason;
+import dev.lightcone.protocol.LogLayout;
 import dev.lightcone.protocol.RecordType;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -348,6 +354,98 @@ class JudgementTest {
                         + "1 finding accepted by " + rules.getFileName() + "\n"
                         + rules.getFileName() + ", line 4: this entry of suppress fits no finding\n");
         Files.delete(rules);
+    }
+
+    @Test
+    void shouldJudgeRunningProcessAsOfNow() throws Exception {
+        triangle.sendBoth().readN();
+        triangle.a.goodbye();
+        triangle.b.goodbye();
+        Path logs = triangle.folder.write();
+        try (FileChannel live = FileChannel.open(liveFile(logs, "node-c"), StandardOpenOption.WRITE);
+                FileLock lock = live.lock()) {
+            Analysis analysis = Analysis.of(List.of(logs), CAUSAL, Progress.NONE);
+
+            assertThat(lock.isValid()).isTrue();
+            assertThat(text(analysis)).isEqualTo("""
+                            1 ordering violation, 0 failures; 3 processes, 3 messages, 0 un-traced peers
+                            1. node-c read N but not M, although M → N
+                               1 m1.send    node-a main  L6   sends M to node-c
+                               2 path       node-b main  L8   reads bytes [0, 5) from node-a
+                               3 m2.send    node-b main  L9   sends N to node-c
+                               4 m2.receive node-c main  L10  reads N; M, bytes [0, 10), unread
+                               Promised: causal=node-* (causal-delivery, certain). So M had to be read first.
+                            1 process still runs: judged as of what it had written, “not delivered” is not final
+                            """);
+            assertThat(analysis.judgement().counts().of(Fate.IN_TRANSIT)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldSayThroughWhomWhenOrderIsOnlyPossibleThroughPeer() throws Exception {
+        LoggedConnection in = triangle.folder.connection(triangle.a, null, 8089);
+        LoggedConnection out = triangle.folder.connection(triangle.b, null, 8089);
+        triangle.aMain.connect(in.client());
+        triangle.bMain.connect(out.client());
+        triangle.aMain.send(triangle.ac.client(), 10, "M", "");
+        triangle.aMain.send(in.client(), 5);
+        triangle.bMain.receive(out.client(), 5);
+        triangle.bMain.send(triangle.bc.client(), 10, "N", "");
+        Analysis analysis = triangle.readN().readM().goodbye().judge(CAUSAL);
+
+        Finding finding = analysis.judgement().findings().get(0);
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.title()).isEqualTo("node-c read N before M, possibly, through 127.0.0.1:8089, M → N");
+        assertThat(finding.story())
+                .extracting(WitnessStep::text)
+                .containsExactly(
+                        "sends M to node-c",
+                        "possibly after node-a, through 127.0.0.1:8089",
+                        "sends N to node-c",
+                        "reads N; M, bytes [0, 10), unread",
+                        "reads M, 20 ms after N");
+        assertThat(finding.explanation())
+                .endsWith("It is not certain, because it leads through 127.0.0.1:8089. To know, attach the agent to"
+                        + " 127.0.0.1:8089.");
+    }
+
+    @Test
+    void shouldWarnWhenCarriedClockContradictsOrder() throws Exception {
+        busy();
+        triangle.aMain.send(triangle.ab.client(), 5);
+        triangle.bMain.receive(triangle.ab.server(), 5);
+        busy();
+        triangle.aMain.send(triangle.ab.client(), 5);
+        triangle.bMain.receiveWithoutClock(triangle.ab.server(), 5);
+        Analysis analysis = triangle.goodbye().judge(AnalysisOptions.NONE);
+
+        assertThat(analysis.judgement().verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(analysis.judgement().findings())
+                .extracting(Finding::rule, Finding::severity, Finding::count)
+                .containsExactly(tuple(Rule.CLOCK_CONDITION, Severity.WARNING, 1));
+        assertThat(text(analysis)).isEqualTo("""
+                        3 processes, 2 messages, 0 lost, 0 un-traced peers; order not judged: to judge it, paste
+                           --causal node-*
+                        1. node-b logged Lamport time 28 for an event that comes after node-a's with 47
+                           1 before     node-a main  L47  logs Lamport time 47
+                           2 after      node-b main  L48  logs Lamport time 28, not larger
+                           Lamport's clock condition: what happened before has the smaller time.
+                        """);
+    }
+
+    private void busy() {
+        for (int i = 0; i < 20; i++) {
+            triangle.aMain.application(RecordType.APPLICATION, "busy", "");
+        }
+    }
+
+    private static Path liveFile(Path logs, String process) throws IOException {
+        try (Stream<Path> folders = Files.list(logs)) {
+            return folders.filter(folder -> folder.getFileName().toString().startsWith(process))
+                    .findFirst()
+                    .orElseThrow()
+                    .resolve(LogLayout.LIVE);
+        }
     }
 
     private Path twoConnections() {

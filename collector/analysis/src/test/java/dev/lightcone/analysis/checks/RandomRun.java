@@ -23,12 +23,17 @@ final class RandomRun {
 
     private final Random random;
     private final LogFolder folder;
+    private final boolean sharedPeer;
     private final List<LoggedProcess> processes = new ArrayList<>();
     private final List<LoggedEnd> ends = new ArrayList<>();
     private final Map<LoggedEnd, Long> unread = new IdentityHashMap<>();
     private long token;
 
-    RandomRun(long seed, Path dir) {
+    /**
+     * @param sharedPeer one un-traced server for all, else one for each process that has one
+     */
+    RandomRun(long seed, Path dir, boolean sharedPeer) {
+        this.sharedPeer = sharedPeer;
         random = new Random(seed);
         folder = new LogFolder(dir);
     }
@@ -46,7 +51,7 @@ final class RandomRun {
                 }
             }
             if (random.nextInt(3) == 0) {
-                LoggedConnection peer = folder.connection(processes.get(i), null, 9000 + i);
+                LoggedConnection peer = folder.connection(processes.get(i), null, sharedPeer ? 9000 : 9000 + i);
                 thread(processes.get(i)).connect(peer.client());
                 ends.add(peer.client());
             }

@@ -76,6 +76,16 @@ public final class LogFolder {
         return new LoggedConnection(++connections, client, from, nextPort++, server, to, port);
     }
 
+    /** Another connection of the same two addresses, ports and bytes. */
+    public LoggedConnection reuse(LoggedConnection before) {
+        return before.again();
+    }
+
+    /** A socket of 127.0.0.1 that connects to its own port; only its client end is used. */
+    public LoggedConnection toItself(LoggedProcess process, int port) {
+        return new LoggedConnection(++connections, process, "127.0.0.1", port, process, "127.0.0.1", port).oneStream();
+    }
+
     /** Writes all logs; the processes can go on and be written again. */
     public Path write() {
         try {

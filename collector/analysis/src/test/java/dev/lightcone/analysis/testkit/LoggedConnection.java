@@ -8,6 +8,13 @@ public final class LoggedConnection {
     private final LoggedEnd client;
     private final LoggedEnd server;
     private int content;
+    private boolean oneStream;
+
+    private LoggedConnection(LoggedEnd client, LoggedEnd server, int content) {
+        this.content = content;
+        this.client = client.again(this);
+        this.server = server.again(this);
+    }
 
     LoggedConnection(
             int number, LoggedProcess client, String from, int fromPort, LoggedProcess server, String to, int port) {
@@ -30,8 +37,17 @@ public final class LoggedConnection {
         return this;
     }
 
+    LoggedConnection again() {
+        return new LoggedConnection(client, server, content);
+    }
+
+    LoggedConnection oneStream() {
+        oneStream = true;
+        return this;
+    }
+
     byte byteAt(boolean fromClient, long offset) {
-        long h = (content * 31L + (fromClient ? 1 : 2)) * 0x9E37_79B9_7F4A_7C15L + offset;
+        long h = (content * 31L + (fromClient || oneStream ? 1 : 2)) * 0x9E37_79B9_7F4A_7C15L + offset;
         h = (h ^ h >>> 32) * 0xD6E8_FEB8_6659_FD93L;
         return (byte) (h >>> 40);
     }

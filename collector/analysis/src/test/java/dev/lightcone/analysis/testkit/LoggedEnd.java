@@ -17,6 +17,7 @@ public final class LoggedEnd {
     private int announcedIn;
     private int extraFlags;
     private long origin;
+    private final java.util.List<long[]> unseen = new java.util.ArrayList<>();
     long sent;
     long received;
     boolean windows = true;
@@ -38,6 +39,10 @@ public final class LoggedEnd {
         this.remotePort = remotePort;
     }
 
+    LoggedEnd again(LoggedConnection other) {
+        return new LoggedEnd(other, process, client, local, localPort, remote, remotePort);
+    }
+
     /** First seen now, after so many bytes of each direction have passed unseen: flagged, offsets begin at 0 here. */
     public LoggedEnd midStream(long bytesBefore) {
         extraFlags |= SocketFlags.MID_STREAM;
@@ -53,7 +58,7 @@ public final class LoggedEnd {
 
     /** Bytes pass that the agent does not see: the following ones get too small an offset. */
     public LoggedEnd unseen(long bytes) {
-        origin += bytes;
+        unseen.add(new long[] {sent, received, bytes});
         return this;
     }
 
@@ -73,6 +78,11 @@ public final class LoggedEnd {
     /** Socket id in its process's log. */
     public int socket() {
         return socket;
+    }
+
+    /** Announces the socket by hand; answers its id. */
+    public int announce() {
+        return announced();
     }
 
     /** Announces the socket in the current segment of its process if that has not been done. */
@@ -103,13 +113,22 @@ public final class LoggedEnd {
                 int state = StreamWindow.begin();
                 long fingerprint = 0;
                 for (int i = 0; i < count; i++) {
-                    state = StreamWindow.step(state, connection.byteAt(outgoing == client, origin + start + i));
+                    state = StreamWindow.step(
+                            state, connection.byteAt(outgoing == client, trueOffset(outgoing, start + i)));
                     fingerprint = StreamWindow.record(fingerprint, i + 1, state);
                 }
                 found.add(new long[] {n, count, fingerprint});
             }
         }
         return found;
+    }
+
+    private long trueOffset(boolean outgoing, long own) {
+        long offset = origin + own;
+        for (long[] u : unseen) {
+            offset += (outgoing ? u[0] : u[1]) <= own ? u[2] : 0;
+        }
+        return offset;
     }
 
     static byte[] addresses(byte[] local, byte[] remote) {

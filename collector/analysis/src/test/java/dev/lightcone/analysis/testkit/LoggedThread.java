@@ -4,6 +4,7 @@ import dev.lightcone.protocol.ConnectOutcome;
 import dev.lightcone.protocol.ErrorKind;
 import dev.lightcone.protocol.RecordType;
 import dev.lightcone.protocol.SocketFlags;
+import dev.lightcone.protocol.TransferFlags;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -79,6 +80,12 @@ public final class LoggedThread {
         long stamp = beginSend(end, requested);
         endSend(end, stamp, accepted);
         return stamp;
+    }
+
+    /** A complete send of one urgent byte. */
+    public long urgent(LoggedEnd end) {
+        long stamp = event(RecordType.SEND, end.announced(), location(), end.sent, 1, TransferFlags.URGENT);
+        return endSend(end, stamp, 1).process.stamp();
     }
 
     /** SEND alone: handed to the kernel, no result yet. */

@@ -59,7 +59,8 @@ class HtmlReportIT {
                 "<!doctype html><style>iframe{position:fixed;inset:0;width:100%;height:100%}</style>"
                         + "<iframe sandbox src=\"report.html\"></iframe>");
         Path picture = dir.resolve("still.png");
-        run(List.of("--window-size=1200,900", "--screenshot=" + picture), frame);
+        // A frame paints in a process of its own, perhaps after the page that holds it.
+        run(List.of("--window-size=1200,900", "--virtual-time-budget=5000", "--screenshot=" + picture), frame);
 
         assertThat(pixels(picture, 0xA8152B))
                 .as("pixels in the colour of the witness")

@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  */
 public final class Follower implements AutoCloseable {
     private static final long LOOK_EVERY_MS = 250;
-    private static final long LONGEST_WAIT_MS = 1_000;
+    private static final long LONGEST_WAIT_MS = 500;
     private static final int REST = 2;
     // Opening and closing our own agent's lock file would drop its lock.
     private static final long OWN_PID = ProcessHandle.current().pid();
