@@ -35,8 +35,7 @@ class ViewsTest {
         assertThat(answer.sentence())
                 .isEqualTo("A ∥ B: concurrent. No path leads from A to B or from B to A, not even a possible one.");
         assertThat(answer.path()).isEmpty();
-        assertThat(answer.why().get(1))
-                .startsWith("By wall clock A was 5 µs earlier; the Lamport times are 1 and 1.");
+        assertThat(answer.why().get(1)).startsWith("By wall clock A was 5 µs earlier; the Lamport times are 1 and 1.");
     }
 
     @Test
