@@ -66,9 +66,7 @@ class FeedIT {
         List<String> steps = new ArrayList<>();
         for (JsonNode step : finding.path("witness")) {
             if (step.path("role").asText().equals(role)) {
-                steps.add(step.path("process").asText()
-                        + ' '
-                        + step.path("thread").asText());
+                steps.add(analysis.process(step) + ' ' + step.path("thread").asText());
             }
         }
         return steps;
