@@ -27,10 +27,15 @@ final class SocketLog {
         return stamp;
     }
 
-    /** Writes the SOCKET record if the current segment does not have it. */
+    /**
+     * Writes the SOCKET record if the current segment does not have it, and the last window of each direction: the
+     * segments that held them may be gone one day, and without a window the two ends cannot be compared.
+     */
     void introduce(SocketState s, int thread) {
         if (s.announced != log.segment()) {
             describe(s, thread);
+            s.out.again(s.outSink);
+            s.in.again(s.inSink);
         }
     }
 

@@ -5,7 +5,7 @@ import dev.lightcone.protocol.StreamWindow;
 
 /**
  * The fingerprints of one direction as its bytes pass. A window of which a byte was not seen is never reported, nor any
- * later part of it; the next one starts afresh. For one thread at a time.
+ * later part of it; the next one starts afresh. For one thread at a time, except where said.
  */
 final class StreamWindows {
     /** Receives a window each time more of it was seen. */
@@ -20,6 +20,10 @@ final class StreamWindows {
     private boolean whole;
     private boolean dirty;
     private boolean off;
+    private volatile Told told;
+
+    /** What was reported last. */
+    private record Told(long number, int count, long fingerprint) {}
 
     /** Starts at the given offset; bytes of its window before it count as not seen. */
     StreamWindows(long offset) {
@@ -62,6 +66,14 @@ final class StreamWindows {
         off = true;
     }
 
+    /** Reports the last window again, for a part of the log that lacks it. Any thread. */
+    void again(Sink sink) {
+        Told last = told;
+        if (last != null) {
+            sink.window(last.number, last.count, last.fingerprint);
+        }
+    }
+
     private void advance(long address, long length, Sink sink) {
         long done = 0;
         while (done < length) {
@@ -98,7 +110,8 @@ final class StreamWindows {
         if (dirty) {
             dirty = false;
             long last = count == 0 ? offset : offset - 1;
-            sink.window(last / StreamWindow.PERIOD, count, fingerprint);
+            told = new Told(last / StreamWindow.PERIOD, count, fingerprint);
+            again(sink);
         }
     }
 }

@@ -88,6 +88,17 @@ class StreamWindowsTest {
         assertThat(windows.offset()).isEqualTo(SIZE);
     }
 
+    @Test
+    void shouldTellTheLastWindowAgainWhenAskedAndNothingBeforeThereIsOne() {
+        StreamWindows windows = new StreamWindows(0);
+        windows.again(sink);
+        assertThat(told).isEmpty();
+        windows.seen(address, SIZE - 60, sink);
+        told.clear();
+        windows.again(sink);
+        assertThat(told).isEqualTo(Map.of(2L, print(2 * StreamWindow.PERIOD, StreamWindow.LENGTH)));
+    }
+
     private Map<Long, List<Long>> expected() {
         Map<Long, List<Long>> expected = new HashMap<>();
         for (long window = 0; window <= 3; window++) {

@@ -59,7 +59,7 @@ final class LogParser {
                 .orElseThrow()
                 .header()
                 .anchorNano();
-        raw.gaps.add(new RawLog.RawGap(reason, 0, 0, -1, -1, -1, raw.lastNano, until, text));
+        raw.gap(new RawLog.RawGap(reason, 0, 0, -1, -1, -1, raw.lastNano, until, text));
         if (reason == Gap.Reason.MISSING_SEGMENT) {
             problems.add(new Problem(name(), text + "; what they held is a gap"));
         }
@@ -117,7 +117,7 @@ final class LogParser {
     /** Records are missing here: between the last record and one of the given nanoTime (0 unknown). */
     private void damaged(long slots, long until) {
         era++;
-        raw.gaps.add(new RawLog.RawGap(Gap.Reason.CORRUPT, 0, 0, slots, -1, -1, raw.lastNano, until, ""));
+        raw.gap(new RawLog.RawGap(Gap.Reason.CORRUPT, 0, 0, slots, -1, -1, raw.lastNano, until, ""));
     }
 
     private void take(LogRecord r) {
@@ -143,7 +143,7 @@ final class LogParser {
     private void gap(LogRecord r) {
         Gap.Reason reason = Gap.Reason.of(r.aux());
         int direction = (int) Math.min(2, Math.max(0, r.p3()));
-        raw.gaps.add(new RawLog.RawGap(reason, r.socket(), direction, r.p0(), r.p1(), r.p2(), 0, r.time(), r.text()));
+        raw.gap(new RawLog.RawGap(reason, r.socket(), direction, r.p0(), r.p1(), r.p2(), 0, r.time(), r.text()));
         if (r.aux() == GapReason.NO_SEGMENT || r.aux() == GapReason.STOPPED) {
             // The record stands after what it speaks of, and events of other threads may have come between.
             era++;

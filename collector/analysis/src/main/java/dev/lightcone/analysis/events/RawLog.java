@@ -21,7 +21,21 @@ final class RawLog {
             long to,
             long since,
             long until,
-            String text) {}
+            String text) {
+        /** This gap, which includes what an earlier one said; the earlier one knows better when it was over. */
+        private RawGap after(RawGap earlier) {
+            return new RawGap(
+                    reason,
+                    socketId,
+                    direction,
+                    Math.max(lost, earlier.lost),
+                    from < 0 ? earlier.from : from,
+                    Math.max(to, earlier.to),
+                    earlier.since,
+                    earlier.until,
+                    earlier.text.isEmpty() ? text : earlier.text);
+        }
+    }
 
     /** A seen transport; later ones of the same transport and text replace earlier ones. */
     record RawSighting(int transport, String text, long count, long sent, long received) {}
@@ -45,6 +59,19 @@ final class RawLog {
     long dropped;
     long lastNano;
     long malformed;
+
+    /** Adds a gap; at the size limit each one speaks of all that was removed so far, so only one of them stays. */
+    void gap(RawGap gap) {
+        if (gap.reason == Gap.Reason.SIZE_LIMIT) {
+            for (int i = 0; i < gaps.size(); i++) {
+                if (gaps.get(i).reason == Gap.Reason.SIZE_LIMIT) {
+                    gaps.set(i, gap.after(gaps.get(i)));
+                    return;
+                }
+            }
+        }
+        gaps.add(gap);
+    }
 
     SocketBuilder socket(int id) {
         return sockets.computeIfAbsent(id, SocketBuilder::new);

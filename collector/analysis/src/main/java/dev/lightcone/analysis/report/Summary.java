@@ -13,6 +13,10 @@ import java.util.List;
 /** A judgement in one or two sentences: the words of the first line on every screen. */
 public final class Summary {
     private static final int NAMES_MOST = 8;
+    private static final int DOUBTS_MOST = 3;
+
+    /** How sentences about doubts begin that do not begin with a name. */
+    private static final List<String> OPENINGS = List.of("a gap", "messages from ", "the logs ");
 
     private final Judgement judgement;
 
@@ -65,9 +69,25 @@ public final class Summary {
     public String headline() {
         return switch (judgement.verdict()) {
             case VIOLATED -> bold() + " " + plain();
-            case INCONCLUSIVE -> "Inconclusive: " + String.join(" ", judgement.doubts());
+            case INCONCLUSIVE -> "Inconclusive: " + doubts();
             case PASSED -> judgement.orderJudged() ? "Passed: " + held() : unjudged();
         };
+    }
+
+    /** The first reasons, each a sentence, and how many more there are. */
+    private String doubts() {
+        List<String> all = judgement.doubts();
+        StringBuilder text = new StringBuilder(all.get(0));
+        for (String doubt : all.subList(1, Math.min(all.size(), DOUBTS_MOST))) {
+            boolean word = OPENINGS.stream().anyMatch(doubt::startsWith); // not the name of a process
+            text.append(' ').append(word ? Character.toUpperCase(doubt.charAt(0)) + doubt.substring(1) : doubt);
+        }
+        if (all.size() > DOUBTS_MOST) {
+            text.append(" And ")
+                    .append(Words.count(all.size() - DOUBTS_MOST, "more reason"))
+                    .append('.');
+        }
+        return text.toString();
     }
 
     /** The worst finding as one sentence; empty when there is none. */

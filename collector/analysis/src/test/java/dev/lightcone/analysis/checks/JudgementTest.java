@@ -189,6 +189,22 @@ class JudgementTest {
     }
 
     @Test
+    void shouldTellThreeReasonsAndHowManyMoreWhenThereAreMany() throws Exception {
+        triangle.sendBoth();
+        for (int lost = 1; lost <= 5; lost++) {
+            triangle.c.gap(GapReason.NO_SEGMENT, null, 0, lost, -1, -1, "");
+        }
+        Analysis analysis = triangle.readM().readN().goodbye().judge(CAUSAL);
+
+        assertThat(analysis.judgement().doubts()).hasSize(5);
+        assertThat(text(analysis).replaceAll("\\s+", " "))
+                .matches(
+                        "Inconclusive: a gap in node-c .* in the 1 event that was not written\\. A gap in node-c .* in the"
+                                + " 2 events that were not written\\. A gap in node-c .* in the 3 events that were not written\\."
+                                + " And 2 more reasons\\. 0 ordering violations.*");
+    }
+
+    @Test
     void shouldPassWhenGapIsOfProcessThatTalksToNobody() throws Exception {
         LoggedProcess lonely = triangle.folder.process("lonely");
         lonely.gap(GapReason.NO_SEGMENT, null, 0, 3, -1, -1, "");

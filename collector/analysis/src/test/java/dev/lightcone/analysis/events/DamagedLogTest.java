@@ -215,6 +215,29 @@ class DamagedLogTest {
     }
 
     @Test
+    void shouldTellOfOneGapWhenSegmentsWereRemovedAgainAndAgain() throws IOException {
+        step("one");
+        process.newSegment();
+        process.gap(GapReason.SIZE_LIMIT, null, 0, 10, 1, 12, "");
+        step("two");
+        process.gap(GapReason.SIZE_LIMIT, null, 0, 30, 1, 40, "");
+        step("three");
+        folder.write();
+        Files.delete(process.folder(dir).resolve("000001.lcl"));
+
+        Execution x = read();
+
+        assertThat(x.gaps()).hasSize(1);
+        Gap gap = x.gaps().get(0);
+        assertThat(gap.reason()).isEqualTo(Gap.Reason.SIZE_LIMIT);
+        assertThat(gap.lost()).isEqualTo(30);
+        assertThat(gap.to()).isEqualTo(40);
+        assertThat(gap.until())
+                .as("where the first segment left begins, and a margin of a second")
+                .isLessThan(x.events().time(0) + 1_000_000_000L);
+    }
+
+    @Test
     void shouldReadASegmentOnceWhenItIsThereTwice() throws IOException {
         step("here");
         folder.write();
