@@ -12,4 +12,9 @@ public final class Caller {
     public static int location(EventLog log, LocationBudget budget) {
         return Optional.of(budget).map(log::location).orElseThrow();
     }
+
+    /** As {@link #location}, through one more method. */
+    public static int twice(EventLog log, LocationBudget budget) {
+        return location(log, budget);
+    }
 }

@@ -92,7 +92,7 @@ class CheckMojoTest {
         goal.execute();
 
         assertThat(String.join("\n", log.lines())).isEqualTo("""
-                        [INFO] Lightcone: Passed: no certain violation, 1 possible one. 3 messages judged, 0 gaps, 0 failures.
+                        [INFO] Lightcone: Passed: 0 ordering violations, 1 warning. 3 messages judged, 0 gaps, 0 failures.
                         [WARNING] 1. reader read comment before news, possibly, through order inside relay, news → comment
                         [WARNING]    1 m1.send    writer main    L6   sends news to reader                       Writer.java:1
                         [WARNING]    2 path       relay  hears   L8   reads tell from writer                     Relay.java:1
@@ -128,8 +128,8 @@ class CheckMojoTest {
                 .containsExactly(
                         "[INFO] Lightcone: 6 processes, 15 messages, 0 lost, 1 un-traced peer; order not judged.",
                         "[INFO] 1 overtaking on 1 channel, none promised; the worst: replica-c read J \"What a relief!\""
-                                + " before S2 \"False alarm, he's fine\", although S2 → J;",
-                        "[INFO] to forbid it, paste -Dlightcone.causal='replica-*'",
+                                + " before S2 \"False alarm, he's fine\", although S2 → J.",
+                        "[INFO] To forbid it, paste: -Dlightcone.causal='replica-*'",
                         "[INFO] Look: report.html");
     }
 

@@ -40,6 +40,18 @@ public final class Addresses {
         return (InetSocketAddress) call(Hidden.REMOTE_ADDRESS, fd);
     }
 
+    /**
+     * Bytes that wait to be read from a stream (FIONREAD), -1 if the kernel does not say. Takes one system call that
+     * never waits; the descriptor must be open.
+     */
+    public static int unread(FileDescriptor fd) {
+        try {
+            return Hidden.AVAILABLE == null ? -1 : (int) call(Hidden.AVAILABLE, fd);
+        } catch (IOException notToBeHad) {
+            return -1;
+        }
+    }
+
     /** What a descriptor is. Asks by Linux's numbers; elsewhere the answer may be NO_SOCKET. */
     public static Kind kind(FileDescriptor fd) {
         try {
@@ -70,15 +82,26 @@ public final class Addresses {
     /** The JDK's methods that are not public, found when this class is first used. */
     private static final class Hidden {
         static final Method REMOTE_ADDRESS = find("remoteAddress", FileDescriptor.class);
+        /** Nobody depends on it: null if it is not there. */
+        static final Method AVAILABLE = findOrNull("available", FileDescriptor.class);
+
         static final Method OPTION = find("getIntOption0", FileDescriptor.class, boolean.class, int.class, int.class);
 
         private static Method find(String name, Class<?>... parameters) {
+            Method method = findOrNull(name, parameters);
+            if (method == null) {
+                throw new IllegalStateException("this JDK has no sun.nio.ch.Net." + name);
+            }
+            return method;
+        }
+
+        private static Method findOrNull(String name, Class<?>... parameters) {
             try {
                 Method method = Net.class.getDeclaredMethod(name, parameters);
                 method.setAccessible(true);
                 return method;
             } catch (NoSuchMethodException e) {
-                throw new IllegalStateException(e);
+                return null;
             }
         }
     }

@@ -100,6 +100,18 @@ public final class ConnectionHooks {
         }
     }
 
+    /** A close under way while other threads are in calls on the descriptor: the connection ends here. */
+    public static void closingEarly(FileDescriptor fd) {
+        Tracer t = Hooks.tracer;
+        if (t != null) {
+            try {
+                t.closingEarly(fd);
+            } catch (Throwable e) {
+                Hooks.failed(fd, e);
+            }
+        }
+    }
+
     public static void closing(FileDescriptor fd) {
         Tracer t = Hooks.tracer;
         if (t != null) {

@@ -49,6 +49,9 @@ public abstract class Tracer {
     /** Before a socket option is set. */
     public abstract void option(FileDescriptor fd, String option, Object value);
 
+    /** Before the connection is torn down under other threads' calls; the descriptor itself is closed later. */
+    public abstract void closingEarly(FileDescriptor fd);
+
     /** Before the descriptor is closed. */
     public abstract void closing(FileDescriptor fd);
 

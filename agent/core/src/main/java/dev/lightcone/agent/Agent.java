@@ -16,7 +16,7 @@ import java.lang.instrument.Instrumentation;
 final class Agent {
     private Agent() {}
 
-    static void start(String argument, Instrumentation instrumentation, String jar) {
+    static void start(String argument, Instrumentation instrumentation, String jar, boolean late) {
         AgentOptions options = AgentOptions.resolve(argument, System::getProperty, System::getenv);
         for (String problem : options.problems()) {
             say(problem);
@@ -25,14 +25,15 @@ final class Agent {
             return;
         }
         try {
-            trace(options, instrumentation, jar);
+            trace(options, instrumentation, jar, late);
         } catch (LogUnavailable e) {
             say(e.getMessage());
         }
     }
 
-    private static void trace(AgentOptions options, Instrumentation instrumentation, String jar) throws LogUnavailable {
-        EventLog log = EventLog.open(options, ProcessIdentity.of(options, version()));
+    private static void trace(AgentOptions options, Instrumentation instrumentation, String jar, boolean late)
+            throws LogUnavailable {
+        EventLog log = EventLog.open(options, ProcessIdentity.of(options, version()), late);
         Untraced untraced = new Untraced(log);
         AgentTracer tracer = new AgentTracer(log, untraced, new Children(log, options, jar));
         tracer.weave(Weaving.install(instrumentation, new ForeignTransports(untraced::used)));

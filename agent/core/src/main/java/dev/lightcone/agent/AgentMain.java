@@ -18,11 +18,13 @@ public final class AgentMain {
      *
      * @param argument the agent argument, null for none
      * @param jar path of the agent jar
+     * @param late true if the JVM was running already
      * @throws IOException if the agent jar is damaged
      */
-    public static void start(String argument, Instrumentation instrumentation, String jar) throws IOException {
+    public static void start(String argument, Instrumentation instrumentation, String jar, boolean late)
+            throws IOException {
         openTheBootLoader(instrumentation);
-        Agent.start(argument, instrumentation, jar);
+        Agent.start(argument, instrumentation, jar, late);
     }
 
     /** Defines the hooks on the boot loader and gives them, and only them, the two internal packages they need. */

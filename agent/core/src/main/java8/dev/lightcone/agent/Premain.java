@@ -20,15 +20,15 @@ public final class Premain {
 
     /** Started with the JVM. */
     public static void premain(String argument, Instrumentation instrumentation) {
-        start(argument, instrumentation);
+        start(argument, instrumentation, false);
     }
 
     /** Attached to a running JVM. */
     public static void agentmain(String argument, Instrumentation instrumentation) {
-        start(argument, instrumentation);
+        start(argument, instrumentation, true);
     }
 
-    private static synchronized void start(String argument, Instrumentation instrumentation) {
+    private static synchronized void start(String argument, Instrumentation instrumentation, boolean late) {
         if (started) {
             return;
         }
@@ -45,8 +45,8 @@ public final class Premain {
                     .toURI());
             ClassLoader loader = new URLClassLoader(new URL[] {jar.toURI().toURL()}, platformLoader());
             Class.forName("dev.lightcone.agent.AgentMain", true, loader)
-                    .getMethod("start", String.class, Instrumentation.class, String.class)
-                    .invoke(null, argument, instrumentation, jar.getPath());
+                    .getMethod("start", String.class, Instrumentation.class, String.class, boolean.class)
+                    .invoke(null, argument, instrumentation, jar.getPath(), late);
         } catch (InvocationTargetException e) {
             say("could not start (" + e.getCause() + ")");
         } catch (Throwable e) {

@@ -20,8 +20,14 @@ public final class RecordType {
      */
     public static final int THREAD = 2;
 
-    /** A source location used by later events of the segment. aux: its id; text: {@code class#method(File.java:88)}. */
+    /**
+     * A source location used by later events of the segment. aux: its id; text: {@code class#method(File.java:88)}, then
+     * up to two callers of the same form, each after {@link #CALLED_BY}.
+     */
     public static final int LOCATION = 3;
+
+    /** What stands between a source location and that of its caller. */
+    public static final String CALLED_BY = " < ";
 
     /**
      * One clock anchor and sign of life, about once a second. time: {@link System#nanoTime}; p0: the wall clock then, in

@@ -9,12 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The child processes of this one: their starts and ends are told, and Java children are started with the agent, by a
@@ -23,11 +24,17 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Children {
     private static final int OLDEST = 17;
 
+    /** Ends kept while starts are under way; most are those of processes that are no children of ours. */
+    private static final int MOST_EARLY = 1024;
+
     private final EventLog log;
     private final AgentOptions options;
     private final String jar;
     private final Launcher launcher = new Launcher();
-    private final Set<Long> pids = ConcurrentHashMap.newKeySet();
+    /** Children that live, as far as told. */
+    private final Set<Long> pids = new HashSet<>();
+    /** Ends seen while a start was under way: a short-lived child may end before its start is told. */
+    private final Map<Long, Integer> early = new HashMap<>();
     /** By identity, as arrays are: the stamp before the fork. Forgotten by itself when a start fails. */
     private final Map<String[], Long> stamps = Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -40,6 +47,7 @@ public final class Children {
     /** The command to start: a copy with the agent when that can be, else the given one. */
     public String[] command(String[] command, Map<String, String> environment, String directory) {
         String[] result = traceable(command, environment, directory) ? traced(command, environment) : command;
+        log.thread(); // a chain that is due begins before the stamp
         stamps.put(result, log.tick());
         return result;
     }
@@ -69,30 +77,41 @@ public final class Children {
 
     /** A child was started with what {@link #command} returned. */
     public void started(String[] command, Process child) {
-        Long stamp = stamps.remove(command);
+        int thread = log.thread();
+        Long stamp = stamps.get(command);
         long pid = child.pid();
-        pids.add(pid);
         boolean traced = isTraced(command);
         String name = traced ? new JavaCommand(command, null).name() : programOf(command);
-        log.appendText(
-                RecordType.CHILD_START,
-                log.thread(),
-                stamp == null ? log.tick() : stamp,
-                log.now(),
-                0,
-                0,
-                pid,
-                traced ? 1 : 0,
-                0,
-                0,
-                name);
+        long time = log.now();
+        synchronized (pids) {
+            long started = stamp == null ? log.tick() : stamp;
+            log.appendText(RecordType.CHILD_START, thread, started, time, 0, 0, pid, traced ? 1 : 0, 0, 0, name);
+            Integer status = early.remove(pid);
+            if (status == null) {
+                pids.add(pid);
+            } else {
+                tellEnd(pid, status);
+            }
+            stamps.remove(command);
+            if (stamps.isEmpty()) {
+                early.clear();
+            }
+        }
     }
 
     /** A process ended; told if it is a child of ours. */
     public void ended(long pid, int status) {
-        if (pids.remove(pid)) {
-            log.append(RecordType.CHILD_END, log.thread(), log.tick(), log.now(), 0, 0, pid, status, 0, 0);
+        synchronized (pids) {
+            if (pids.remove(pid)) {
+                tellEnd(pid, status);
+            } else if (!stamps.isEmpty() && early.size() < MOST_EARLY) {
+                early.put(pid, status);
+            }
         }
+    }
+
+    private void tellEnd(long pid, int status) {
+        log.append(RecordType.CHILD_END, log.thread(), log.tick(), log.now(), 0, 0, pid, status, 0, 0);
     }
 
     private boolean traceable(String[] command, Map<String, String> environment, String directory) {

@@ -52,6 +52,11 @@ public final class EventLog {
      * @throws LogUnavailable if neither can be written; the message is for people
      */
     public static EventLog open(AgentOptions options, ProcessIdentity identity) throws LogUnavailable {
+        return open(options, identity, false);
+    }
+
+    /** As {@link #open(AgentOptions, ProcessIdentity)}; late: the process had run without an agent before. */
+    public static EventLog open(AgentOptions options, ProcessIdentity identity, boolean late) throws LogUnavailable {
         EventLog log = Opening.open(options, identity);
         log.keeper.start();
         int thread = log.thread();
@@ -62,7 +67,7 @@ public final class EventLog {
                 log.now(),
                 0,
                 0,
-                1,
+                late ? 2 : 1,
                 identity.pid(),
                 identity.parentPid(),
                 0);

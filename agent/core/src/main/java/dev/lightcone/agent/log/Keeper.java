@@ -91,6 +91,7 @@ final class Keeper implements Runnable {
         if (current == null) {
             return;
         }
+        tail.mend();
         notice(current);
         prepare(current);
         current = tail.advance();

@@ -1,5 +1,6 @@
 package dev.lightcone.agent.log;
 
+import dev.lightcone.protocol.RecordType;
 import java.lang.StackWalker.StackFrame;
 import java.util.Iterator;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Source locations of the application, found by walking the stack within a budget and numbered for the life of the log.
+ * Source locations of the application, the caller and its callers, found by walking the stack within a budget and numbered for the life of the log.
  *
  * <p>The budget is time: one hundredth of what has passed, and {@link #CREDIT} once, so that a short run shows where all
  * its messages came from. The first requests of a connection may use the credit, later ones only the hundredth.
@@ -23,15 +24,18 @@ final class Locations {
     private static final int MOST = 1 << 14;
     private static final int MOST_FRAMES = 200;
 
+    /** Frames of the application in one location: the nearest is often a helper that writes all messages. */
+    private static final int CALLERS = 3;
+
     private final ConcurrentHashMap<String, Integer> ids = new ConcurrentHashMap<>();
     private final AtomicReferenceArray<Location> byId = new AtomicReferenceArray<>(MOST + 1);
     private final AtomicInteger last = new AtomicInteger();
     private final AtomicLong spent = new AtomicLong();
     private final long startedAt = System.nanoTime();
     private final StackWalker walker = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
-    private final Function<Stream<StackFrame>, StackFrame> firstOfApplication = Locations::firstOfApplication;
+    private final Function<Stream<StackFrame>, String> callers = this::callers;
 
-    /** One place in a source file. */
+    /** One place in a source file, and where it was called from. */
     static final class Location {
         final String text;
 
@@ -50,8 +54,8 @@ final class Locations {
         if (left < (first ? -CREDIT : 0)) {
             return 0;
         }
-        StackFrame frame = walker.walk(firstOfApplication);
-        int id = frame == null ? 0 : id(text(frame));
+        String text = walker.walk(callers);
+        int id = text.isEmpty() ? 0 : id(text);
         spent.addAndGet(System.nanoTime() - now);
         return id;
     }
@@ -88,15 +92,19 @@ final class Locations {
         return element.getClassName() + "#" + element.getMethodName() + "(" + where + ")";
     }
 
-    private static StackFrame firstOfApplication(Stream<StackFrame> frames) {
+    /** The nearest frames of the application, nearest first; only the nearest once there are too many places. */
+    private String callers(Stream<StackFrame> frames) {
         Iterator<StackFrame> each = frames.iterator();
-        for (int i = 0; i < MOST_FRAMES && each.hasNext(); i++) {
+        int wanted = last.get() < MOST / 2 ? CALLERS : 1;
+        String text = "";
+        for (int i = 0; i < MOST_FRAMES && wanted > 0 && each.hasNext(); i++) {
             StackFrame frame = each.next();
             if (!ofTheJdk(frame.getDeclaringClass()) && !ofTheAgent(frame.getClassName())) {
-                return frame;
+                text = text.isEmpty() ? text(frame) : text + RecordType.CALLED_BY + text(frame);
+                wanted--;
             }
         }
-        return null;
+        return text;
     }
 
     private static boolean ofTheJdk(Class<?> type) {

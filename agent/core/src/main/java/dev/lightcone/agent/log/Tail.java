@@ -25,6 +25,12 @@ final class Tail {
     private volatile Thread keeper;
     private volatile Segment current;
 
+    /** Slots claimed by a writer whose stack overflowed: left alone they would end what can be read. */
+    private long holeAt;
+
+    private int holeSlots;
+    private volatile Segment holeIn;
+
     Tail(Segment first) {
         current = first;
     }
@@ -52,7 +58,15 @@ final class Tail {
         for (int i = 0; i < MOST_SWITCHES && segment != null; i++) {
             long at = segment.claim(slots);
             if (at != 0) {
-                Slots.write(at, type, thread, stamp, time, word3, p0, p1, p2, p3, extra);
+                try {
+                    Slots.write(at, type, thread, stamp, time, word3, p0, p1, p2, p3, extra);
+                } catch (Throwable e) {
+                    // most likely the stack is full, so nothing may be called here; see mend
+                    holeAt = at;
+                    holeSlots = slots;
+                    holeIn = segment;
+                    throw e;
+                }
                 Reference.reachabilityFence(segment);
                 return segment.number();
             }
@@ -112,6 +126,16 @@ final class Tail {
     int segment() {
         Segment segment = current;
         return segment == null ? 0 : segment.number();
+    }
+
+    /** Fills the slots that a writer claimed and could not write; for the keeper. Of two such at once one stays a hole. */
+    void mend() {
+        Segment segment = holeIn;
+        if (segment != null) {
+            holeIn = null;
+            Slots.pad(holeAt, holeSlots);
+            Reference.reachabilityFence(segment);
+        }
     }
 
     /** Nothing is written from here on. */

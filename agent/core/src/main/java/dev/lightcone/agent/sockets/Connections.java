@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 final class Connections {
     private static final int OOBINLINE = 1;
     private static final int LINGER = 2;
+    private static final int BOTH_WAYS = 3;
 
     private final Sockets sockets;
     private final SocketLog socketLog;
@@ -109,7 +110,7 @@ final class Connections {
         SocketState s = sockets.known(fd);
         // on 17 a close shuts down what never stood
         if (s != null && s.stands) {
-            int direction = how == 0 ? 2 : how == 1 ? 1 : 3;
+            int direction = how == 0 ? 2 : how == 1 ? 1 : BOTH_WAYS;
             socketLog.event(s, RecordType.SHUTDOWN, direction, s.out.offset(), s.in.offset(), 0);
         }
     }
@@ -133,15 +134,29 @@ final class Connections {
         }
     }
 
+    /**
+     * The JDK puts an ended socket in the place of one that others still wait for, and closes it when they are gone: to
+     * the peer this is the close. The totals are not final before those others have logged, so they are told later.
+     */
+    void closingEarly(FileDescriptor fd) {
+        SocketState s = sockets.known(fd);
+        if (s != null && s.stands) {
+            s.unread = Addresses.unread(fd);
+            socketLog.event(s, RecordType.SHUTDOWN, BOTH_WAYS, s.out.offset(), s.in.offset(), 0);
+        }
+    }
+
     void closing(FileDescriptor fd) {
-        SocketState s = sockets.remove(fd);
-        if (s == null || !s.traced) {
+        SocketState s = sockets.known(fd);
+        sockets.remove(fd);
+        if (s == null) {
             return;
         }
         if (s.pendingConnect != 0) {
             outcome(s, ConnectOutcome.CLOSED);
         }
-        socketLog.event(s, RecordType.CLOSE, 0, s.out.offset(), s.in.offset(), -1);
+        int unread = s.unread >= 0 || !s.stands ? s.unread : Addresses.unread(fd);
+        socketLog.event(s, RecordType.CLOSE, 0, s.out.offset(), s.in.offset(), unread);
         clocks.forget(s);
     }
 

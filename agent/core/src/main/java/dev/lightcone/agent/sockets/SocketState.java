@@ -21,6 +21,8 @@ final class SocketState {
 
     volatile int flags;
     volatile boolean traced;
+    /** Why it is not traced any more, until the log has been told; else null. */
+    volatile String failure;
     /** Number of the segment that has its SOCKET record. */
     volatile int announced = -1;
     /** Stamp of the SEND under way, 0 none. */
@@ -30,6 +32,9 @@ final class SocketState {
 
     /** True once there is a connection. */
     volatile boolean stands;
+
+    /** Bytes left unread when the connection was torn down ahead of its descriptor's close; -1 it was not. */
+    volatile int unread = -1;
 
     boolean endSeen;
     /** Handle of this end in the clock pages, 0 none. */

@@ -2,9 +2,11 @@ package dev.lightcone.agent.sockets;
 
 import dev.lightcone.agent.log.EventLog;
 import dev.lightcone.bootstrap.Tracer;
+import dev.lightcone.protocol.GapReason;
 import java.io.FileDescriptor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The sockets' part of the tracer; processes and the application's own events are its subclass's. Thread-safe. */
 public abstract class SocketTracer extends Tracer {
@@ -13,6 +15,7 @@ public abstract class SocketTracer extends Tracer {
     private final Connections connections;
     private final Untraced untraced;
     private final EventLog log;
+    private final AtomicLong failures = new AtomicLong();
 
     protected SocketTracer(EventLog log, Untraced untraced) {
         this.log = log;
@@ -96,6 +99,11 @@ public abstract class SocketTracer extends Tracer {
     }
 
     @Override
+    public final void closingEarly(FileDescriptor fd) {
+        connections.closingEarly(fd);
+    }
+
+    @Override
     public final void closing(FileDescriptor fd) {
         connections.closing(fd);
     }
@@ -119,8 +127,15 @@ public abstract class SocketTracer extends Tracer {
 
     @Override
     public final void stepBack(FileDescriptor fd, Throwable thrown) {
+        String why = "a hook failed: " + thrown;
         if (fd != null) {
-            sockets.stepBack(fd, thrown);
+            sockets.stepBack(fd, why);
+            return;
+        }
+        long n = failures.incrementAndGet();
+        if ((n & n - 1) == 0) {
+            String text = why + " (" + n + " so far that concern no one socket)";
+            log.gap(GapReason.HOOK_FAILED, 0, SocketLog.BOTH, -1, -1, -1, text);
         }
     }
 }

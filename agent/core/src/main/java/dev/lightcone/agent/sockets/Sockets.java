@@ -34,7 +34,7 @@ final class Sockets {
     /** The socket if it is known and traced, else null. */
     SocketState known(FileDescriptor fd) {
         SocketState s = table.get(fd);
-        return s != null && s.traced ? s : null;
+        return s != null && traced(s) ? s : null;
     }
 
     /** What is known of a descriptor, traced or not; null if nothing is. */
@@ -48,7 +48,15 @@ final class Sockets {
         if (s == null) {
             s = takeIn(fd);
         }
-        return s.traced ? s : null;
+        return traced(s) ? s : null;
+    }
+
+    /** False also makes up for a gap that could not be told when it came to be. */
+    private boolean traced(SocketState s) {
+        if (s.failure != null) {
+            tell(s);
+        }
+        return s.traced;
     }
 
     /** A new socket with the given flags, or null if TCP is not traced. */
@@ -78,21 +86,32 @@ final class Sockets {
         EventLog events = log.log();
         int thread = events.thread();
         table.forEach(s -> {
-            if (s.traced) {
+            if (traced(s)) {
                 log.introduce(s, thread);
             }
         });
     }
 
-    /** Leaves a socket alone from now on. */
-    void stepBack(FileDescriptor fd, Throwable thrown) {
+    /**
+     * Leaves a socket alone from now on. What made a hook fail, such as a full stack, may well make this fail too; the
+     * gap is then told when the socket is next met.
+     */
+    void stepBack(FileDescriptor fd, String why) {
         SocketState s = table.get(fd);
         if (s == null) {
             ignore(fd);
+            log.log().gap(GapReason.HOOK_FAILED, 0, SocketLog.BOTH, -1, -1, -1, "a socket is not traced, " + why);
         } else if (s.traced) {
             s.traced = false;
-            log.gap(s, GapReason.HOOK_FAILED, SocketLog.BOTH, "a hook failed: " + thrown);
+            s.failure = why;
+            tell(s);
         }
+    }
+
+    private void tell(SocketState s) {
+        String failure = s.failure;
+        log.gap(s, GapReason.HOOK_FAILED, SocketLog.BOTH, failure);
+        s.failure = null;
     }
 
     private SocketState takeIn(FileDescriptor fd) {

@@ -143,6 +143,10 @@ final class Catalogue {
                         "setSocketOption",
                         "(" + FD + "Ljava/net/ProtocolFamily;Ljava/net/SocketOption;Ljava/lang/Object;)V")
                 .enter(CONNECTIONS, "option", arguments(0, 2, 3));
+        around("early close", NIO + "SocketDispatcher", "preClose", null)
+                .enter(CONNECTIONS, "closingEarly", arguments(0));
+        around("early close", NIO + "UnixDispatcher", "implPreClose", null)
+                .enter(CONNECTIONS, "closingEarly", arguments(0));
         for (String owner : List.of("SocketDispatcher", "UnixDispatcher")) {
             around("close", NIO + owner, "close", "(" + FD + ")V").enter(CONNECTIONS, "closing", arguments(0));
         }

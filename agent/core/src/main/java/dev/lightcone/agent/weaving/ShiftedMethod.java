@@ -110,7 +110,12 @@ abstract class ShiftedMethod extends MethodVisitor {
         java.util.Arrays.fill(shifted, entries, entries + missing, Opcodes.TOP);
         System.arraycopy(room, 0, shifted, entries + missing, room.length);
         System.arraycopy(local, entries, shifted, entries + missing + room.length, locals - entries);
-        super.visitFrame(type, shifted.length, shifted, stacked, stack);
+        // trailing nothings would make the frame larger than the locals, where the method has none of its own
+        int length = shifted.length;
+        while (length > 0 && shifted[length - 1] == Opcodes.TOP) {
+            length--;
+        }
+        super.visitFrame(type, length, shifted, stacked, stack);
     }
 
     private int shift(int slot) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.lightcone.agent.it.TracedLog.Entry;
+import dev.lightcone.agent.programs.Closings;
 import dev.lightcone.agent.programs.Endings;
 import dev.lightcone.agent.programs.Http;
 import dev.lightcone.agent.programs.OtherTransports;
@@ -76,6 +77,25 @@ class ConnectionsIT {
     @MethodSource("dev.lightcone.agent.it.Jdk#all")
     void shouldCountAlikeAtBothEndsWhenHttpRunsAbove(Jdk jdk) throws Exception {
         assertBothEndsAgree(new Comparison(jdk, folder).run(Http.class), 600_000);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.lightcone.agent.it.Jdk#all")
+    void shouldTellWhatACloseLeftUnreadAndThatItCameEarly(Jdk jdk) throws Exception {
+        TracedLog log = new Comparison(jdk, folder).run(Closings.class);
+        assertThat(log.of(RecordType.CLOSE))
+                .filteredOn(e -> log.connections().containsKey(e.socket()))
+                .extracting(Entry::p1, Entry::p2)
+                .as("bytes received and unread")
+                .containsExactlyInAnyOrder(
+                        tuple(10L, 0L), tuple(0L, 0L), tuple(3L, 7L), tuple(0L, 0L), tuple(0L, 0L), tuple(0L, 0L));
+        List<Entry> early =
+                log.of(RecordType.SHUTDOWN).stream().filter(e -> e.aux() == 3).toList();
+        assertThat(early).hasSize(1);
+        assertThat(log.of(RecordType.CLOSE, early.get(0).socket()))
+                .hasSize(1)
+                .allMatch(close -> close.stamp() > early.get(0).stamp());
+        assertThat(log.of(RecordType.UNTRACED)).isEmpty();
     }
 
     @ParameterizedTest

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** An installed JDK to test on: those of property {@code lightcone.jdks}, else this one and a 17 and a 25 beside it. */
-record Jdk(Path home, int feature) {
+public record Jdk(Path home, int feature) {
     private static final int[] WANTED = {17, 25};
 
-    static List<Jdk> all() {
+    public static List<Jdk> all() {
         List<Jdk> found = new ArrayList<>();
         String given = System.getProperty("lightcone.jdks", "");
         if (!given.isEmpty()) {

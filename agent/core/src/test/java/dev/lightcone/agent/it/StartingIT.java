@@ -83,6 +83,9 @@ class StartingIT {
         assertThat(result.exit()).as(result.err()).isZero();
         TracedLog log = TracedLog.all(folder.resolve("log")).get("Attached");
         assertThat(log.ledger()).containsAll(Files.readAllLines(folder.resolve("ledger")));
+        assertThat(log.of(RecordType.PROCESS_START))
+                .extracting(TracedLog.Entry::p0)
+                .containsExactly(2L);
         List<TracedLog.Entry> early = log.of(RecordType.SOCKET).stream()
                 .filter(e -> (e.p0() & SocketFlags.MID_STREAM) != 0)
                 .toList();

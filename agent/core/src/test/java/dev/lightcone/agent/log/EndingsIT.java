@@ -67,6 +67,10 @@ class EndingsIT {
                 read.entries().stream()
                         .filter(e -> RecordType.isEvent(e.type()))
                         .forEach(e -> stamps.set((int) e.stamp()));
+                read.ofType(RecordType.GAP) // on a busy machine some find no segment, and are told of
+                        .filter(gap -> gap.aux() == GapReason.NO_SEGMENT)
+                        .forEach(
+                                gap -> stamps.set((int) gap.p1(), gap.p2() < 0 ? stamps.length() : (int) gap.p2() + 1));
                 assertThat(stamps.nextClearBit(1)).isGreaterThan((int) committed);
                 assertThat(stamps.cardinality()).isEqualTo(stamps.length() - 1);
                 assertThat(read.types()).doesNotContain(RecordType.GOODBYE);

@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,16 @@ class EventLogTest {
         assertThat(header.pid()).isEqualTo(ProcessHandle.current().pid());
         assertThat(header.options()).isEqualTo("process=feed,dir=" + dir + ",run=" + RUN);
         assertThat(read.entries().get(2).p1()).isEqualTo(header.pid());
+    }
+
+    @Test
+    void shouldSayThatTheProcessHadRunBeforeWhenAttachedLate() throws Exception {
+        AgentOptions options = Logs.options(dir, "feed");
+        EventLog log = EventLog.open(options, ProcessIdentity.of(options, "test"), true);
+        log.close();
+
+        assertThat(Logs.read(log.path()).ofType(RecordType.PROCESS_START).map(Logs.Entry::p0))
+                .containsExactly(2L);
     }
 
     @Test
@@ -217,18 +229,25 @@ class EventLogTest {
     }
 
     @Test
-    void shouldNameTheLineOfTheApplicationOncePerSegment() throws Exception {
+    void shouldNameTheLineOfTheApplicationAndItsCallerOncePerSegment() throws Exception {
         EventLog log = Logs.open(dir, "feed");
         LocationBudget budget = new LocationBudget();
-        int here = Caller.location(log, budget);
-        int again = Caller.location(log, budget);
+        List<Integer> ids = new CopyOnWriteArrayList<>();
+        Runnable asking = () -> ids.add(Caller.twice(log, budget));
+        for (int i = 0; i < 2; i++) {
+            Thread application = new Thread(asking); // no test framework on its stack
+            application.start();
+            application.join();
+        }
+        int here = ids.get(0);
         int thread = log.thread();
         log.append(RecordType.SEND, thread, log.tick(), log.now(), 1, here, 0, 1, 0, 0);
         log.close();
 
-        assertThat(again).isEqualTo(here);
+        assertThat(ids).containsExactly(here, here);
         assertThat(Logs.read(log.path()).ofType(RecordType.LOCATION).map(e -> e.aux() + " " + e.text()))
-                .containsExactly(here + " sample.Caller#location(Caller.java:13)");
+                .containsExactly(
+                        here + " sample.Caller#location(Caller.java:13)" + " < sample.Caller#twice(Caller.java:18)");
     }
 
     @Test

@@ -14,35 +14,35 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Opens logs for tests and reads them back. */
-final class Logs {
+public final class Logs {
     private Logs() {}
 
     /** A record's values, kept. */
-    record Entry(
+    public record Entry(
             int segment, int type, int thread, long stamp, int aux, long p0, long p1, long p2, long p3, String text) {}
 
     /** All that a log holds. */
-    record Read(SegmentHeader header, List<Entry> entries, long corrupt, long holes) {
-        List<Integer> types() {
+    public record Read(SegmentHeader header, List<Entry> entries, long corrupt, long holes) {
+        public List<Integer> types() {
             return entries.stream().map(Entry::type).toList();
         }
 
-        Stream<Entry> ofType(int type) {
+        public Stream<Entry> ofType(int type) {
             return entries.stream().filter(e -> e.type == type);
         }
     }
 
-    static EventLog open(Path dir, String process, String... more) throws LogUnavailable {
+    public static EventLog open(Path dir, String process, String... more) throws LogUnavailable {
         AgentOptions options = options(dir, process, more);
         return EventLog.open(options, ProcessIdentity.of(options, "test"));
     }
 
-    static AgentOptions options(Path dir, String process, String... more) {
+    public static AgentOptions options(Path dir, String process, String... more) {
         String argument = "dir=" + dir + ",process=" + process + (more.length == 0 ? "" : ",") + String.join(",", more);
         return AgentOptions.resolve(argument, name -> null, name -> null);
     }
 
-    static Read read(Path folder) throws IOException {
+    public static Read read(Path folder) throws IOException {
         List<Entry> entries = new ArrayList<>();
         SegmentHeader header = null;
         long corrupt = 0;

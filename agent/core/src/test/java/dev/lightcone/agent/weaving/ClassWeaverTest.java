@@ -106,6 +106,19 @@ class ClassWeaverTest {
     }
 
     @Test
+    void shouldKeepFramesWithinTheLocalsWhenTheMethodHasNoneOfItsOwn() throws Exception {
+        Class<?> woven = woven(new Weave.Around(
+                "framed",
+                new Target(SHAPES, "framed", null),
+                Hook.to(PROBE, "before", NAME, new Value.Argument(0)),
+                false,
+                null,
+                null));
+        assertThat(run(woven, "framed", 5L, true)).isEqualTo(-5L);
+        assertThat(Probe.SEEN).containsExactly("before shapes 5");
+    }
+
+    @Test
     void shouldReplaceAnArgument() throws Exception {
         Class<?> woven = woven(new Weave.Replace(
                 "replace", new Target(SHAPES, "replaced", null), 0, Hook.to(PROBE, "replace", arguments(0, 1))));

@@ -46,6 +46,11 @@ class Shapes {
         }
     }
 
+    /** A frame, and no locals but the parameters. */
+    long framed(long wide, boolean negative) {
+        return negative ? -wide : wide;
+    }
+
     boolean caught(String number) {
         try {
             Integer.parseInt(number);

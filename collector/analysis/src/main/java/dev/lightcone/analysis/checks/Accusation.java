@@ -34,7 +34,7 @@ final class Accusation {
         boolean repairable = given.marksDelivery(given.receiver(given.message(overtaking.late())));
         boolean proven = certainty == Certainty.CERTAIN && !excused && !repairable;
         Severity severity = proven ? Severity.ERROR : Severity.WARNING;
-        return tell(overtaking, rule, severity, promise);
+        return tell(overtaking.accusable(), rule, severity, promise);
     }
 
     private Finding tell(Overtaking overtaking, Rule rule, Severity severity, Promise promise) {

@@ -25,4 +25,9 @@ public record Overtaking(int late, List<By> by) {
     public boolean certain() {
         return by.stream().anyMatch(By::certain);
     }
+
+    /** What an accusation may count: the certain ones alone as soon as there is one, else all. */
+    Overtaking accusable() {
+        return certain() ? new Overtaking(late, by.stream().filter(By::certain).toList()) : this;
+    }
 }

@@ -141,8 +141,15 @@ public final class Events {
         return RawEvents.hasLocation(kind[e]) ? 0 : aux[e];
     }
 
-    /** Source location "Replica.java:88" of a send, receive or application event, "" none. */
+    /** Source location {@code class#method(File.java:88)} of a send, receive or application event, "" none. */
     public String location(int e) {
+        String all = locations(e);
+        int end = all.indexOf(RecordType.CALLED_BY);
+        return end < 0 ? all : all.substring(0, end);
+    }
+
+    /** The source location and those of its callers, nearest first, "" none. */
+    public String locations(int e) {
         return RawEvents.hasLocation(kind[e]) ? strings.text(aux[e]) : "";
     }
 

@@ -75,7 +75,7 @@ final class DetailsBuilder {
         if (event < 0) {
             return List.of(name, who);
         }
-        String where = scene.events.location(event);
+        String where = scene.events.locations(event);
         String thread = who + ", " + scene.threadName(event);
         return where.isEmpty() ? List.of(name, thread) : List.of(name, thread, where);
     }

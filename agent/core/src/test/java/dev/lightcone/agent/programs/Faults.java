@@ -1,0 +1,193 @@
+package dev.lightcone.agent.programs;
+
+import dev.lightcone.bootstrap.Hooks;
+import dev.lightcone.bootstrap.Tracer;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.net.ConnectException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+
+/** The same work again and again, each time with another of the agent's hooks failing, where there is an agent. */
+public final class Faults {
+    private Faults() {}
+
+    public static void main(String[] arguments) throws Exception {
+        boolean traced = traced();
+        List<String> thrown = new ArrayList<>();
+        for (String hook : traced ? FaultyTracer.HOOKS : new String[Integer.parseInt(arguments[1])]) {
+            if (traced) {
+                thrown.add(hook + " " + Injection.during(hook, Faults::work));
+            } else {
+                work();
+            }
+        }
+        Files.write(Path.of("thrown"), thrown);
+        Ledger ledger = new Ledger();
+        last(ledger);
+        ledger.write(arguments);
+    }
+
+    private static boolean traced() {
+        try {
+            Class.forName("dev.lightcone.bootstrap.Hooks", false, null);
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    private static void work() throws Exception {
+        List<String> results = new ArrayList<>();
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        int port;
+        try (ServerSocket server = new ServerSocket(0, 50, loopback)) {
+            port = server.getLocalPort();
+            results.add(streams(server));
+            results.add(channels(server));
+            results.add(closedUnderARead(server));
+        }
+        results.add(refused(port));
+        results.add(datagrams(loopback));
+        FutureTask<String> task = new FutureTask<>(() -> "task");
+        task.run();
+        results.add(task.get());
+        results.add("child " + new ProcessBuilder("true").start().waitFor());
+        Process waiting = new ProcessBuilder("cat").start();
+        waiting.destroy();
+        results.add("destroyed " + waiting.waitFor());
+        System.out.println(results);
+    }
+
+    private static String streams(ServerSocket server) throws IOException {
+        try (Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
+                Socket accepted = server.accept()) {
+            client.setOOBInline(true);
+            byte[] bytes = Ledger.bytes(3000);
+            client.getOutputStream().write(bytes);
+            client.shutdownOutput();
+            boolean same = Arrays.equals(bytes, accepted.getInputStream().readAllBytes());
+            accepted.setSoLinger(true, 0);
+            accepted.getOutputStream().write(1);
+            client.getInputStream().read();
+            accepted.close();
+            String reset;
+            try {
+                reset = "read " + client.getInputStream().read();
+            } catch (IOException e) {
+                reset = e.getClass().getSimpleName();
+            }
+            return "streams " + same + " " + reset;
+        }
+    }
+
+    private static String channels(ServerSocket server) throws IOException {
+        InetSocketAddress address = new InetSocketAddress(server.getInetAddress(), server.getLocalPort());
+        try (SocketChannel client = SocketChannel.open(address);
+                Socket accepted = server.accept()) {
+            client.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            long sent = client.write(
+                    new ByteBuffer[] {ByteBuffer.wrap(Ledger.bytes(10)), ByteBuffer.wrap(Ledger.bytes(20))});
+            byte[] got = accepted.getInputStream().readNBytes(30);
+            accepted.setSoLinger(true, 0);
+            accepted.close();
+            String broken = "none";
+            try {
+                for (int i = 0; i < 1000; i++) {
+                    client.write(ByteBuffer.wrap(got));
+                }
+            } catch (IOException e) {
+                broken = "thrown";
+            }
+            return "channels " + sent + " " + got.length + " " + broken;
+        }
+    }
+
+    private static String closedUnderARead(ServerSocket server) throws Exception {
+        InetSocketAddress address = new InetSocketAddress(server.getInetAddress(), server.getLocalPort());
+        try (SocketChannel client = SocketChannel.open(address);
+                Socket accepted = server.accept()) {
+            FutureTask<String> reading = new FutureTask<>(() -> {
+                try {
+                    return "read " + client.read(ByteBuffer.allocate(10));
+                } catch (AsynchronousCloseException e) {
+                    return "closed";
+                }
+            });
+            Thread reader = new Thread(reading);
+            reader.start();
+            Waits.untilInSystemCall(reader);
+            client.close();
+            return reading.get() + " " + accepted.getInputStream().read();
+        }
+    }
+
+    private static String refused(int port) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return "connected";
+        } catch (ConnectException e) {
+            return "refused";
+        }
+    }
+
+    private static String datagrams(InetAddress loopback) throws IOException {
+        try (DatagramSocket a = new DatagramSocket(0, loopback);
+                DatagramSocket b = new DatagramSocket(0, loopback)) {
+            b.connect(a.getLocalSocketAddress());
+            a.send(new DatagramPacket(Ledger.bytes(100), 100, b.getLocalSocketAddress()));
+            DatagramPacket first = new DatagramPacket(new byte[200], 200);
+            b.receive(first);
+            b.send(new DatagramPacket(Ledger.bytes(50), 50));
+            DatagramPacket second = new DatagramPacket(new byte[200], 200);
+            a.receive(second);
+            return "datagrams " + first.getLength() + " " + second.getLength();
+        }
+    }
+
+    /** When nothing fails any more, all is as ever. */
+    private static void last(Ledger ledger) throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
+                Socket accepted = server.accept()) {
+            client.getOutputStream().write(Ledger.bytes(5000));
+            ledger.end(client, 5000, 0);
+            ledger.end(accepted, 0, accepted.getInputStream().readNBytes(5000).length);
+        }
+    }
+
+    /** Only with an agent: names its classes. */
+    private static final class Injection {
+        private interface Work {
+            void run() throws Exception;
+        }
+
+        static int during(String hook, Work work) throws Exception {
+            Field installed = Hooks.class.getDeclaredField("tracer");
+            installed.setAccessible(true);
+            Tracer real = (Tracer) installed.get(null);
+            FaultyTracer faulty = new FaultyTracer(real, hook);
+            Hooks.install(faulty);
+            try {
+                work.run();
+                Hooks.event("event", "of the application");
+            } finally {
+                Hooks.install(real);
+            }
+            return faulty.thrown();
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package dev.lightcone.agent.programs;
+
+import dev.lightcone.bootstrap.Tracer;
+import java.io.FileDescriptor;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+
+/** The agent's own tracer but for one of its methods, which throws. */
+final class FaultyTracer extends Tracer {
+    static final String[] HOOKS = {
+        "sending",
+        "sent",
+        "sendFailed",
+        "received",
+        "receiveFailed",
+        "connecting",
+        "connected",
+        "connectFailed",
+        "accepted",
+        "listening",
+        "shuttingDown",
+        "option",
+        "closingEarly",
+        "closing",
+        "datagramSocket",
+        "datagram",
+        "cut",
+        "childCommand",
+        "childEnvironment",
+        "childStarted",
+        "childDestroy",
+        "childEnded",
+        "application"
+    };
+
+    private final Tracer real;
+    private final String faulty;
+    private final RuntimeException exception = new IllegalStateException("injected");
+    private final Error error = new StackOverflowError("injected");
+    private volatile int thrown;
+
+    FaultyTracer(Tracer real, String faulty) {
+        this.real = real;
+        this.faulty = faulty;
+    }
+
+    /** How often it threw, about. */
+    int thrown() {
+        return thrown;
+    }
+
+    @SuppressWarnings("NonAtomicOperationOnVolatileField")
+    private void at(String hook) {
+        if (hook.equals(faulty)) {
+            if (++thrown % 2 == 0) {
+                throw exception;
+            }
+            throw error;
+        }
+    }
+
+    @Override
+    public long sending(FileDescriptor fd, long bytes, int flags) {
+        at("sending");
+        return real.sending(fd, bytes, flags);
+    }
+
+    @Override
+    public void sent(FileDescriptor fd, long token, long address, int vectors, long result, int flags) {
+        at("sent");
+        real.sent(fd, token, address, vectors, result, flags);
+    }
+
+    @Override
+    public void sendFailed(FileDescriptor fd, long token, Throwable thrown, int flags) {
+        at("sendFailed");
+        real.sendFailed(fd, token, thrown, flags);
+    }
+
+    @Override
+    public void received(FileDescriptor fd, long address, int vectors, long result) {
+        at("received");
+        real.received(fd, address, vectors, result);
+    }
+
+    @Override
+    public void receiveFailed(FileDescriptor fd, Throwable thrown) {
+        at("receiveFailed");
+        real.receiveFailed(fd, thrown);
+    }
+
+    @Override
+    public void connecting(FileDescriptor fd, InetAddress remote, int port) {
+        at("connecting");
+        real.connecting(fd, remote, port);
+    }
+
+    @Override
+    public void connected(FileDescriptor fd) {
+        at("connected");
+        real.connected(fd);
+    }
+
+    @Override
+    public void connectFailed(FileDescriptor fd, Throwable thrown) {
+        at("connectFailed");
+        real.connectFailed(fd, thrown);
+    }
+
+    @Override
+    public void accepted(FileDescriptor listener, FileDescriptor fd, InetSocketAddress remote) {
+        at("accepted");
+        real.accepted(listener, fd, remote);
+    }
+
+    @Override
+    public void listening(FileDescriptor fd, int backlog) {
+        at("listening");
+        real.listening(fd, backlog);
+    }
+
+    @Override
+    public void shuttingDown(FileDescriptor fd, int how) {
+        at("shuttingDown");
+        real.shuttingDown(fd, how);
+    }
+
+    @Override
+    public void option(FileDescriptor fd, String option, Object value) {
+        at("option");
+        real.option(fd, option, value);
+    }
+
+    @Override
+    public void closingEarly(FileDescriptor fd) {
+        at("closingEarly");
+        real.closingEarly(fd);
+    }
+
+    @Override
+    public void closing(FileDescriptor fd) {
+        at("closing");
+        real.closing(fd);
+    }
+
+    @Override
+    public void datagramSocket(FileDescriptor fd) {
+        at("datagramSocket");
+        real.datagramSocket(fd);
+    }
+
+    @Override
+    public void datagram(boolean sent, long result) {
+        at("datagram");
+        real.datagram(sent, result);
+    }
+
+    @Override
+    public void cut(int reason) {
+        at("cut");
+        real.cut(reason);
+    }
+
+    @Override
+    public String[] childCommand(String[] command, Map<String, String> environment, String directory) {
+        at("childCommand");
+        return real.childCommand(command, environment, directory);
+    }
+
+    @Override
+    public Map<String, String> childEnvironment(String[] command, Map<String, String> environment) {
+        at("childEnvironment");
+        return real.childEnvironment(command, environment);
+    }
+
+    @Override
+    public void childStarted(String[] command, Process child) {
+        at("childStarted");
+        real.childStarted(command, child);
+    }
+
+    @Override
+    public void childDestroy(long pid, boolean forcibly) {
+        at("childDestroy");
+        real.childDestroy(pid, forcibly);
+    }
+
+    @Override
+    public void childEnded(long pid, int status) {
+        at("childEnded");
+        real.childEnded(pid, status);
+    }
+
+    @Override
+    public void halting(int status) {
+        real.halting(status);
+    }
+
+    @Override
+    public void application(boolean label, String name, String description) {
+        at("application");
+        real.application(label, name, description);
+    }
+
+    @Override
+    public void stepBack(FileDescriptor fd, Throwable thrown) {
+        real.stepBack(fd, thrown);
+    }
+}
