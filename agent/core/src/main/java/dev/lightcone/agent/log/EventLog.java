@@ -196,11 +196,18 @@ public final class EventLog {
         if (how == 0 && !saidGoodbye.compareAndSet(false, true)) {
             return;
         }
-        int thread = thread();
-        append(RecordType.GOODBYE, thread, tick(), now(), 0, how, 0, 0, 0, 0);
-        if (how == 0) {
+        boolean said = sayGoodbye(how);
+        if (how == 0 || !said) {
             keeper.farewell();
         }
+        if (!said) {
+            sayGoodbye(how); // a small segment may fit where a large one did not, and else this would pass for a crash
+        }
+    }
+
+    private boolean sayGoodbye(int how) {
+        int thread = thread();
+        return write(RecordType.GOODBYE, thread, tick(), now(), 0, how, 0, 0, 0, 0, null, null) != 0;
     }
 
     /** Ends the log: cuts its files, gives its locks back. For tests and for agents that give up. */
@@ -241,7 +248,8 @@ public final class EventLog {
         return tail.losses().count();
     }
 
-    private void write(
+    /** Returns the number of the segment it stands in, 0 if it was lost. */
+    private int write(
             int type,
             int thread,
             long stamp,
@@ -260,8 +268,10 @@ public final class EventLog {
             if (segment != 0 && thread != 0 && RecordType.isEvent(type)) {
                 introductions.logged(type, thread, stamp, aux, segment);
             }
+            return segment;
         } catch (Throwable e) {
             tail.lose(stamp);
+            return 0;
         }
     }
 }

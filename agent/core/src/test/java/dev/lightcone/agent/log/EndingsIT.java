@@ -132,6 +132,9 @@ class EndingsIT {
                 assertThat(gap.aux()).isEqualTo(GapReason.NO_SEGMENT);
                 assertThat(gap.p1()).isEqualTo(lastPresent + 1);
             });
+            assertThat(read.ofType(RecordType.GOODBYE).map(Logs.Entry::aux))
+                    .as("a full disk must not look like a crash")
+                    .containsExactly(0);
             assertThat(errors())
                     .content()
                     .isEqualTo("lightcone: cannot write the log in " + folder

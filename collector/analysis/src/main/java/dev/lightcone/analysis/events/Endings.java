@@ -18,7 +18,8 @@ final class Endings {
         }
     }
 
-    Ending of(int process, FoundLog log) {
+    /** Deaf: the log could not be written to its end, so that a goodbye may be missing. */
+    Ending of(int process, FoundLog log, boolean deaf) {
         if (log.liveness() == Liveness.ALIVE) {
             return Ending.RUNNING;
         }
@@ -31,7 +32,7 @@ final class Endings {
             return Ending.KILLED_BY_PARENT;
         }
         boolean seenToEnd = log.liveness() == Liveness.DEAD || ofParent(log, RecordType.CHILD_END) >= 0;
-        return seenToEnd ? Ending.CRASHED : Ending.UNKNOWN;
+        return seenToEnd && !deaf ? Ending.CRASHED : Ending.UNKNOWN;
     }
 
     /** Exit status as a traced parent saw it, -1 unknown. */

@@ -140,7 +140,7 @@ final class ExecutionReader {
             FoundLog log = logs.get(p);
             SegmentHeader header = log.header();
             long end = Math.max(header.startedAt(), raws.get(p).lastNano + clocks.offset(header));
-            Ending ending = endings.of(p, log);
+            Ending ending = endings.of(p, log, raws.get(p).deaf());
             if (ending == Ending.UNKNOWN) {
                 problems.add(new Problem(log.folder().getFileName().toString(), whyUnknown(log.liveness())));
             }
@@ -168,6 +168,9 @@ final class ExecutionReader {
     }
 
     private static String whyUnknown(Liveness liveness) {
+        if (liveness == Liveness.DEAD) {
+            return "could not be written to its end, so how its process ended is not known";
+        }
         return (liveness == Liveness.NO_LOCK_FILE
                         ? "has no file 'live'"
                         : "has a file 'live' that cannot be locked here")

@@ -143,7 +143,17 @@ final class LogParser {
     private void gap(LogRecord r) {
         Gap.Reason reason = Gap.Reason.of(r.aux());
         int direction = (int) Math.min(2, Math.max(0, r.p3()));
-        raw.gap(new RawLog.RawGap(reason, r.socket(), direction, r.p0(), r.p1(), r.p2(), 0, r.time(), r.text()));
+        boolean open = reason == Gap.Reason.NO_SEGMENT && r.p0() < 0; // written when it began; how it ends is not known
+        raw.gap(new RawLog.RawGap(
+                reason,
+                r.socket(),
+                direction,
+                r.p0(),
+                r.p1(),
+                r.p2(),
+                open ? r.time() : 0,
+                open ? 0 : r.time(),
+                r.text()));
         if (r.aux() == GapReason.NO_SEGMENT || r.aux() == GapReason.STOPPED) {
             // The record stands after what it speaks of, and events of other threads may have come between.
             era++;

@@ -22,6 +22,11 @@ final class RawLog {
             long since,
             long until,
             String text) {
+        /** True if records were lost from here on, and it was not told until where. */
+        private boolean open() {
+            return reason == Gap.Reason.NO_SEGMENT && lost < 0;
+        }
+
         /** This gap, which includes what an earlier one said; the earlier one knows better when it was over. */
         private RawGap after(RawGap earlier) {
             return new RawGap(
@@ -60,7 +65,10 @@ final class RawLog {
     long lastNano;
     long malformed;
 
-    /** Adds a gap; at the size limit each one speaks of all that was removed so far, so only one of them stays. */
+    /**
+     * Adds a gap. At the size limit each one speaks of all that was removed so far, so only one of them stays; one with
+     * the exact numbers takes the place of the one that was written when it began.
+     */
     void gap(RawGap gap) {
         if (gap.reason == Gap.Reason.SIZE_LIMIT) {
             for (int i = 0; i < gaps.size(); i++) {
@@ -70,7 +78,15 @@ final class RawLog {
                 }
             }
         }
+        if (gap.reason == Gap.Reason.NO_SEGMENT && !gap.open()) {
+            gaps.removeIf(RawGap::open);
+        }
         gaps.add(gap);
+    }
+
+    /** True if from some record on nothing could be written any more. */
+    boolean deaf() {
+        return gaps.stream().anyMatch(RawGap::open);
     }
 
     SocketBuilder socket(int id) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lightcone.analysis.testkit.LogFolder;
 import dev.lightcone.analysis.testkit.LoggedProcess;
+import dev.lightcone.protocol.GapReason;
 import dev.lightcone.protocol.LogLayout;
 import dev.lightcone.protocol.RecordType;
 import java.io.IOException;
@@ -113,6 +114,39 @@ class RunsAndEndingsTest {
         folder.write();
 
         assertThat(read(null).processes().get(0).ending()).isEqualTo(Ending.CRASHED);
+    }
+
+    @Test
+    void shouldNotSayCrashedWhenTheLogCouldNotBeWrittenToItsEnd() throws IOException {
+        LoggedProcess a = folder.process("a").gap(GapReason.NO_SEGMENT, null, 0, -1, 7, -1, "");
+        folder.write();
+
+        Execution x = read(null);
+
+        assertThat(x.processes().get(0).ending()).isEqualTo(Ending.UNKNOWN);
+        assertThat(x.gaps())
+                .singleElement()
+                .satisfies(gap -> assertThat(gap.until()).isEqualTo(Long.MAX_VALUE));
+        assertThat(x.problems())
+                .containsExactly(new Problem(
+                        a.folder(dir).getFileName().toString(),
+                        "could not be written to its end, so how its process ended is not known"));
+    }
+
+    @Test
+    void shouldSayCrashedWhenTheLogWentOnAfterRecordsWereLost() throws IOException {
+        folder.process("a")
+                .gap(GapReason.NO_SEGMENT, null, 0, -1, 7, -1, "")
+                .newSegment()
+                .gap(GapReason.NO_SEGMENT, null, 0, 3, 7, 9, "");
+        folder.write();
+
+        Execution x = read(null);
+
+        assertThat(x.processes().get(0).ending()).isEqualTo(Ending.CRASHED);
+        assertThat(x.gaps())
+                .singleElement()
+                .satisfies(gap -> assertThat(gap.lost()).isEqualTo(3));
     }
 
     @Test
