@@ -64,6 +64,9 @@ final class LogFinder {
         if (!Files.exists(dir)) {
             throw new UnreadableInput(dir + " does not exist");
         }
+        if (!Files.isDirectory(dir) && !dir.toString().endsWith(LogLayout.SUFFIX)) {
+            throw new UnreadableInput(dir + " is neither a folder of logs nor a file of one");
+        }
         try {
             Path real = dir.toRealPath();
             List<Path> segments = new ArrayList<>();

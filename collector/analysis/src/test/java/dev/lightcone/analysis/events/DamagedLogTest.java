@@ -292,6 +292,15 @@ class DamagedLogTest {
     }
 
     @Test
+    void shouldSayWhatIsNoFolderOfLogs() throws IOException {
+        Path other = Files.writeString(dir.resolve("notes.txt"), "no log");
+
+        assertThatThrownBy(() -> Execution.read(List.of(other), null, Progress.NONE))
+                .isInstanceOf(UnreadableInput.class)
+                .hasMessage(other + " is neither a folder of logs nor a file of one");
+    }
+
+    @Test
     void shouldSayWhichDirectoryIsMissing() {
         Path missing = dir.resolve("nowhere");
 
