@@ -122,42 +122,4 @@ public final class ConnectionHooks {
             }
         }
     }
-
-    public static void datagramSocket(FileDescriptor fd) {
-        Tracer t = Hooks.tracer;
-        if (t != null) {
-            try {
-                t.datagramSocket(fd);
-            } catch (Throwable e) {
-                Hooks.failed(fd, e);
-            }
-        }
-    }
-
-    public static void datagramSent(int result) {
-        datagram(true, result);
-    }
-
-    public static void datagramSent(long result) {
-        datagram(true, result);
-    }
-
-    public static void datagramReceived(int result) {
-        datagram(false, result);
-    }
-
-    public static void datagramReceived(long result) {
-        datagram(false, result);
-    }
-
-    private static void datagram(boolean sent, long result) {
-        Tracer t = Hooks.tracer;
-        if (t != null) {
-            try {
-                t.datagram(sent, result);
-            } catch (Throwable e) {
-                Hooks.failed(null, e);
-            }
-        }
-    }
 }

@@ -33,7 +33,7 @@ final class Connections {
         if (s == null) {
             s = sockets.make(fd, SocketFlags.TCP | SocketFlags.CONNECTOR);
         }
-        if (s == null || !s.traced || s.pendingConnect != 0) {
+        if (s == null || !s.traced || s.pendingConnect != 0 || s.transport() != SocketFlags.TCP) {
             return;
         }
         s.flags = SocketFlags.TCP | SocketFlags.CONNECTOR;
@@ -158,9 +158,5 @@ final class Connections {
         int unread = s.unread >= 0 || !s.stands ? s.unread : Addresses.unread(fd);
         socketLog.event(s, RecordType.CLOSE, 0, s.out.offset(), s.in.offset(), unread);
         clocks.forget(s);
-    }
-
-    void datagramSocket(FileDescriptor fd) {
-        sockets.ignore(fd);
     }
 }

@@ -13,6 +13,7 @@ public abstract class SocketTracer extends Tracer {
     private final Sockets sockets;
     private final Transfers transfers;
     private final Connections connections;
+    private final Datagrams datagrams;
     private final Untraced untraced;
     private final EventLog log;
     private final AtomicLong failures = new AtomicLong();
@@ -25,6 +26,7 @@ public abstract class SocketTracer extends Tracer {
         sockets = new Sockets(socketLog, clocks, untraced, this::missingHooks);
         transfers = new Transfers(sockets, socketLog, clocks);
         connections = new Connections(sockets, socketLog, clocks);
+        datagrams = new Datagrams(sockets, socketLog);
     }
 
     /** What TCP tracing needs and could not be hooked, as a sentence; empty if nothing. Asked at the first socket. */
@@ -109,15 +111,29 @@ public abstract class SocketTracer extends Tracer {
     }
 
     @Override
-    public final void datagramSocket(FileDescriptor fd) {
-        connections.datagramSocket(fd);
+    public final void datagramReaddressing(FileDescriptor fd) {
+        datagrams.readdressing(fd);
     }
 
     @Override
-    public final void datagram(boolean sent, long result) {
-        if (result >= 0) {
-            untraced.datagram(sent, result);
-        }
+    public final long datagramSending(
+            FileDescriptor fd, long address, int vectors, long length, InetSocketAddress target) {
+        return datagrams.sending(fd, new DatagramContent(address, vectors, length), target);
+    }
+
+    @Override
+    public final void datagramSent(FileDescriptor fd, long token, long result) {
+        datagrams.sent(fd, token, result);
+    }
+
+    @Override
+    public final void datagramSendFailed(FileDescriptor fd, long token, Throwable thrown) {
+        datagrams.sendFailed(fd, token, thrown);
+    }
+
+    @Override
+    public final void datagramReceived(FileDescriptor fd, long address, int vectors, long result, long source) {
+        datagrams.received(fd, new DatagramContent(address, vectors, result), source);
     }
 
     @Override

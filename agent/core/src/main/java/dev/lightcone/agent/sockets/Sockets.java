@@ -51,6 +51,16 @@ final class Sockets {
         return traced(s) ? s : null;
     }
 
+    /** The datagram socket, made at first sight; null if it is not traced. */
+    SocketState datagram(FileDescriptor fd) {
+        SocketState s = table.get(fd);
+        if (s == null) {
+            s = make(fd, SocketFlags.UDP);
+            s = s == null ? ignore(fd) : s;
+        }
+        return traced(s) ? s : null;
+    }
+
     /** False also makes up for a gap that could not be told when it came to be. */
     private boolean traced(SocketState s) {
         if (s.failure != null) {

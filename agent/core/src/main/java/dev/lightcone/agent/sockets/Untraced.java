@@ -16,13 +16,11 @@ public final class Untraced {
     private static final String[] NAMES = new String[7];
 
     static {
-        NAMES[UntracedTransport.UDP] = "datagram sockets";
         NAMES[UntracedTransport.UNIX] = "Unix-domain sockets";
     }
 
     private final EventLog log;
     private final Map<String, Count> counts = new ConcurrentHashMap<>();
-    private final Count datagrams = new Count(UntracedTransport.UDP, NAMES[UntracedTransport.UDP]);
 
     public Untraced(EventLog log) {
         this.log = log;
@@ -41,13 +39,6 @@ public final class Untraced {
         } else {
             add(count(className, transport));
         }
-    }
-
-    /** One datagram of so many bytes. */
-    void datagram(boolean sent, long bytes) {
-        (sent ? datagrams.sent : datagrams.received).addAndGet(bytes);
-        counts.putIfAbsent(datagrams.text, datagrams);
-        add(datagrams);
     }
 
     /** Writes all counts again. */
@@ -75,27 +66,14 @@ public final class Untraced {
     }
 
     private void tell(Count c) {
-        boolean counted = c.transport == UntracedTransport.UDP;
         log.appendText(
-                RecordType.UNTRACED,
-                log.thread(),
-                0,
-                log.now(),
-                0,
-                c.transport,
-                c.calls.get(),
-                counted ? c.sent.get() : -1,
-                counted ? c.received.get() : -1,
-                0,
-                c.text);
+                RecordType.UNTRACED, log.thread(), 0, log.now(), 0, c.transport, c.calls.get(), -1, -1, 0, c.text);
     }
 
     private static final class Count {
         final int transport;
         final String text;
         final AtomicLong calls = new AtomicLong();
-        final AtomicLong sent = new AtomicLong();
-        final AtomicLong received = new AtomicLong();
 
         Count(int transport, String text) {
             this.transport = transport;

@@ -18,6 +18,7 @@ final class Catalogue {
 
     private static final String TRANSFERS = "dev/lightcone/bootstrap/TransferHooks";
     private static final String CONNECTIONS = "dev/lightcone/bootstrap/ConnectionHooks";
+    private static final String DATAGRAMS = "dev/lightcone/bootstrap/DatagramHooks";
     private static final String PROCESSES = "dev/lightcone/bootstrap/ProcessHooks";
     private static final String HOOKS = "dev/lightcone/bootstrap/Hooks";
 
@@ -152,19 +153,36 @@ final class Catalogue {
         }
     }
 
+    /** Connected sockets use the dispatcher, the others the channel's own calls. */
     private void datagrams() {
         String dispatcher = NIO + "DatagramDispatcher";
-        around("udp", dispatcher, "read", "(" + FD + "JI)I").exit(CONNECTIONS, "datagramReceived");
-        around("udp", dispatcher, "readv", "(" + FD + "JI)J").exit(CONNECTIONS, "datagramReceived");
-        around("udp", dispatcher, "write", "(" + FD + "JI)I").exit(CONNECTIONS, "datagramSent");
-        around("udp", dispatcher, "writev", "(" + FD + "JI)J").exit(CONNECTIONS, "datagramSent");
+        around("udp", dispatcher, "read", "(" + FD + "JI)I").exit(DATAGRAMS, "received", arguments(0, 1, 2));
+        around("udp", dispatcher, "readv", "(" + FD + "JI)J").exit(DATAGRAMS, "receivedVectors", arguments(0, 1, 2));
+        around("udp", dispatcher, "write", "(" + FD + "JI)I")
+                .token(DATAGRAMS, "sending", arguments(0, 1, 2))
+                .exit(DATAGRAMS, "sent", arguments(0))
+                .thrown(DATAGRAMS, "sendFailed", arguments(0));
+        around("udp", dispatcher, "writev", "(" + FD + "JI)J")
+                .token(DATAGRAMS, "sendingVectors", arguments(0, 1, 2))
+                .exit(DATAGRAMS, "sent", arguments(0))
+                .thrown(DATAGRAMS, "sendFailed", arguments(0));
+        around("udp close", dispatcher, "close", "(" + FD + ")V").enter(CONNECTIONS, "closing", arguments(0));
         String channel = NIO + "DatagramChannelImpl";
-        around("udp", channel, "receiveIntoNativeBuffer", "(Ljava/nio/ByteBuffer;IIZ)I")
-                .exit(CONNECTIONS, "datagramReceived");
-        around("udp", channel, "sendFromNativeBuffer", "(" + FD + "Ljava/nio/ByteBuffer;Ljava/net/InetSocketAddress;)I")
-                .exit(CONNECTIONS, "datagramSent");
+        Value fd = new Value.Field(channel, "fd", DESCRIPTOR);
+        around("udp receive", channel, "receiveIntoNativeBuffer", "(Ljava/nio/ByteBuffer;IIZ)I")
+                .exit(DATAGRAMS, "receivedFrom", fd, new Value.This(), new Value.Argument(0), new Value.Argument(2));
+        around(
+                        "udp send",
+                        channel,
+                        "sendFromNativeBuffer",
+                        "(" + FD + "Ljava/nio/ByteBuffer;Ljava/net/InetSocketAddress;)I")
+                .token(DATAGRAMS, "sendingTo", arguments(0, 1, 2))
+                .exit(DATAGRAMS, "sent", arguments(0))
+                .thrown(DATAGRAMS, "sendFailed", arguments(0));
         call("udp", channel, ANYWHERE, NET, "connect", "(Ljava/net/ProtocolFamily;" + FD + "Ljava/net/InetAddress;I)I")
-                .before(CONNECTIONS, "datagramSocket", arguments(1));
+                .before(DATAGRAMS, "readdressing", arguments(1));
+        around("udp", channel, "disconnect", "()Ljava/nio/channels/DatagramChannel;")
+                .enter(DATAGRAMS, "readdressing", fd);
     }
 
     /** Task starts. A virtual thread's carrier passes doExec too; that cuts the carrier's chain, not the thread's. */

@@ -9,6 +9,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
@@ -154,7 +155,23 @@ public final class Faults {
             b.send(new DatagramPacket(Ledger.bytes(50), 50));
             DatagramPacket second = new DatagramPacket(new byte[200], 200);
             a.receive(second);
-            return "datagrams " + first.getLength() + " " + second.getLength();
+            return "datagrams " + first.getLength() + " " + second.getLength() + " " + unreachable(loopback);
+        }
+    }
+
+    private static String unreachable(InetAddress loopback) throws IOException {
+        int port;
+        try (DatagramSocket gone = new DatagramSocket(0, loopback)) {
+            port = gone.getLocalPort();
+        }
+        try (DatagramSocket socket = new DatagramSocket(0, loopback)) {
+            socket.connect(loopback, port);
+            for (int i = 0; i < 100; i++) {
+                socket.send(new DatagramPacket(new byte[1], 1));
+            }
+            return "sent";
+        } catch (PortUnreachableException e) {
+            return "unreachable";
         }
     }
 

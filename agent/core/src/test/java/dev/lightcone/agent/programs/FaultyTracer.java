@@ -23,8 +23,11 @@ final class FaultyTracer extends Tracer {
         "option",
         "closingEarly",
         "closing",
-        "datagramSocket",
-        "datagram",
+        "datagramReaddressing",
+        "datagramSending",
+        "datagramSent",
+        "datagramSendFailed",
+        "datagramReceived",
         "cut",
         "childCommand",
         "childEnvironment",
@@ -145,15 +148,33 @@ final class FaultyTracer extends Tracer {
     }
 
     @Override
-    public void datagramSocket(FileDescriptor fd) {
-        at("datagramSocket");
-        real.datagramSocket(fd);
+    public void datagramReaddressing(FileDescriptor fd) {
+        at("datagramReaddressing");
+        real.datagramReaddressing(fd);
     }
 
     @Override
-    public void datagram(boolean sent, long result) {
-        at("datagram");
-        real.datagram(sent, result);
+    public long datagramSending(FileDescriptor fd, long address, int vectors, long length, InetSocketAddress target) {
+        at("datagramSending");
+        return real.datagramSending(fd, address, vectors, length, target);
+    }
+
+    @Override
+    public void datagramSent(FileDescriptor fd, long token, long result) {
+        at("datagramSent");
+        real.datagramSent(fd, token, result);
+    }
+
+    @Override
+    public void datagramSendFailed(FileDescriptor fd, long token, Throwable thrown) {
+        at("datagramSendFailed");
+        real.datagramSendFailed(fd, token, thrown);
+    }
+
+    @Override
+    public void datagramReceived(FileDescriptor fd, long address, int vectors, long result, long source) {
+        at("datagramReceived");
+        real.datagramReceived(fd, address, vectors, result, source);
     }
 
     @Override
