@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketOption;
+import java.nio.file.Path;
 
 /** Hooks on the life of a connection, from listen and connect to close. Never throws; thread-safe. */
 public final class ConnectionHooks {
@@ -61,6 +62,40 @@ public final class ConnectionHooks {
         if (t != null && result > 0) {
             try {
                 t.accepted(listener, fd, remote[0]);
+            } catch (Throwable e) {
+                Hooks.failed(fd, e);
+            }
+        }
+    }
+
+    public static void connectingUnix(FileDescriptor fd, Path path) {
+        Tracer t = Hooks.tracer;
+        if (t != null) {
+            try {
+                t.connectingUnix(fd, path);
+            } catch (Throwable e) {
+                Hooks.failed(fd, e);
+            }
+        }
+    }
+
+    /** An accept of a Unix-domain connection returned: 1 for a connection. */
+    public static void acceptedUnix(FileDescriptor listener, FileDescriptor fd, int result) {
+        Tracer t = Hooks.tracer;
+        if (t != null && result > 0) {
+            try {
+                t.acceptedUnix(listener, fd);
+            } catch (Throwable e) {
+                Hooks.failed(fd, e);
+            }
+        }
+    }
+
+    public static void listeningUnix(FileDescriptor fd, int backlog) {
+        Tracer t = Hooks.tracer;
+        if (t != null) {
+            try {
+                t.listeningUnix(fd, backlog);
             } catch (Throwable e) {
                 Hooks.failed(fd, e);
             }

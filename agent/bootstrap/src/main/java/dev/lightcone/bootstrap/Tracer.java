@@ -3,6 +3,7 @@ package dev.lightcone.bootstrap;
 import java.io.FileDescriptor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -42,6 +43,15 @@ public abstract class Tracer {
 
     /** Before a socket listens. */
     public abstract void listening(FileDescriptor fd, int backlog);
+
+    /** Before the system call that connects to a Unix-domain socket. */
+    public abstract void connectingUnix(FileDescriptor fd, Path path);
+
+    /** A Unix-domain connection was accepted. */
+    public abstract void acceptedUnix(FileDescriptor listener, FileDescriptor fd);
+
+    /** Before a Unix-domain socket listens; it is bound. */
+    public abstract void listeningUnix(FileDescriptor fd, int backlog);
 
     /** Before a half-close; how: 0 input, 1 output, 2 both. */
     public abstract void shuttingDown(FileDescriptor fd, int how);

@@ -17,6 +17,7 @@ final class Endpoint {
     private int localPort;
     private int remotePort;
     private InetAddress remote;
+    private String path;
 
     /** Sets the local side. */
     void local(InetSocketAddress address) {
@@ -49,6 +50,16 @@ final class Endpoint {
             addresses[REMOTE + i] = v6 ? Memory.getByte(sockaddr + 8 + i) : v4;
         }
         scope(REMOTE_SCOPE, v6 ? Memory.getInt(sockaddr + 24) : 0);
+    }
+
+    /** Sets the path that a Unix-domain connection's listener is bound to; both of its ends have this one. */
+    void path(String listener) {
+        path = listener;
+    }
+
+    /** Unix-domain only: its path, else null. */
+    String path() {
+        return path;
     }
 
     /** Forgets the peer's side. */

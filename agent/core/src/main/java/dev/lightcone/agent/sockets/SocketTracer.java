@@ -6,6 +6,7 @@ import dev.lightcone.protocol.GapReason;
 import java.io.FileDescriptor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The sockets' part of the tracer; processes and the application's own events are its subclass's. Thread-safe. */
@@ -23,7 +24,7 @@ public abstract class SocketTracer extends Tracer {
         this.untraced = untraced;
         SocketLog socketLog = new SocketLog(log);
         PeerClocks clocks = new PeerClocks(log);
-        sockets = new Sockets(socketLog, clocks, untraced, this::missingHooks);
+        sockets = new Sockets(socketLog, clocks, this::missingHooks);
         transfers = new Transfers(sockets, socketLog, clocks);
         connections = new Connections(sockets, socketLog, clocks);
         datagrams = new Datagrams(sockets, socketLog);
@@ -88,6 +89,21 @@ public abstract class SocketTracer extends Tracer {
     @Override
     public final void listening(FileDescriptor fd, int backlog) {
         connections.listening(fd, backlog);
+    }
+
+    @Override
+    public final void connectingUnix(FileDescriptor fd, Path path) {
+        connections.connectingUnix(fd, path);
+    }
+
+    @Override
+    public final void acceptedUnix(FileDescriptor listener, FileDescriptor fd) {
+        connections.acceptedUnix(listener, fd);
+    }
+
+    @Override
+    public final void listeningUnix(FileDescriptor fd, int backlog) {
+        connections.listeningUnix(fd, backlog);
     }
 
     @Override

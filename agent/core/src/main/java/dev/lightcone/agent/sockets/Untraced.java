@@ -3,7 +3,6 @@ package dev.lightcone.agent.sockets;
 import dev.lightcone.agent.log.EventLog;
 import dev.lightcone.protocol.GapReason;
 import dev.lightcone.protocol.RecordType;
-import dev.lightcone.protocol.UntracedTransport;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,23 +12,11 @@ import java.util.concurrent.atomic.AtomicLong;
  * segment and at the end, so that silence never passes for quiet. Thread-safe.
  */
 public final class Untraced {
-    private static final String[] NAMES = new String[7];
-
-    static {
-        NAMES[UntracedTransport.UNIX] = "Unix-domain sockets";
-    }
-
     private final EventLog log;
     private final Map<String, Count> counts = new ConcurrentHashMap<>();
 
     public Untraced(EventLog log) {
         this.log = log;
-    }
-
-    /** One more socket of a transport. */
-    void sockets(int transport) {
-        Count count = count(NAMES[transport], transport);
-        add(count);
     }
 
     /** A class was loaded that only users of the transport load; transport 0: one that has no number. */

@@ -107,6 +107,10 @@ final class Catalogue {
         around("connect", NET, "pollConnectNow", "(" + FD + ")Z")
                 .exit(CONNECTIONS, "connectPolled", arguments(0))
                 .thrown(CONNECTIONS, "connectFailed", arguments(0));
+        around("unix connect", NIO + "UnixDomainSockets", "connect", "(" + FD + "Ljava/nio/file/Path;)I")
+                .enter(CONNECTIONS, "connectingUnix", arguments(0, 1))
+                .exit(CONNECTIONS, "connectReturned", arguments(0))
+                .thrown(CONNECTIONS, "connectFailed", arguments(0));
         around("connect timeout", NIO + "NioSocketImpl", "timedFinishConnect", "(" + FD + "J)Z")
                 .thrown(CONNECTIONS, "connectFailed", arguments(0));
         around("connect timeout", NIO + "SocketChannelImpl", "finishTimedConnect", "(J)Z")
@@ -128,7 +132,11 @@ final class Catalogue {
             call("accept", NIO + owner, ANYWHERE, NET, "accept", accept)
                     .after(CONNECTIONS, "accepted", arguments(0, 1, 2));
         }
-        // unixBind listens too: its descriptor has no internet address to ask for
+        String unix = NIO + "UnixDomainSockets";
+        around("unix accept", unix, "accept", "(" + FD + FD + "[Ljava/lang/String;)I")
+                .exit(CONNECTIONS, "acceptedUnix", arguments(0, 1));
+        call("unix listen", NIO + "ServerSocketChannelImpl", List.of("unixBind"), NET, "listen", "(" + FD + "I)V")
+                .before(CONNECTIONS, "listeningUnix", arguments(0, 1));
         for (String owner :
                 List.of("NioSocketImpl", "ServerSocketChannelImpl", "AsynchronousServerSocketChannelImpl")) {
             call("listen", NIO + owner, List.of("listen", "netBind", "bind"), NET, "listen", "(" + FD + "I)V")

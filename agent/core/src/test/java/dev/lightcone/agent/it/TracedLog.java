@@ -49,7 +49,7 @@ final class TracedLog {
                 boolean addressed = r.type() == RecordType.SOCKET
                         || r.type() == RecordType.DATAGRAM_SEND
                         || r.type() == RecordType.DATAGRAM_RECEIVE;
-                String text = addressed ? "" : r.text();
+                String text = addressed ? r.text(64) : r.text();
                 entries.add(new Entry(
                         r.type(), r.thread(), r.stamp(), r.socket(), r.aux(), r.p0(), r.p1(), r.p2(), r.p3(), text));
             }

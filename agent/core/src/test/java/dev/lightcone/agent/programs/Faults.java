@@ -12,9 +12,12 @@ import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +67,7 @@ public final class Faults {
         }
         results.add(refused(port));
         results.add(datagrams(loopback));
+        results.add(unixDomain());
         FutureTask<String> task = new FutureTask<>(() -> "task");
         task.run();
         results.add(task.get());
@@ -156,6 +160,20 @@ public final class Faults {
             DatagramPacket second = new DatagramPacket(new byte[200], 200);
             a.receive(second);
             return "datagrams " + first.getLength() + " " + second.getLength() + " " + unreachable(loopback);
+        }
+    }
+
+    private static String unixDomain() throws IOException {
+        UnixDomainSocketAddress path = UnixDomainSocketAddress.of("socket");
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(path);
+            try (SocketChannel client = SocketChannel.open(path);
+                    SocketChannel accepted = server.accept()) {
+                client.write(ByteBuffer.wrap(Ledger.bytes(10)));
+                return "unix " + accepted.read(ByteBuffer.allocate(20));
+            }
+        } finally {
+            Files.delete(path.getPath());
         }
     }
 

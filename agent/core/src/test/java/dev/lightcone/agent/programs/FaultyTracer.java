@@ -4,6 +4,7 @@ import dev.lightcone.bootstrap.Tracer;
 import java.io.FileDescriptor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** The agent's own tracer but for one of its methods, which throws. */
@@ -19,6 +20,9 @@ final class FaultyTracer extends Tracer {
         "connectFailed",
         "accepted",
         "listening",
+        "connectingUnix",
+        "acceptedUnix",
+        "listeningUnix",
         "shuttingDown",
         "option",
         "closingEarly",
@@ -121,6 +125,24 @@ final class FaultyTracer extends Tracer {
     public void listening(FileDescriptor fd, int backlog) {
         at("listening");
         real.listening(fd, backlog);
+    }
+
+    @Override
+    public void connectingUnix(FileDescriptor fd, Path path) {
+        at("connectingUnix");
+        real.connectingUnix(fd, path);
+    }
+
+    @Override
+    public void acceptedUnix(FileDescriptor listener, FileDescriptor fd) {
+        at("acceptedUnix");
+        real.acceptedUnix(listener, fd);
+    }
+
+    @Override
+    public void listeningUnix(FileDescriptor fd, int backlog) {
+        at("listeningUnix");
+        real.listeningUnix(fd, backlog);
     }
 
     @Override
