@@ -39,6 +39,16 @@ public abstract class SocketTracer extends Tracer {
         untraced.tellAll();
     }
 
+    /** Says that from here on nothing is recorded. */
+    public final void rest() {
+        log.gap(GapReason.STOPPED, 0, SocketLog.BOTH, -1, -1, -1, "detached");
+    }
+
+    /** Before it records again: what was known of sockets holds no more. */
+    public final void goOn() {
+        sockets.forgetAll();
+    }
+
     @Override
     public final long sending(FileDescriptor fd, long bytes, int flags) {
         return transfers.sending(fd, bytes, flags);

@@ -88,6 +88,11 @@ final class Sockets {
         return table.remove(fd);
     }
 
+    /** Knows no socket any more. */
+    void forgetAll() {
+        table.clear();
+    }
+
     /** Writes the SOCKET record of every traced socket that the current segment lacks. */
     void introduceAll() {
         EventLog events = log.log();
