@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.InetSocketAddress;
+import java.net.UnixDomainSocketAddress;
 import sun.nio.ch.Net;
 
 /**
@@ -38,6 +39,20 @@ public final class Addresses {
     /** The peer's address; only for connected internet sockets. */
     public static InetSocketAddress remote(FileDescriptor fd) throws IOException {
         return (InetSocketAddress) call(Hidden.REMOTE_ADDRESS, fd);
+    }
+
+    /** The absolute path that a Unix-domain socket is bound to; empty if it has none. */
+    public static String path(FileDescriptor fd) {
+        try {
+            return Hidden.UNIX_ADDRESS == null ? "" : path((UnixDomainSocketAddress) call(Hidden.UNIX_ADDRESS, fd));
+        } catch (IOException unbound) {
+            return "";
+        }
+    }
+
+    private static String path(UnixDomainSocketAddress address) {
+        String path = address.getPath().toString();
+        return path.isEmpty() ? path : address.getPath().toAbsolutePath().toString();
     }
 
     /**
@@ -87,12 +102,25 @@ public final class Addresses {
 
         static final Method OPTION = find("getIntOption0", FileDescriptor.class, boolean.class, int.class, int.class);
 
+        static final Method UNIX_ADDRESS = unixAddress();
+
         private static Method find(String name, Class<?>... parameters) {
             Method method = findOrNull(name, parameters);
             if (method == null) {
                 throw new IllegalStateException("this JDK has no sun.nio.ch.Net." + name);
             }
             return method;
+        }
+
+        private static Method unixAddress() {
+            try {
+                Method method = Class.forName("sun.nio.ch.UnixDomainSockets", false, null)
+                        .getDeclaredMethod("localAddress", FileDescriptor.class);
+                method.setAccessible(true);
+                return method;
+            } catch (ReflectiveOperationException e) {
+                return null;
+            }
         }
 
         private static Method findOrNull(String name, Class<?>... parameters) {

@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketOption;
+import java.nio.file.Path;
 
 /** Hooks on the life of a connection, from listen and connect to close. Never throws; thread-safe. */
 public final class ConnectionHooks {
@@ -67,6 +68,40 @@ public final class ConnectionHooks {
         }
     }
 
+    public static void connectingUnix(FileDescriptor fd, Path path) {
+        Tracer t = Hooks.tracer;
+        if (t != null) {
+            try {
+                t.connectingUnix(fd, path);
+            } catch (Throwable e) {
+                Hooks.failed(fd, e);
+            }
+        }
+    }
+
+    /** An accept of a Unix-domain connection returned: 1 for a connection. */
+    public static void acceptedUnix(FileDescriptor listener, FileDescriptor fd, int result) {
+        Tracer t = Hooks.tracer;
+        if (t != null && result > 0) {
+            try {
+                t.acceptedUnix(listener, fd);
+            } catch (Throwable e) {
+                Hooks.failed(fd, e);
+            }
+        }
+    }
+
+    public static void listeningUnix(FileDescriptor fd, int backlog) {
+        Tracer t = Hooks.tracer;
+        if (t != null) {
+            try {
+                t.listeningUnix(fd, backlog);
+            } catch (Throwable e) {
+                Hooks.failed(fd, e);
+            }
+        }
+    }
+
     public static void listening(FileDescriptor fd, int backlog) {
         Tracer t = Hooks.tracer;
         if (t != null) {
@@ -119,44 +154,6 @@ public final class ConnectionHooks {
                 t.closing(fd);
             } catch (Throwable e) {
                 Hooks.failed(fd, e);
-            }
-        }
-    }
-
-    public static void datagramSocket(FileDescriptor fd) {
-        Tracer t = Hooks.tracer;
-        if (t != null) {
-            try {
-                t.datagramSocket(fd);
-            } catch (Throwable e) {
-                Hooks.failed(fd, e);
-            }
-        }
-    }
-
-    public static void datagramSent(int result) {
-        datagram(true, result);
-    }
-
-    public static void datagramSent(long result) {
-        datagram(true, result);
-    }
-
-    public static void datagramReceived(int result) {
-        datagram(false, result);
-    }
-
-    public static void datagramReceived(long result) {
-        datagram(false, result);
-    }
-
-    private static void datagram(boolean sent, long result) {
-        Tracer t = Hooks.tracer;
-        if (t != null) {
-            try {
-                t.datagram(sent, result);
-            } catch (Throwable e) {
-                Hooks.failed(null, e);
             }
         }
     }

@@ -17,6 +17,8 @@ public final class Injector {
         "Hooks",
         "TransferHooks",
         "ConnectionHooks",
+        "DatagramHooks",
+        "DatagramHooks$Fields",
         "ProcessHooks",
         "Addresses",
         "Addresses$Kind",

@@ -3,6 +3,7 @@ package dev.lightcone.bootstrap;
 import java.io.FileDescriptor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -43,6 +44,15 @@ public abstract class Tracer {
     /** Before a socket listens. */
     public abstract void listening(FileDescriptor fd, int backlog);
 
+    /** Before the system call that connects to a Unix-domain socket. */
+    public abstract void connectingUnix(FileDescriptor fd, Path path);
+
+    /** A Unix-domain connection was accepted. */
+    public abstract void acceptedUnix(FileDescriptor listener, FileDescriptor fd);
+
+    /** Before a Unix-domain socket listens; it is bound. */
+    public abstract void listeningUnix(FileDescriptor fd, int backlog);
+
     /** Before a half-close; how: 0 input, 1 output, 2 both. */
     public abstract void shuttingDown(FileDescriptor fd, int how);
 
@@ -55,11 +65,24 @@ public abstract class Tracer {
     /** Before the descriptor is closed. */
     public abstract void closing(FileDescriptor fd);
 
-    /** The descriptor is a datagram socket about to connect, which a later connect hook must not take for a stream. */
-    public abstract void datagramSocket(FileDescriptor fd);
+    /** The descriptor is a datagram socket whose addresses are about to change: it connects or disconnects. */
+    public abstract void datagramReaddressing(FileDescriptor fd);
 
-    /** One datagram passed; negative results count as none. */
-    public abstract void datagram(boolean sent, long result);
+    /**
+     * Before a datagram of so many bytes is sent; target null: to whom the socket is connected. Returns a token for
+     * {@link #datagramSent}, 0 when the socket is not traced.
+     */
+    public abstract long datagramSending(
+            FileDescriptor fd, long address, int vectors, long length, InetSocketAddress target);
+
+    /** A datagram was sent, or not when the result is negative. */
+    public abstract void datagramSent(FileDescriptor fd, long token, long result);
+
+    /** Sending a datagram threw. */
+    public abstract void datagramSendFailed(FileDescriptor fd, long token, Throwable thrown);
+
+    /** After a receive of 0 bytes or more; source: where the kernel's sockaddr stands, 0 when the socket is connected. */
+    public abstract void datagramReceived(FileDescriptor fd, long address, int vectors, long result, long source);
 
     /** The calling thread begins a task; the reason is one of the protocol's chain cuts. */
     public abstract void cut(int reason);

@@ -22,6 +22,8 @@ public final class Unsafe {
 
     public native long getLong(Object base, long offset);
 
+    public native Object getReference(Object base, long offset);
+
     public native long getLongVolatile(Object base, long offset);
 
     public native int getIntVolatile(Object base, long offset);

@@ -14,6 +14,11 @@ import java.lang.instrument.Instrumentation;
 
 /** Wires the agent: options, log, tracer, hooks, in this order. Whatever fails is one line, and the application runs. */
 final class Agent {
+    /** The tracer once installed; null if this process is not traced. */
+    private static AgentTracer running;
+
+    private static boolean resting;
+
     private Agent() {}
 
     static void start(String argument, Instrumentation instrumentation, String jar, boolean late) {
@@ -39,6 +44,24 @@ final class Agent {
         tracer.weave(Weaving.install(instrumentation, new ForeignTransports(untraced::used)));
         Hooks.install(tracer);
         log.onSegment(tracer::introduceAll);
+        running = tracer;
+    }
+
+    static synchronized void rest() {
+        if (running != null && !resting) {
+            resting = true;
+            Hooks.install(null);
+            running.rest();
+        }
+    }
+
+    /** What passed meanwhile nobody saw, so every connection is a stranger again. */
+    static synchronized void goOn() {
+        if (resting) {
+            resting = false;
+            running.goOn();
+            Hooks.install(running);
+        }
     }
 
     private static String version() {

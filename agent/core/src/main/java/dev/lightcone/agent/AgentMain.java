@@ -27,6 +27,16 @@ public final class AgentMain {
         Agent.start(argument, instrumentation, jar, late);
     }
 
+    /** Makes a running agent idle: nothing is recorded any more. */
+    public static void rest() {
+        Agent.rest();
+    }
+
+    /** Makes an agent that rests record again, with the options it has. */
+    public static void goOn() {
+        Agent.goOn();
+    }
+
     /** Defines the hooks on the boot loader and gives them, and only them, the two internal packages they need. */
     private static void openTheBootLoader(Instrumentation instrumentation) throws IOException {
         Module base = Object.class.getModule();

@@ -14,7 +14,13 @@ import java.net.URLClassLoader;
 public final class Premain {
     private static final int OLDEST = 17;
 
+    /** The agent argument that makes a running agent idle. */
+    static final String DETACH = "detach";
+
     private static boolean started;
+
+    /** The agent's main class, in its own loader; null until it runs. */
+    private static Class<?> agent;
 
     private Premain() {}
 
@@ -30,6 +36,12 @@ public final class Premain {
 
     private static synchronized void start(String argument, Instrumentation instrumentation, boolean late) {
         if (started) {
+            if (late) {
+                again(argument);
+            }
+            return;
+        }
+        if (late && DETACH.equals(argument)) {
             return;
         }
         started = true;
@@ -44,13 +56,25 @@ public final class Premain {
                     .getLocation()
                     .toURI());
             ClassLoader loader = new URLClassLoader(new URL[] {jar.toURI().toURL()}, platformLoader());
-            Class.forName("dev.lightcone.agent.AgentMain", true, loader)
-                    .getMethod("start", String.class, Instrumentation.class, String.class, boolean.class)
+            Class<?> main = Class.forName("dev.lightcone.agent.AgentMain", true, loader);
+            main.getMethod("start", String.class, Instrumentation.class, String.class, boolean.class)
                     .invoke(null, argument, instrumentation, jar.getPath(), late);
+            agent = main;
         } catch (InvocationTargetException e) {
             say("could not start (" + e.getCause() + ")");
         } catch (Throwable e) {
             say("could not start (" + e + ")");
+        }
+    }
+
+    /** Attached once more: rests, or goes on. */
+    private static void again(String argument) {
+        try {
+            if (agent != null) {
+                agent.getMethod(DETACH.equals(argument) ? "rest" : "goOn").invoke(null);
+            }
+        } catch (Throwable e) {
+            say("could not " + argument + " (" + e + ")");
         }
     }
 

@@ -168,10 +168,18 @@ public final class RecordType {
     /** This process asked for a child's end. p0: its pid; p1: 1 = forcibly. */
     public static final int CHILD_DESTROY = 50;
 
-    /** A datagram is about to be sent. p0: length; p1: fingerprint; p2: {@link TransferFlags}. Two slots, as SOCKET. */
+    /**
+     * A datagram is about to be sent, stamped before the system call. aux: ports, as in SOCKET; p0: length; p1: its
+     * {@link DatagramFingerprint}; p2: {@link TransferFlags}; p3: fingerprint of its first bytes, those of window 0 of
+     * {@link StreamWindow}. Second slot: addresses, as in SOCKET; the local one may be the wildcard. Only when it was not
+     * sent after all, a SENT with its stamp follows: 0 bytes accepted.
+     */
     public static final int DATAGRAM_SEND = 56;
 
-    /** A datagram was received. p0: length; p1: fingerprint; p2: {@link TransferFlags}. Two slots, as SOCKET. */
+    /**
+     * A datagram was received, stamped after the system call. As DATAGRAM_SEND; a buffer too small cuts it, and then only
+     * p3 speaks of the same bytes as the sender's.
+     */
     public static final int DATAGRAM_RECEIVE = 57;
 
     /** Evidence of a failure. aux: kind; p0 to p3 by kind; text: for people. */

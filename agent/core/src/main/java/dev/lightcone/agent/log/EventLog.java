@@ -137,6 +137,22 @@ public final class EventLog {
                 path);
     }
 
+    /** Appends a record of two slots; addresses: the 64 bytes of the second one. */
+    public void appendAddressed(
+            int type,
+            int thread,
+            long stamp,
+            long time,
+            int socket,
+            int ports,
+            long p0,
+            long p1,
+            long p2,
+            long p3,
+            byte[] addresses64) {
+        write(type, thread, stamp, time, socket, ports, p0, p1, p2, p3, addresses64, null);
+    }
+
     /** Appends a record with a text, cut to what fits in {@link RecordLayout#MAX_TEXT} bytes. */
     public void appendText(
             int type,

@@ -9,6 +9,7 @@ import java.io.FileDescriptor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 
 /** The life of a connection. Identity is taken as early as there is one: a connection that was reset has none. */
 final class Connections {
@@ -33,7 +34,7 @@ final class Connections {
         if (s == null) {
             s = sockets.make(fd, SocketFlags.TCP | SocketFlags.CONNECTOR);
         }
-        if (s == null || !s.traced || s.pendingConnect != 0) {
+        if (s == null || !s.traced || s.pendingConnect != 0 || s.transport() != SocketFlags.TCP) {
             return;
         }
         s.flags = SocketFlags.TCP | SocketFlags.CONNECTOR;
@@ -47,6 +48,14 @@ final class Connections {
         if (s == null || s.pendingConnect == 0) {
             return;
         }
+        if (s.transport() == SocketFlags.TCP) {
+            takeAddresses(s, fd);
+        }
+        socketLog.describe(s, log.thread());
+        outcome(s, ConnectOutcome.CONNECTED);
+    }
+
+    private void takeAddresses(SocketState s, FileDescriptor fd) {
         try {
             s.endpoint.local(Addresses.local(fd));
             InetAddress asked = s.endpoint.remote();
@@ -58,8 +67,36 @@ final class Connections {
         } catch (IOException resetAlready) {
             // the connection stood and is gone; what is known of its addresses stays
         }
-        socketLog.describe(s, log.thread());
-        outcome(s, ConnectOutcome.CONNECTED);
+    }
+
+    void connectingUnix(FileDescriptor fd, Path path) {
+        SocketState s = sockets.known(fd);
+        if (s == null) {
+            s = sockets.make(fd, SocketFlags.UNIX | SocketFlags.CONNECTOR);
+        }
+        if (s != null && s.pendingConnect == 0) {
+            s.endpoint.path(path.toAbsolutePath().toString());
+            socketLog.describe(s, log.thread());
+            s.pendingConnect = socketLog.event(s, RecordType.CONNECT, 0, 0, 0, 0);
+        }
+    }
+
+    void acceptedUnix(FileDescriptor listener, FileDescriptor fd) {
+        SocketState s = sockets.make(fd, SocketFlags.UNIX | SocketFlags.ACCEPTOR);
+        if (s != null) {
+            s.stands = true;
+            SocketState listening = sockets.known(listener);
+            s.endpoint.path(listening == null ? Addresses.path(fd) : listening.endpoint.path());
+            socketLog.event(s, RecordType.ACCEPT, 0, listening == null ? 0 : listening.id, 0, 0);
+        }
+    }
+
+    void listeningUnix(FileDescriptor fd, int backlog) {
+        SocketState s = sockets.make(fd, SocketFlags.UNIX | SocketFlags.LISTENER);
+        if (s != null) {
+            s.endpoint.path(Addresses.path(fd));
+            socketLog.event(s, RecordType.LISTEN, 0, backlog, 0, 0);
+        }
     }
 
     void connectFailed(FileDescriptor fd, Throwable thrown) {
@@ -158,9 +195,5 @@ final class Connections {
         int unread = s.unread >= 0 || !s.stands ? s.unread : Addresses.unread(fd);
         socketLog.event(s, RecordType.CLOSE, 0, s.out.offset(), s.in.offset(), unread);
         clocks.forget(s);
-    }
-
-    void datagramSocket(FileDescriptor fd) {
-        sockets.ignore(fd);
     }
 }

@@ -1,11 +1,13 @@
 package dev.lightcone.agent.sockets;
 
+import dev.lightcone.bootstrap.Memory;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /** The two addresses of a socket as a SOCKET record has them: 64 bytes, and both ports in one number. */
 final class Endpoint {
+    private static final int AF_INET6 = 10;
     private static final int SIZE = 64;
     private static final int REMOTE = 16;
     private static final int LOCAL_SCOPE = 32;
@@ -15,6 +17,7 @@ final class Endpoint {
     private int localPort;
     private int remotePort;
     private InetAddress remote;
+    private String path;
 
     /** Sets the local side. */
     void local(InetSocketAddress address) {
@@ -27,6 +30,44 @@ final class Endpoint {
         remotePort = port;
         remote = address;
         put(address, REMOTE, REMOTE_SCOPE);
+    }
+
+    /** Takes over both sides of another. */
+    void copy(Endpoint other) {
+        System.arraycopy(other.addresses, 0, addresses, 0, SIZE);
+        localPort = other.localPort;
+        remotePort = other.remotePort;
+        remote = other.remote;
+    }
+
+    /** Sets the peer's side from the kernel's own form (sockaddr_in or sockaddr_in6 of Linux) at a native address. */
+    void remote(long sockaddr) {
+        boolean v6 = (Memory.getInt(sockaddr) & 0xFFFF) == AF_INET6;
+        remote = null;
+        remotePort = (Memory.getByte(sockaddr + 2) & 0xFF) << 8 | Memory.getByte(sockaddr + 3) & 0xFF;
+        for (int i = 0; i < 16; i++) {
+            byte v4 = i < 10 ? 0 : i < 12 ? -1 : Memory.getByte(sockaddr + 4 + i - 12);
+            addresses[REMOTE + i] = v6 ? Memory.getByte(sockaddr + 8 + i) : v4;
+        }
+        scope(REMOTE_SCOPE, v6 ? Memory.getInt(sockaddr + 24) : 0);
+    }
+
+    /** Sets the path that a Unix-domain connection's listener is bound to; both of its ends have this one. */
+    void path(String listener) {
+        path = listener;
+    }
+
+    /** Unix-domain only: its path, else null. */
+    String path() {
+        return path;
+    }
+
+    /** Forgets the peer's side. */
+    void noRemote() {
+        remote = null;
+        remotePort = 0;
+        java.util.Arrays.fill(addresses, REMOTE, REMOTE + 16, (byte) 0);
+        scope(REMOTE_SCOPE, 0);
     }
 
     /** The bytes themselves, not a copy. */
@@ -76,7 +117,10 @@ final class Endpoint {
             addresses[at + 11] = -1;
         }
         System.arraycopy(bytes, 0, addresses, at + 16 - bytes.length, bytes.length);
-        int scope = address instanceof Inet6Address v6 ? v6.getScopeId() : 0;
+        scope(scopeAt, address instanceof Inet6Address v6 ? v6.getScopeId() : 0);
+    }
+
+    private void scope(int scopeAt, int scope) {
         for (int i = 0; i < 4; i++) {
             addresses[scopeAt + i] = (byte) (scope >>> 8 * i);
         }

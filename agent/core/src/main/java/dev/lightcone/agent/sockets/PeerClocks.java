@@ -2,6 +2,7 @@ package dev.lightcone.agent.sockets;
 
 import dev.lightcone.agent.log.ClockPages;
 import dev.lightcone.agent.log.EventLog;
+import dev.lightcone.protocol.SocketFlags;
 
 /** Carries Lamport time between the two ends of a connection on one host, through the log's clock pages. */
 final class PeerClocks {
@@ -29,7 +30,7 @@ final class PeerClocks {
      * was read just now, so one look, after the first read that gave bytes, is enough.
      */
     long stampAfterRead(SocketState s, long bytes) {
-        if (!s.peerSought && bytes > 0) {
+        if (!s.peerSought && bytes > 0 && s.transport() == SocketFlags.TCP) {
             s.peerSought = true;
             Endpoint e = s.endpoint;
             s.peer = pages.peer(e.localAddress(), e.localPort(), e.remoteAddress(), e.remotePort());

@@ -55,7 +55,7 @@ final class SocketLog {
                 s.in.offset(),
                 s.firstSeen,
                 e.addresses(),
-                null);
+                e.path());
     }
 
     void window(SocketState s, int direction, long number, int count, long fingerprint) {

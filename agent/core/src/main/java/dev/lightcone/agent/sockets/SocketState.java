@@ -1,6 +1,7 @@
 package dev.lightcone.agent.sockets;
 
 import dev.lightcone.agent.log.LocationBudget;
+import dev.lightcone.protocol.SocketFlags;
 import java.io.FileDescriptor;
 
 /**
@@ -14,6 +15,10 @@ final class SocketState {
 
     final long firstSeen;
     final Endpoint endpoint = new Endpoint();
+    /** Datagram sockets only: the addresses of the datagram just sent, and of that just received. */
+    final Endpoint outEndpoint;
+
+    final Endpoint inEndpoint;
     final StreamWindows out;
     final StreamWindows in;
     final StreamWindows.Sink outSink;
@@ -29,6 +34,9 @@ final class SocketState {
     long pendingSend;
     /** Stamp of the CONNECT under way, 0 none. */
     volatile long pendingConnect;
+
+    /** Datagram sockets only: false when its addresses may have changed. */
+    volatile boolean addressed;
 
     /** True once there is a connection. */
     volatile boolean stands;
@@ -53,9 +61,17 @@ final class SocketState {
         this.flags = flags;
         this.firstSeen = firstSeen;
         this.traced = id != 0;
+        boolean datagrams = (flags & SocketFlags.TRANSPORT_MASK) == SocketFlags.UDP;
+        outEndpoint = datagrams ? new Endpoint() : null;
+        inEndpoint = datagrams ? new Endpoint() : null;
         out = new StreamWindows(0);
         in = new StreamWindows(0);
         outSink = (number, count, fingerprint) -> log.window(this, SocketLog.SENT, number, count, fingerprint);
         inSink = (number, count, fingerprint) -> log.window(this, SocketLog.RECEIVED, number, count, fingerprint);
+    }
+
+    /** One of the transports of {@link SocketFlags}. */
+    int transport() {
+        return flags & SocketFlags.TRANSPORT_MASK;
     }
 }

@@ -42,8 +42,16 @@ final class SocketTable {
             return null;
         }
         int number = Memory.fd(fd);
-        boolean removed = chunks.get(number / CHUNK).compareAndSet(number % CHUNK, state, null);
+        AtomicReferenceArray<SocketState> chunk = chunks.get(number / CHUNK);
+        boolean removed = chunk != null && chunk.compareAndSet(number % CHUNK, state, null);
         return removed ? state : null;
+    }
+
+    /** Removes all. */
+    void clear() {
+        for (int i = 0; i < CHUNKS; i++) {
+            chunks.set(i, null);
+        }
     }
 
     void forEach(Consumer<SocketState> action) {

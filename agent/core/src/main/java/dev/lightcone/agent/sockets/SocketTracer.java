@@ -6,6 +6,7 @@ import dev.lightcone.protocol.GapReason;
 import java.io.FileDescriptor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The sockets' part of the tracer; processes and the application's own events are its subclass's. Thread-safe. */
@@ -13,6 +14,7 @@ public abstract class SocketTracer extends Tracer {
     private final Sockets sockets;
     private final Transfers transfers;
     private final Connections connections;
+    private final Datagrams datagrams;
     private final Untraced untraced;
     private final EventLog log;
     private final AtomicLong failures = new AtomicLong();
@@ -22,9 +24,10 @@ public abstract class SocketTracer extends Tracer {
         this.untraced = untraced;
         SocketLog socketLog = new SocketLog(log);
         PeerClocks clocks = new PeerClocks(log);
-        sockets = new Sockets(socketLog, clocks, untraced, this::missingHooks);
+        sockets = new Sockets(socketLog, clocks, this::missingHooks);
         transfers = new Transfers(sockets, socketLog, clocks);
         connections = new Connections(sockets, socketLog, clocks);
+        datagrams = new Datagrams(sockets, socketLog);
     }
 
     /** What TCP tracing needs and could not be hooked, as a sentence; empty if nothing. Asked at the first socket. */
@@ -34,6 +37,16 @@ public abstract class SocketTracer extends Tracer {
     public final void introduceAll() {
         sockets.introduceAll();
         untraced.tellAll();
+    }
+
+    /** Says that from here on nothing is recorded. */
+    public final void rest() {
+        log.gap(GapReason.STOPPED, 0, SocketLog.BOTH, -1, -1, -1, "detached");
+    }
+
+    /** Before it records again: what was known of sockets holds no more. */
+    public final void goOn() {
+        sockets.forgetAll();
     }
 
     @Override
@@ -89,6 +102,21 @@ public abstract class SocketTracer extends Tracer {
     }
 
     @Override
+    public final void connectingUnix(FileDescriptor fd, Path path) {
+        connections.connectingUnix(fd, path);
+    }
+
+    @Override
+    public final void acceptedUnix(FileDescriptor listener, FileDescriptor fd) {
+        connections.acceptedUnix(listener, fd);
+    }
+
+    @Override
+    public final void listeningUnix(FileDescriptor fd, int backlog) {
+        connections.listeningUnix(fd, backlog);
+    }
+
+    @Override
     public final void shuttingDown(FileDescriptor fd, int how) {
         connections.shuttingDown(fd, how);
     }
@@ -109,15 +137,29 @@ public abstract class SocketTracer extends Tracer {
     }
 
     @Override
-    public final void datagramSocket(FileDescriptor fd) {
-        connections.datagramSocket(fd);
+    public final void datagramReaddressing(FileDescriptor fd) {
+        datagrams.readdressing(fd);
     }
 
     @Override
-    public final void datagram(boolean sent, long result) {
-        if (result >= 0) {
-            untraced.datagram(sent, result);
-        }
+    public final long datagramSending(
+            FileDescriptor fd, long address, int vectors, long length, InetSocketAddress target) {
+        return datagrams.sending(fd, new DatagramContent(address, vectors, length), target);
+    }
+
+    @Override
+    public final void datagramSent(FileDescriptor fd, long token, long result) {
+        datagrams.sent(fd, token, result);
+    }
+
+    @Override
+    public final void datagramSendFailed(FileDescriptor fd, long token, Throwable thrown) {
+        datagrams.sendFailed(fd, token, thrown);
+    }
+
+    @Override
+    public final void datagramReceived(FileDescriptor fd, long address, int vectors, long result, long source) {
+        datagrams.received(fd, new DatagramContent(address, vectors, result), source);
     }
 
     @Override

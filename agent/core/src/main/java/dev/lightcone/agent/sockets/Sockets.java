@@ -4,7 +4,6 @@ import dev.lightcone.agent.log.EventLog;
 import dev.lightcone.bootstrap.Addresses;
 import dev.lightcone.protocol.GapReason;
 import dev.lightcone.protocol.SocketFlags;
-import dev.lightcone.protocol.UntracedTransport;
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,15 +18,13 @@ final class Sockets {
     private final AtomicInteger ids = new AtomicInteger();
     private final SocketLog log;
     private final PeerClocks clocks;
-    private final Untraced untraced;
     private final Supplier<String> missing;
     private volatile Boolean complete;
 
     /** Missing gives what cannot be hooked, as a sentence, empty if nothing; asked once, at the first socket. */
-    Sockets(SocketLog log, PeerClocks clocks, Untraced untraced, Supplier<String> missing) {
+    Sockets(SocketLog log, PeerClocks clocks, Supplier<String> missing) {
         this.log = log;
         this.clocks = clocks;
-        this.untraced = untraced;
         this.missing = missing;
     }
 
@@ -47,6 +44,16 @@ final class Sockets {
         SocketState s = table.get(fd);
         if (s == null) {
             s = takeIn(fd);
+        }
+        return traced(s) ? s : null;
+    }
+
+    /** The datagram socket, made at first sight; null if it is not traced. */
+    SocketState datagram(FileDescriptor fd) {
+        SocketState s = table.get(fd);
+        if (s == null) {
+            s = make(fd, SocketFlags.UDP);
+            s = s == null ? ignore(fd) : s;
         }
         return traced(s) ? s : null;
     }
@@ -79,6 +86,11 @@ final class Sockets {
 
     SocketState remove(FileDescriptor fd) {
         return table.remove(fd);
+    }
+
+    /** Knows no socket any more. */
+    void forgetAll() {
+        table.clear();
     }
 
     /** Writes the SOCKET record of every traced socket that the current segment lacks. */
@@ -115,24 +127,25 @@ final class Sockets {
     }
 
     private SocketState takeIn(FileDescriptor fd) {
-        switch (Addresses.kind(fd)) {
-            case TCP:
-                SocketState s = make(fd, SocketFlags.TCP | SocketFlags.MID_STREAM);
-                if (s == null) {
-                    return ignore(fd);
-                }
-                s.out.stop();
-                s.in.stop();
-                s.stands = true;
-                identify(s);
-                log.gap(s, GapReason.MID_STREAM, SocketLog.BOTH, "first seen in use");
-                return s;
-            case UNIX:
-                untraced.sockets(UntracedTransport.UNIX);
-                return ignore(fd);
-            default:
-                return ignore(fd);
+        Addresses.Kind kind = Addresses.kind(fd);
+        boolean unix = kind == Addresses.Kind.UNIX;
+        if (!unix && kind != Addresses.Kind.TCP) {
+            return ignore(fd);
         }
+        SocketState s = make(fd, (unix ? SocketFlags.UNIX : SocketFlags.TCP) | SocketFlags.MID_STREAM);
+        if (s == null) {
+            return ignore(fd);
+        }
+        s.out.stop();
+        s.in.stop();
+        s.stands = true;
+        if (unix) {
+            s.endpoint.path(Addresses.path(fd));
+        } else {
+            identify(s);
+        }
+        log.gap(s, GapReason.MID_STREAM, SocketLog.BOTH, "first seen in use");
+        return s;
     }
 
     private void identify(SocketState s) {

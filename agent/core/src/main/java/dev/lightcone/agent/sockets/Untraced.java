@@ -3,7 +3,6 @@ package dev.lightcone.agent.sockets;
 import dev.lightcone.agent.log.EventLog;
 import dev.lightcone.protocol.GapReason;
 import dev.lightcone.protocol.RecordType;
-import dev.lightcone.protocol.UntracedTransport;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,25 +12,11 @@ import java.util.concurrent.atomic.AtomicLong;
  * segment and at the end, so that silence never passes for quiet. Thread-safe.
  */
 public final class Untraced {
-    private static final String[] NAMES = new String[7];
-
-    static {
-        NAMES[UntracedTransport.UDP] = "datagram sockets";
-        NAMES[UntracedTransport.UNIX] = "Unix-domain sockets";
-    }
-
     private final EventLog log;
     private final Map<String, Count> counts = new ConcurrentHashMap<>();
-    private final Count datagrams = new Count(UntracedTransport.UDP, NAMES[UntracedTransport.UDP]);
 
     public Untraced(EventLog log) {
         this.log = log;
-    }
-
-    /** One more socket of a transport. */
-    void sockets(int transport) {
-        Count count = count(NAMES[transport], transport);
-        add(count);
     }
 
     /** A class was loaded that only users of the transport load; transport 0: one that has no number. */
@@ -41,13 +26,6 @@ public final class Untraced {
         } else {
             add(count(className, transport));
         }
-    }
-
-    /** One datagram of so many bytes. */
-    void datagram(boolean sent, long bytes) {
-        (sent ? datagrams.sent : datagrams.received).addAndGet(bytes);
-        counts.putIfAbsent(datagrams.text, datagrams);
-        add(datagrams);
     }
 
     /** Writes all counts again. */
@@ -75,27 +53,14 @@ public final class Untraced {
     }
 
     private void tell(Count c) {
-        boolean counted = c.transport == UntracedTransport.UDP;
         log.appendText(
-                RecordType.UNTRACED,
-                log.thread(),
-                0,
-                log.now(),
-                0,
-                c.transport,
-                c.calls.get(),
-                counted ? c.sent.get() : -1,
-                counted ? c.received.get() : -1,
-                0,
-                c.text);
+                RecordType.UNTRACED, log.thread(), 0, log.now(), 0, c.transport, c.calls.get(), -1, -1, 0, c.text);
     }
 
     private static final class Count {
         final int transport;
         final String text;
         final AtomicLong calls = new AtomicLong();
-        final AtomicLong sent = new AtomicLong();
-        final AtomicLong received = new AtomicLong();
 
         Count(int transport, String text) {
             this.transport = transport;

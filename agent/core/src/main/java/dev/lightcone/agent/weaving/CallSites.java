@@ -35,7 +35,13 @@ final class CallSites extends ClassVisitor {
     }
 
     static String key(Weave.Call call, String method, String descriptor) {
-        return method + descriptor + '>' + call.called().name() + call.called().descriptor();
+        return call.feature()
+                + '>'
+                + method
+                + descriptor
+                + '>'
+                + call.called().name()
+                + call.called().descriptor();
     }
 
     @Override

@@ -18,6 +18,7 @@ final class Catalogue {
 
     private static final String TRANSFERS = "dev/lightcone/bootstrap/TransferHooks";
     private static final String CONNECTIONS = "dev/lightcone/bootstrap/ConnectionHooks";
+    private static final String DATAGRAMS = "dev/lightcone/bootstrap/DatagramHooks";
     private static final String PROCESSES = "dev/lightcone/bootstrap/ProcessHooks";
     private static final String HOOKS = "dev/lightcone/bootstrap/Hooks";
 
@@ -106,6 +107,10 @@ final class Catalogue {
         around("connect", NET, "pollConnectNow", "(" + FD + ")Z")
                 .exit(CONNECTIONS, "connectPolled", arguments(0))
                 .thrown(CONNECTIONS, "connectFailed", arguments(0));
+        around("unix connect", NIO + "UnixDomainSockets", "connect", "(" + FD + "Ljava/nio/file/Path;)I")
+                .enter(CONNECTIONS, "connectingUnix", arguments(0, 1))
+                .exit(CONNECTIONS, "connectReturned", arguments(0))
+                .thrown(CONNECTIONS, "connectFailed", arguments(0));
         around("connect timeout", NIO + "NioSocketImpl", "timedFinishConnect", "(" + FD + "J)Z")
                 .thrown(CONNECTIONS, "connectFailed", arguments(0));
         around("connect timeout", NIO + "SocketChannelImpl", "finishTimedConnect", "(J)Z")
@@ -127,7 +132,11 @@ final class Catalogue {
             call("accept", NIO + owner, ANYWHERE, NET, "accept", accept)
                     .after(CONNECTIONS, "accepted", arguments(0, 1, 2));
         }
-        // unixBind listens too: its descriptor has no internet address to ask for
+        String unix = NIO + "UnixDomainSockets";
+        around("unix accept", unix, "accept", "(" + FD + FD + "[Ljava/lang/String;)I")
+                .exit(CONNECTIONS, "acceptedUnix", arguments(0, 1));
+        call("unix listen", NIO + "ServerSocketChannelImpl", List.of("unixBind"), NET, "listen", "(" + FD + "I)V")
+                .before(CONNECTIONS, "listeningUnix", arguments(0, 1));
         for (String owner :
                 List.of("NioSocketImpl", "ServerSocketChannelImpl", "AsynchronousServerSocketChannelImpl")) {
             call("listen", NIO + owner, List.of("listen", "netBind", "bind"), NET, "listen", "(" + FD + "I)V")
@@ -152,19 +161,36 @@ final class Catalogue {
         }
     }
 
+    /** Connected sockets use the dispatcher, the others the channel's own calls. */
     private void datagrams() {
         String dispatcher = NIO + "DatagramDispatcher";
-        around("udp", dispatcher, "read", "(" + FD + "JI)I").exit(CONNECTIONS, "datagramReceived");
-        around("udp", dispatcher, "readv", "(" + FD + "JI)J").exit(CONNECTIONS, "datagramReceived");
-        around("udp", dispatcher, "write", "(" + FD + "JI)I").exit(CONNECTIONS, "datagramSent");
-        around("udp", dispatcher, "writev", "(" + FD + "JI)J").exit(CONNECTIONS, "datagramSent");
+        around("udp", dispatcher, "read", "(" + FD + "JI)I").exit(DATAGRAMS, "received", arguments(0, 1, 2));
+        around("udp", dispatcher, "readv", "(" + FD + "JI)J").exit(DATAGRAMS, "receivedVectors", arguments(0, 1, 2));
+        around("udp", dispatcher, "write", "(" + FD + "JI)I")
+                .token(DATAGRAMS, "sending", arguments(0, 1, 2))
+                .exit(DATAGRAMS, "sent", arguments(0))
+                .thrown(DATAGRAMS, "sendFailed", arguments(0));
+        around("udp", dispatcher, "writev", "(" + FD + "JI)J")
+                .token(DATAGRAMS, "sendingVectors", arguments(0, 1, 2))
+                .exit(DATAGRAMS, "sent", arguments(0))
+                .thrown(DATAGRAMS, "sendFailed", arguments(0));
+        around("udp close", dispatcher, "close", "(" + FD + ")V").enter(CONNECTIONS, "closing", arguments(0));
         String channel = NIO + "DatagramChannelImpl";
-        around("udp", channel, "receiveIntoNativeBuffer", "(Ljava/nio/ByteBuffer;IIZ)I")
-                .exit(CONNECTIONS, "datagramReceived");
-        around("udp", channel, "sendFromNativeBuffer", "(" + FD + "Ljava/nio/ByteBuffer;Ljava/net/InetSocketAddress;)I")
-                .exit(CONNECTIONS, "datagramSent");
+        Value fd = new Value.Field(channel, "fd", DESCRIPTOR);
+        around("udp receive", channel, "receiveIntoNativeBuffer", "(Ljava/nio/ByteBuffer;IIZ)I")
+                .exit(DATAGRAMS, "receivedFrom", fd, new Value.This(), new Value.Argument(0), new Value.Argument(2));
+        around(
+                        "udp send",
+                        channel,
+                        "sendFromNativeBuffer",
+                        "(" + FD + "Ljava/nio/ByteBuffer;Ljava/net/InetSocketAddress;)I")
+                .token(DATAGRAMS, "sendingTo", arguments(0, 1, 2))
+                .exit(DATAGRAMS, "sent", arguments(0))
+                .thrown(DATAGRAMS, "sendFailed", arguments(0));
         call("udp", channel, ANYWHERE, NET, "connect", "(Ljava/net/ProtocolFamily;" + FD + "Ljava/net/InetAddress;I)I")
-                .before(CONNECTIONS, "datagramSocket", arguments(1));
+                .before(DATAGRAMS, "readdressing", arguments(1));
+        around("udp", channel, "disconnect", "()Ljava/nio/channels/DatagramChannel;")
+                .enter(DATAGRAMS, "readdressing", fd);
     }
 
     /** Task starts. A virtual thread's carrier passes doExec too; that cuts the carrier's chain, not the thread's. */

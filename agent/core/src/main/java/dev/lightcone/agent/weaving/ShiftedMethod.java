@@ -67,6 +67,8 @@ abstract class ShiftedMethod extends MethodVisitor {
         if (value instanceof Value.Field f) {
             mv.visitVarInsn(Opcodes.ALOAD, 0);
             mv.visitFieldInsn(Opcodes.GETFIELD, f.owner(), f.name(), f.type().getDescriptor());
+        } else if (value instanceof Value.This) {
+            mv.visitVarInsn(Opcodes.ALOAD, 0);
         } else if (value instanceof Value.Constant c) {
             mv.visitIntInsn(Opcodes.BIPUSH, c.number());
         }

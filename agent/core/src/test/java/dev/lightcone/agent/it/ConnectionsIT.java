@@ -7,15 +7,16 @@ import dev.lightcone.agent.it.TracedLog.Entry;
 import dev.lightcone.agent.programs.Closings;
 import dev.lightcone.agent.programs.Endings;
 import dev.lightcone.agent.programs.Http;
-import dev.lightcone.agent.programs.OtherTransports;
 import dev.lightcone.agent.programs.Tasks;
 import dev.lightcone.agent.programs.Tls;
+import dev.lightcone.agent.programs.UnixDomain;
 import dev.lightcone.protocol.ChainCut;
 import dev.lightcone.protocol.ConnectOutcome;
 import dev.lightcone.protocol.ErrorKind;
 import dev.lightcone.protocol.RecordType;
-import dev.lightcone.protocol.UntracedTransport;
+import dev.lightcone.protocol.SocketFlags;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -100,14 +101,32 @@ class ConnectionsIT {
 
     @ParameterizedTest
     @MethodSource("dev.lightcone.agent.it.Jdk#all")
-    void shouldNameWhatItDoesNotTrace(Jdk jdk) throws Exception {
-        TracedLog log = new Comparison(jdk, folder).run(OtherTransports.class);
-        assertThat(log.of(RecordType.SOCKET)).isEmpty();
-        assertThat(log.of(RecordType.UNTRACED))
-                .extracting(Entry::aux, Entry::p0, Entry::p1, Entry::p2, Entry::text)
-                .contains(
-                        tuple(UntracedTransport.UDP, 4L, 150L, 150L, "datagram sockets"),
-                        tuple(UntracedTransport.UNIX, 2L, -1L, -1L, "Unix-domain sockets"));
+    void shouldCountEveryByteWhenTheConnectionIsUnixDomain(Jdk jdk) throws Exception {
+        TracedLog log = new Comparison(jdk, folder).run(UnixDomain.class);
+        Map<Long, Integer> byRole = new HashMap<>();
+        for (Entry e : log.of(RecordType.SOCKET)) {
+            assertThat(e.p0() & SocketFlags.TRANSPORT_MASK)
+                    .as("a pipe is no socket")
+                    .isEqualTo(SocketFlags.UNIX);
+            assertThat(e.text())
+                    .isEqualTo(folder.resolve("traced/socket").toAbsolutePath().toString());
+            byRole.putIfAbsent(e.p0() & SocketFlags.ROLE_MASK, e.socket());
+        }
+        int client = byRole.get((long) SocketFlags.CONNECTOR);
+        int accepted = byRole.get((long) SocketFlags.ACCEPTOR);
+        assertThat(List.of(log.sent(client), log.received(client), log.sent(accepted), log.received(accepted)))
+                .containsOnly(2_000_000L);
+        assertThat(log.windows(client, 1)).hasSize(2).isEqualTo(log.windows(accepted, 2));
+        assertThat(log.windows(accepted, 1)).hasSize(2).isEqualTo(log.windows(client, 2));
+        assertThat(log.of(RecordType.LISTEN, byRole.get((long) SocketFlags.LISTENER)))
+                .extracting(Entry::p0)
+                .containsExactly(5L);
+        assertThat(log.of(RecordType.ACCEPT, accepted)).hasSize(1);
+        assertThat(log.of(RecordType.CONNECTED))
+                .extracting(Entry::aux)
+                .containsExactly(ConnectOutcome.CONNECTED, ConnectOutcome.REFUSED);
+        assertThat(log.of(RecordType.GAP)).isEmpty();
+        assertThat(log.of(RecordType.UNTRACED)).isEmpty();
     }
 
     @ParameterizedTest

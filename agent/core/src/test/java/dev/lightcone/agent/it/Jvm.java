@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs one program on one JDK and gives what it wrote. */
 public final class Jvm {
-    private static final int SECONDS = 120;
+    private static final int SECONDS = 60;
 
     private final Jdk jdk;
     private final Path folder;

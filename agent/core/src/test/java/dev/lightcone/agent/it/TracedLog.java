@@ -46,7 +46,10 @@ final class TracedLog {
             process = reader.header().process();
             while (reader.next()) {
                 LogRecord r = reader.record();
-                String text = r.type() == RecordType.SOCKET ? "" : r.text();
+                boolean addressed = r.type() == RecordType.SOCKET
+                        || r.type() == RecordType.DATAGRAM_SEND
+                        || r.type() == RecordType.DATAGRAM_RECEIVE;
+                String text = addressed ? r.text(64) : r.text();
                 entries.add(new Entry(
                         r.type(), r.thread(), r.stamp(), r.socket(), r.aux(), r.p0(), r.p1(), r.p2(), r.p3(), text));
             }

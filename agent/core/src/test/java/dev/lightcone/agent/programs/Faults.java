@@ -9,11 +9,15 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
+import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +67,7 @@ public final class Faults {
         }
         results.add(refused(port));
         results.add(datagrams(loopback));
+        results.add(unixDomain());
         FutureTask<String> task = new FutureTask<>(() -> "task");
         task.run();
         results.add(task.get());
@@ -154,7 +159,37 @@ public final class Faults {
             b.send(new DatagramPacket(Ledger.bytes(50), 50));
             DatagramPacket second = new DatagramPacket(new byte[200], 200);
             a.receive(second);
-            return "datagrams " + first.getLength() + " " + second.getLength();
+            return "datagrams " + first.getLength() + " " + second.getLength() + " " + unreachable(loopback);
+        }
+    }
+
+    private static String unixDomain() throws IOException {
+        UnixDomainSocketAddress path = UnixDomainSocketAddress.of("socket");
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(path);
+            try (SocketChannel client = SocketChannel.open(path);
+                    SocketChannel accepted = server.accept()) {
+                client.write(ByteBuffer.wrap(Ledger.bytes(10)));
+                return "unix " + accepted.read(ByteBuffer.allocate(20));
+            }
+        } finally {
+            Files.delete(path.getPath());
+        }
+    }
+
+    private static String unreachable(InetAddress loopback) throws IOException {
+        int port;
+        try (DatagramSocket gone = new DatagramSocket(0, loopback)) {
+            port = gone.getLocalPort();
+        }
+        try (DatagramSocket socket = new DatagramSocket(0, loopback)) {
+            socket.connect(loopback, port);
+            for (int i = 0; i < 100; i++) {
+                socket.send(new DatagramPacket(new byte[1], 1));
+            }
+            return "sent";
+        } catch (PortUnreachableException e) {
+            return "unreachable";
         }
     }
 

@@ -4,6 +4,7 @@ import dev.lightcone.bootstrap.Tracer;
 import java.io.FileDescriptor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** The agent's own tracer but for one of its methods, which throws. */
@@ -19,12 +20,18 @@ final class FaultyTracer extends Tracer {
         "connectFailed",
         "accepted",
         "listening",
+        "connectingUnix",
+        "acceptedUnix",
+        "listeningUnix",
         "shuttingDown",
         "option",
         "closingEarly",
         "closing",
-        "datagramSocket",
-        "datagram",
+        "datagramReaddressing",
+        "datagramSending",
+        "datagramSent",
+        "datagramSendFailed",
+        "datagramReceived",
         "cut",
         "childCommand",
         "childEnvironment",
@@ -121,6 +128,24 @@ final class FaultyTracer extends Tracer {
     }
 
     @Override
+    public void connectingUnix(FileDescriptor fd, Path path) {
+        at("connectingUnix");
+        real.connectingUnix(fd, path);
+    }
+
+    @Override
+    public void acceptedUnix(FileDescriptor listener, FileDescriptor fd) {
+        at("acceptedUnix");
+        real.acceptedUnix(listener, fd);
+    }
+
+    @Override
+    public void listeningUnix(FileDescriptor fd, int backlog) {
+        at("listeningUnix");
+        real.listeningUnix(fd, backlog);
+    }
+
+    @Override
     public void shuttingDown(FileDescriptor fd, int how) {
         at("shuttingDown");
         real.shuttingDown(fd, how);
@@ -145,15 +170,33 @@ final class FaultyTracer extends Tracer {
     }
 
     @Override
-    public void datagramSocket(FileDescriptor fd) {
-        at("datagramSocket");
-        real.datagramSocket(fd);
+    public void datagramReaddressing(FileDescriptor fd) {
+        at("datagramReaddressing");
+        real.datagramReaddressing(fd);
     }
 
     @Override
-    public void datagram(boolean sent, long result) {
-        at("datagram");
-        real.datagram(sent, result);
+    public long datagramSending(FileDescriptor fd, long address, int vectors, long length, InetSocketAddress target) {
+        at("datagramSending");
+        return real.datagramSending(fd, address, vectors, length, target);
+    }
+
+    @Override
+    public void datagramSent(FileDescriptor fd, long token, long result) {
+        at("datagramSent");
+        real.datagramSent(fd, token, result);
+    }
+
+    @Override
+    public void datagramSendFailed(FileDescriptor fd, long token, Throwable thrown) {
+        at("datagramSendFailed");
+        real.datagramSendFailed(fd, token, thrown);
+    }
+
+    @Override
+    public void datagramReceived(FileDescriptor fd, long address, int vectors, long result, long source) {
+        at("datagramReceived");
+        real.datagramReceived(fd, address, vectors, result, source);
     }
 
     @Override

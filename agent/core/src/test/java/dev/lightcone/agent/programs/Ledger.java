@@ -25,6 +25,11 @@ final class Ledger {
         end(((InetSocketAddress) local).getPort(), ((InetSocketAddress) remote).getPort(), sent, received);
     }
 
+    /** A datagram: sent or received, between which ports, and how many bytes. */
+    synchronized void datagram(boolean sent, int localPort, int remotePort, int length) {
+        lines.add((sent ? "sent " : "received ") + localPort + " " + remotePort + " " + length);
+    }
+
     /** Writes the file that the test reads, and says so. */
     synchronized void write(String[] arguments) throws IOException {
         Files.write(Path.of(arguments[0]), lines);

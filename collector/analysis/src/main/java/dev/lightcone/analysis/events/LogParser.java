@@ -206,7 +206,8 @@ final class LogParser {
             return;
         }
         raw.events.add(type, r.thread(), r.stamp(), r.time(), r.socket(), aux(r), era);
-        String text = send ? labels.getOrDefault(r.thread(), "") : r.text();
+        boolean addressed = type == RecordType.DATAGRAM_SEND || type == RecordType.DATAGRAM_RECEIVE;
+        String text = send ? labels.getOrDefault(r.thread(), "") : addressed ? "" : r.text();
         if (send && !text.isEmpty()) {
             labels.remove(r.thread());
         }
