@@ -4,6 +4,7 @@ import dev.lightcone.protocol.GapReason;
 import dev.lightcone.protocol.LogRecord;
 import dev.lightcone.protocol.RecordType;
 import dev.lightcone.protocol.SegmentReader;
+import dev.lightcone.protocol.UntracedTransport;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -207,6 +208,9 @@ final class LogParser {
         }
         raw.events.add(type, r.thread(), r.stamp(), r.time(), r.socket(), aux(r), era);
         boolean addressed = type == RecordType.DATAGRAM_SEND || type == RecordType.DATAGRAM_RECEIVE;
+        if (addressed) {
+            datagram(r);
+        }
         String text = send ? labels.getOrDefault(r.thread(), "") : addressed ? "" : r.text();
         if (send && !text.isEmpty()) {
             labels.remove(r.thread());
@@ -222,6 +226,15 @@ final class LogParser {
                 receive ? (int) r.p3() & 0x7F : 0,
                 strings.number(label),
                 strings.number(description));
+    }
+
+    /** Datagrams are not joined: what went through them may have ordered events, so each process says that it used them. */
+    private void datagram(LogRecord r) {
+        long bytes = Math.max(0, r.p0());
+        boolean sent = r.type() == RecordType.DATAGRAM_SEND;
+        RawLog.RawSighting one = new RawLog.RawSighting(
+                UntracedTransport.UDP, "UDP datagrams, noted and not followed", 1, sent ? bytes : 0, sent ? 0 : bytes);
+        raw.sightings.merge("datagrams", one, RawLog.RawSighting::plus);
     }
 
     /** A hostile log may say anything: offsets and lengths are non-negative and their sums fit. */

@@ -43,7 +43,12 @@ final class RawLog {
     }
 
     /** A seen transport; later ones of the same transport and text replace earlier ones. */
-    record RawSighting(int transport, String text, long count, long sent, long received) {}
+    record RawSighting(int transport, String text, long count, long sent, long received) {
+        /** Both together, as told by this one; bytes are known on both sides. */
+        RawSighting plus(RawSighting other) {
+            return new RawSighting(transport, text, count + other.count, sent + other.sent, received + other.received);
+        }
+    }
 
     final RawEvents events = new RawEvents();
     final Map<Integer, RawThread> threads = new HashMap<>();

@@ -125,6 +125,19 @@ class HappensBeforeTest {
     }
 
     @Test
+    void shouldNotClaimConcurrencyWhenDatagramsMayHaveOrderedTheEvents() throws IOException {
+        long x = step(a);
+        a.event(RecordType.DATAGRAM_SEND, 0, 0, 12);
+        b.event(RecordType.DATAGRAM_RECEIVE, 0, 0, 12);
+        long y = step(b);
+
+        HappensBefore order = order(OrderOption.THREAD);
+
+        assertThat(order.relation(at(0, x), at(1, y))).isEqualTo(Relation.UNKNOWN);
+        assertThat(order.gapBetween(at(0, x), at(1, y)).reason()).isEqualTo(Gap.Reason.UNTRACED);
+    }
+
+    @Test
     void shouldOrderAParentsStartBeforeAllOfTheChildAndItsEndAfter() throws IOException {
         long before = step(a);
         a.childStart(-1, "child");
