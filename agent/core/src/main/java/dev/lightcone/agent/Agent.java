@@ -4,6 +4,7 @@ import dev.lightcone.agent.children.Children;
 import dev.lightcone.agent.log.EventLog;
 import dev.lightcone.agent.log.LogUnavailable;
 import dev.lightcone.agent.log.ProcessIdentity;
+import dev.lightcone.agent.sockets.SocketFilter;
 import dev.lightcone.agent.sockets.Untraced;
 import dev.lightcone.agent.weaving.ForeignTransports;
 import dev.lightcone.agent.weaving.Weaving;
@@ -38,9 +39,14 @@ final class Agent {
 
     private static void trace(AgentOptions options, Instrumentation instrumentation, String jar, boolean late)
             throws LogUnavailable {
-        EventLog log = EventLog.open(options, ProcessIdentity.of(options, version()), late);
+        ProcessIdentity identity = ProcessIdentity.of(options, version());
+        SocketFilter filter = new SocketFilter(options);
+        if (!filter.process(identity.process())) {
+            return;
+        }
+        EventLog log = EventLog.open(options, identity, late);
         Untraced untraced = new Untraced(log);
-        AgentTracer tracer = new AgentTracer(log, untraced, new Children(log, options, jar));
+        AgentTracer tracer = new AgentTracer(log, untraced, filter, new Children(log, options, jar));
         tracer.weave(Weaving.install(instrumentation, new ForeignTransports(untraced::used)));
         Hooks.install(tracer);
         log.onSegment(tracer::introduceAll);

@@ -2,6 +2,7 @@ package dev.lightcone.agent;
 
 import dev.lightcone.agent.children.Children;
 import dev.lightcone.agent.log.EventLog;
+import dev.lightcone.agent.sockets.SocketFilter;
 import dev.lightcone.agent.sockets.SocketTracer;
 import dev.lightcone.agent.sockets.Untraced;
 import dev.lightcone.agent.weaving.Weaving;
@@ -16,8 +17,8 @@ final class AgentTracer extends SocketTracer {
     private final Children children;
     private volatile Weaving weaving;
 
-    AgentTracer(EventLog log, Untraced untraced, Children children) {
-        super(log, untraced);
+    AgentTracer(EventLog log, Untraced untraced, SocketFilter filter, Children children) {
+        super(log, untraced, filter);
         this.log = log;
         this.children = children;
     }

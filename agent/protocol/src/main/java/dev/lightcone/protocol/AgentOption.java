@@ -9,6 +9,12 @@ public enum AgentOption {
     CHILDREN("children", "on", "trace child JVMs: on, off, or env (also those started by scripts; each prints a line)"),
     LOCATIONS("locations", "on", "source lines of sends and receives, at most 1 % of CPU: on or off"),
     LIMIT("limit", "1g", "most bytes of log per process, the oldest go first: 64m, 2g"),
+    INCLUDE(
+            "include",
+            "",
+            "trace only these: ports (80, 7000-7100), addresses (10.0.0.0/8, [::1]), Unix-domain paths (/run/*),"
+                    + " processes by name (Feed*); several with : between"),
+    EXCLUDE("exclude", "", "leave these out, in the same words; the log says what was left out"),
     CONFIG("config", "", "a properties file with any of these options");
 
     private final String key;

@@ -39,6 +39,9 @@ final class Connections {
         }
         s.flags = SocketFlags.TCP | SocketFlags.CONNECTOR;
         s.endpoint.remote(remote, port);
+        if (sockets.leftOut(s)) {
+            return;
+        }
         socketLog.describe(s, log.thread());
         s.pendingConnect = socketLog.event(s, RecordType.CONNECT, 0, 0, 0, 0);
     }
@@ -74,8 +77,11 @@ final class Connections {
         if (s == null) {
             s = sockets.make(fd, SocketFlags.UNIX | SocketFlags.CONNECTOR);
         }
-        if (s != null && s.pendingConnect == 0) {
-            s.endpoint.path(path.toAbsolutePath().toString());
+        if (s == null || s.pendingConnect != 0) {
+            return;
+        }
+        s.endpoint.path(path.toAbsolutePath().toString());
+        if (!sockets.leftOut(s)) {
             socketLog.describe(s, log.thread());
             s.pendingConnect = socketLog.event(s, RecordType.CONNECT, 0, 0, 0, 0);
         }
@@ -87,6 +93,9 @@ final class Connections {
             s.stands = true;
             SocketState listening = sockets.known(listener);
             s.endpoint.path(listening == null ? Addresses.path(fd) : listening.endpoint.path());
+            if (sockets.leftOut(s)) {
+                return;
+            }
             socketLog.event(s, RecordType.ACCEPT, 0, listening == null ? 0 : listening.id, 0, 0);
         }
     }
@@ -95,6 +104,9 @@ final class Connections {
         SocketState s = sockets.make(fd, SocketFlags.UNIX | SocketFlags.LISTENER);
         if (s != null) {
             s.endpoint.path(Addresses.path(fd));
+            if (sockets.leftOut(s)) {
+                return;
+            }
             socketLog.event(s, RecordType.LISTEN, 0, backlog, 0, 0);
         }
     }
@@ -122,6 +134,9 @@ final class Connections {
         s.endpoint.remote(remote.getAddress(), remote.getPort());
         try {
             s.endpoint.local(Addresses.local(fd));
+            if (sockets.leftOut(s)) {
+                return;
+            }
             clocks.publish(s);
         } catch (IOException resetAlready) {
             // nothing will be written to it, nor read; its local address stays unknown
@@ -139,6 +154,9 @@ final class Connections {
             s.endpoint.local(Addresses.local(fd));
         } catch (IOException unbound) {
             // listen itself will fail
+        }
+        if (sockets.leftOut(s)) {
+            return;
         }
         socketLog.event(s, RecordType.LISTEN, 0, backlog, 0, 0);
     }

@@ -38,10 +38,16 @@ final class Datagrams {
             return 0;
         }
         address(s);
+        if (!s.traced) {
+            return 0;
+        }
         Endpoint to = s.outEndpoint;
         to.copy(s.endpoint);
         if (target != null) {
             to.remote(target.getAddress(), target.getPort());
+            if (sockets.leftOut(to, s.flags)) {
+                return 0;
+            }
         }
         return append(RecordType.DATAGRAM_SEND, s, content, to);
     }
@@ -77,10 +83,16 @@ final class Datagrams {
             return;
         }
         address(s);
+        if (!s.traced) {
+            return;
+        }
         Endpoint from = s.inEndpoint;
         from.copy(s.endpoint);
         if (source != 0) {
             from.remote(source);
+            if (sockets.leftOut(from, s.flags)) {
+                return;
+            }
         }
         append(RecordType.DATAGRAM_RECEIVE, s, content, from);
         s.in.unseen(content.length());
@@ -125,7 +137,9 @@ final class Datagrams {
             } catch (IOException notConnected) {
                 s.endpoint.noRemote();
             }
-            socketLog.describe(s, log.thread());
+            if (!sockets.leftOut(s)) {
+                socketLog.describe(s, log.thread());
+            }
         }
     }
 }

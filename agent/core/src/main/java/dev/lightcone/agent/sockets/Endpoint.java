@@ -106,6 +106,21 @@ final class Endpoint {
         return remote != null && remote.isLoopbackAddress();
     }
 
+    /** For people: the path, or both addresses and ports. */
+    @Override
+    public String toString() {
+        return path != null ? path : text(0, localPort) + " to " + text(REMOTE, remotePort);
+    }
+
+    private String text(int at, int port) {
+        try {
+            byte[] bytes = java.util.Arrays.copyOfRange(addresses, at, at + 16);
+            return InetAddress.getByAddress(bytes).getHostAddress() + " port " + port;
+        } catch (java.net.UnknownHostException wrongLength) {
+            throw new IllegalStateException(wrongLength);
+        }
+    }
+
     private void put(InetAddress address, int at, int scopeAt) {
         if (address == null) {
             return;

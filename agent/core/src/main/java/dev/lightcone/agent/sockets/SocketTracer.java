@@ -19,12 +19,12 @@ public abstract class SocketTracer extends Tracer {
     private final EventLog log;
     private final AtomicLong failures = new AtomicLong();
 
-    protected SocketTracer(EventLog log, Untraced untraced) {
+    protected SocketTracer(EventLog log, Untraced untraced, SocketFilter filter) {
         this.log = log;
         this.untraced = untraced;
         SocketLog socketLog = new SocketLog(log);
         PeerClocks clocks = new PeerClocks(log);
-        sockets = new Sockets(socketLog, clocks, this::missingHooks);
+        sockets = new Sockets(socketLog, clocks, filter, this::missingHooks);
         transfers = new Transfers(sockets, socketLog, clocks);
         connections = new Connections(sockets, socketLog, clocks);
         datagrams = new Datagrams(sockets, socketLog);

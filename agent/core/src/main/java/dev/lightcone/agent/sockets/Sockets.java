@@ -6,6 +6,8 @@ import dev.lightcone.protocol.GapReason;
 import dev.lightcone.protocol.SocketFlags;
 import java.io.FileDescriptor;
 import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -14,17 +16,22 @@ import java.util.function.Supplier;
  * before the agent came, or by means of its own: its offsets have no known origin, and it says so. Thread-safe.
  */
 final class Sockets {
+    private static final int MOST_REASONS = 1000;
+
     private final SocketTable table = new SocketTable();
     private final AtomicInteger ids = new AtomicInteger();
     private final SocketLog log;
     private final PeerClocks clocks;
     private final Supplier<String> missing;
+    private final SocketFilter filter;
+    private final Set<String> reasons = ConcurrentHashMap.newKeySet();
     private volatile Boolean complete;
 
     /** Missing gives what cannot be hooked, as a sentence, empty if nothing; asked once, at the first socket. */
-    Sockets(SocketLog log, PeerClocks clocks, Supplier<String> missing) {
+    Sockets(SocketLog log, PeerClocks clocks, SocketFilter filter, Supplier<String> missing) {
         this.log = log;
         this.clocks = clocks;
+        this.filter = filter;
         this.missing = missing;
     }
 
@@ -75,6 +82,31 @@ final class Sockets {
                 new SocketState(fd, ids.incrementAndGet(), flags, log.log().now(), log);
         table.put(s);
         return s;
+    }
+
+    /**
+     * True if the options leave the socket out, now that its addresses are known; then nothing is written of it any
+     * more but, once for each reason, that there was such a one.
+     */
+    boolean leftOut(SocketState s) {
+        boolean out = leftOut(s.endpoint, s.flags);
+        if (out) {
+            s.traced = false;
+        }
+        return out;
+    }
+
+    /** True if the options leave out what passes between these addresses; tells so. */
+    boolean leftOut(Endpoint endpoint, int flags) {
+        String why = filter.leftOut(endpoint, flags);
+        if (why.isEmpty()) {
+            return false;
+        }
+        if (reasons.size() < MOST_REASONS && reasons.add(why)) {
+            String text = why + "; the first: " + endpoint;
+            log.log().gap(GapReason.FILTERED, 0, SocketLog.BOTH, -1, -1, -1, text);
+        }
+        return true;
     }
 
     /** A descriptor that nothing is to be written about. */
@@ -144,7 +176,9 @@ final class Sockets {
         } else {
             identify(s);
         }
-        log.gap(s, GapReason.MID_STREAM, SocketLog.BOTH, "first seen in use");
+        if (!leftOut(s)) {
+            log.gap(s, GapReason.MID_STREAM, SocketLog.BOTH, "first seen in use");
+        }
         return s;
     }
 

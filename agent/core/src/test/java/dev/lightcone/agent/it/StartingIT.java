@@ -3,6 +3,7 @@ package dev.lightcone.agent.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lightcone.agent.programs.Attached;
+import dev.lightcone.agent.programs.Datagrams;
 import dev.lightcone.agent.programs.Tasks;
 import dev.lightcone.protocol.GapReason;
 import dev.lightcone.protocol.RecordType;
@@ -95,6 +96,27 @@ class StartingIT {
                 .containsExactlyInAnyOrder(
                         org.assertj.core.groups.Tuple.tuple(early.get(0).socket(), GapReason.MID_STREAM),
                         org.assertj.core.groups.Tuple.tuple(early.get(1).socket(), GapReason.MID_STREAM));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.lightcone.agent.it.Jdk#all")
+    void shouldLeaveOutWhatIsExcludedAndSaySo(Jdk jdk) throws Exception {
+        Jvm.Result result =
+                new Jvm(jdk, folder).agent("dir=log,exclude=127.0.0.0/8").run(Datagrams.class, "ledger");
+        assertThat(result.exit()).as(result.err()).isZero();
+        TracedLog log = TracedLog.all(folder.resolve("log")).get("Datagrams");
+        assertThat(log.of(RecordType.GAP)).extracting(TracedLog.Entry::aux).containsExactly(GapReason.FILTERED);
+        assertThat(log.of(RecordType.GAP).get(0).text()).startsWith("left out by exclude=127.0.0.0/8; the first: ");
+        assertThat(log.of(RecordType.DATAGRAM_RECEIVE))
+                .as("what came by ::1")
+                .extracting(TracedLog.Entry::p0)
+                .containsExactly(61L);
+        assertThat(log.of(RecordType.DATAGRAM_SEND))
+                .extracting(TracedLog.Entry::p0)
+                .containsExactly(61L);
+        assertThat(new Jvm(jdk, folder).agent("dir=other,exclude=Task*").run(Tasks.class, "ledger"))
+                .isEqualTo(new Jvm.Result(0, OUT, ""));
+        assertThat(folder.resolve("other")).doesNotExist();
     }
 
     @Test
