@@ -119,7 +119,7 @@ public final class Judgement {
         return judged;
     }
 
-    /** {@code --causal replica-*}: what to paste so that order is judged. */
+    /** {@code --causal 'replica-*'}: what to paste so that order is judged. */
     public String paste() {
         return findings.stream()
                 .filter(finding -> finding.severity() == Severity.INFO

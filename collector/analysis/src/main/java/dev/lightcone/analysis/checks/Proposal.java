@@ -10,23 +10,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Proposes a group to promise order in, from names of processes: {@code replica-a, replica-b} give {@code replica-*}. */
-final class Proposal {
+public final class Proposal {
     private static final Pattern NUMBERED = Pattern.compile("(.*[-_.])[A-Za-z]|(.*\\D)\\d{1,5}", Pattern.DOTALL);
+
+    private static final Pattern UNSAFE = Pattern.compile("[^\\p{L}\\p{N}._@+*-]+");
 
     private Proposal() {}
 
-    /** {@code --causal replica-*}: the processes of two messages, so that order is promised between them. */
+    /** {@code --causal 'replica-*'}: the processes of two messages, so that order is promised between them. */
     static String option(Case given, MessageRun late, MessageRun early) {
         return "--causal "
-                + group(List.of(
+                + quoted(group(List.of(
                         name(given, given.sender(late)),
                         name(given, given.receiver(late)),
-                        name(given, given.sender(early))));
+                        name(given, given.sender(early)))));
     }
 
     /** The same where nothing was overtaken: the family that exchanged most messages, else everybody. */
     static String option(Case given) {
-        return "--causal " + group(busiest(given));
+        return "--causal " + quoted(group(busiest(given)));
     }
 
     /** Names of the family of two or more processes with most messages among them; everybody when there is none. */
@@ -53,9 +55,24 @@ final class Proposal {
     static String group(Collection<String> names) {
         TreeSet<String> families = new TreeSet<>();
         for (String name : names) {
-            families.add(family(name).replace(':', '*'));
+            families.add(pattern(family(name)));
         }
         return families.isEmpty() ? "*" : String.join(":", families);
+    }
+
+    /** {@code --order process=NAME}: the same for process order. */
+    public static String order(String name) {
+        return "--order " + quoted("process=" + pattern(name));
+    }
+
+    /** A name as a pattern without anything that a shell or a terminal takes for its own. */
+    private static String pattern(String name) {
+        return UNSAFE.matcher(name).replaceAll("*");
+    }
+
+    /** A shell would replace {@code *} by names of files. */
+    private static String quoted(String argument) {
+        return argument.indexOf('*') < 0 ? argument : "'" + argument + "'";
     }
 
     /** The name with its number or letter at the end replaced by {@code *}; the name itself when it has none. */

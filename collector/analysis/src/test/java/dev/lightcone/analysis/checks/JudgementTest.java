@@ -118,7 +118,7 @@ class JudgementTest {
         assertThat(text(analysis)).isEqualTo("""
                         3 processes, 3 messages, 0 lost, 0 un-traced peers; order not judged.
                         1 overtaking on 1 channel, none promised; the worst: node-c read N before M, although M → N.
-                        To forbid it, paste: --causal node-*
+                        To forbid it, paste: --causal 'node-*'
                         """);
     }
 
@@ -139,7 +139,7 @@ class JudgementTest {
 
         assertThat(text(analysis)).isEqualTo("""
                         3 processes, 3 messages, 0 lost, 0 un-traced peers; order not judged: to judge it, paste
-                           --causal node-*
+                           --causal 'node-*'
                         """);
     }
 
@@ -156,7 +156,7 @@ class JudgementTest {
                            gaps, 0 failures.
                         1 overtaking on 1 channel, outside what was promised; the worst: node-c read N before M,
                            although M → N.
-                        To forbid it, paste: --causal node-*
+                        To forbid it, paste: --causal 'node-*'
                         """);
     }
 
@@ -217,6 +217,34 @@ class JudgementTest {
                            failures.
                         1 gap, no promise needed what it hides
                         """);
+    }
+
+    @Test
+    void shouldBeInconclusiveWhenTheFirstFileOfSomebodyElsesLogIsDamaged() throws Exception {
+        LoggedProcess other = triangle.folder.process("other");
+        other.thread("main");
+        triangle.sendBoth().readM().readN().goodbye();
+        triangle.folder.write();
+        Path log = other.folder(dir).resolve(LogLayout.segment(1));
+        byte[] bytes = Files.readAllBytes(log);
+        bytes[32] ^= 16;
+        Files.write(log, bytes);
+
+        Analysis analysis = Analysis.of(List.of(dir), CAUSAL, Progress.NONE);
+
+        // Nobody knows what other passed on, so PASSED would rest on a gap in silence.
+        assertThat(analysis.judgement().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(analysis.judgement().doubts())
+                .containsExactly(
+                        "a gap (" + log.getParent().getFileName() + " cannot be read) overlaps what you promised"
+                                + " (causal=node-*). No violation was seen there, but one could hide in what was not written.");
+    }
+
+    @Test
+    void shouldProposeGroupThatIsSafeToPasteWhenNamesAreHostile() {
+        assertThat(Proposal.order("a'; rm -rf $HOME #")).isEqualTo("--order 'process=a*rm*-rf*HOME*'");
+        assertThat(Proposal.order("leader")).isEqualTo("--order process=leader");
+        assertThat(Proposal.group(List.of("\u001b[2Jx", "b:c"))).isEqualTo("*2Jx:b*c");
     }
 
     @Test
@@ -441,7 +469,7 @@ class JudgementTest {
                 .containsExactly(tuple(Rule.CLOCK_CONDITION, Severity.WARNING, 1));
         assertThat(text(analysis)).isEqualTo("""
                         3 processes, 2 messages, 0 lost, 0 un-traced peers; order not judged: to judge it, paste
-                           --causal node-*
+                           --causal 'node-*'
                         1. node-b logged Lamport time 28 for an event that comes after node-a's with 47
                            1 before     node-a main  L47  logs Lamport time 47
                            2 after      node-b main  L48  logs Lamport time 28, not larger
