@@ -129,7 +129,7 @@ class CheckMojoTest {
                         "[INFO] Lightcone: 6 processes, 15 messages, 0 lost, 1 un-traced peer; order not judged.",
                         "[INFO] 1 overtaking on 1 channel, none promised; the worst: replica-c read J \"What a relief!\""
                                 + " before S2 \"False alarm, he's fine\", although S2 → J.",
-                        "[INFO] To forbid it, paste: -Dlightcone.causal=replica-*",
+                        "[INFO] To forbid it, paste: -Dlightcone.causal='replica-*'",
                         "[INFO] Look: report.html");
     }
 

@@ -63,7 +63,7 @@ class CommandsTest {
         assertThat(out().replaceAll("\\s+", " ").strip())
                 .startsWith("6 processes, 15 messages, 0 lost, 1 un-traced peer; order not judged")
                 .contains("none promised")
-                .contains("--causal replica-*");
+                .contains("--causal 'replica-*'");
     }
 
     @Test
