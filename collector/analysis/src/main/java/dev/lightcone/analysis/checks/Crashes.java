@@ -29,7 +29,7 @@ final class Crashes {
                         List.of(process.index()),
                         process.endedAt(),
                         nextLife(process),
-                        process.title() + " crashed" + status(process),
+                        process.title() + (lacks(process) ? " probably crashed" : " crashed") + status(process),
                         evidence(process)));
             }
         }

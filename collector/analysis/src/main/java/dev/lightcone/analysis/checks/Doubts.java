@@ -98,13 +98,18 @@ final class Doubts {
      */
     private boolean matters(Scope scope, Gap gap) {
         if (gap.connection() < 0) {
-            return gap.process() < 0 || scope.has(gap.process()) || talks(gap.process());
+            return gap.process() < 0 || scope.has(gap.process()) || talks(gap.process()) || mayHaveTalked(gap);
         }
         return switch (gap.reason()) {
             case NOT_ALIGNED, CONTRADICTED -> false;
             case AMBIGUOUS -> scope.has(gap.process());
             default -> betweenTwo(given.join().connections().get(gap.connection()));
         };
+    }
+
+    /** Its connections may be what is lost. */
+    private static boolean mayHaveTalked(Gap gap) {
+        return gap.socket() < 0 && (gap.reason() == Gap.Reason.CORRUPT || gap.reason() == Gap.Reason.MISSING_SEGMENT);
     }
 
     private boolean talks(int process) {
@@ -162,7 +167,10 @@ final class Doubts {
         boolean known = gap.since() != Long.MIN_VALUE && gap.until() != Long.MAX_VALUE;
         String length = known ? " of " + Words.duration(gap.until() - gap.since()) : "";
         String where = gap.process() < 0 ? "" : " in " + given.title(gap.process());
-        return "a gap" + length + where + " (" + gap.reason().words() + ")";
+        String what = gap.process() < 0 && !gap.text().isEmpty()
+                ? Words.clean(gap.text(), 80)
+                : gap.reason().words();
+        return "a gap" + length + where + " (" + what + ")";
     }
 
     private static String hidden(Gap gap) {

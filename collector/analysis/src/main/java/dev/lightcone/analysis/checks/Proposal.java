@@ -10,10 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Proposes a group to promise order in, from names of processes: {@code replica-a, replica-b} give {@code replica-*}. */
-final class Proposal {
+public final class Proposal {
     private static final Pattern NUMBERED = Pattern.compile("(.*[-_.])[A-Za-z]|(.*\\D)\\d{1,5}", Pattern.DOTALL);
 
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._:-]+");
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}._:=@+-]+");
+    private static final Pattern UNSAFE = Pattern.compile("[^\\p{L}\\p{N}._@+*-]+");
 
     private Proposal() {}
 
@@ -60,9 +61,19 @@ final class Proposal {
     static String group(Collection<String> names) {
         TreeSet<String> families = new TreeSet<>();
         for (String name : names) {
-            families.add(family(name).replace(':', '*'));
+            families.add(pattern(family(name)));
         }
         return families.isEmpty() ? "*" : String.join(":", families);
+    }
+
+    /** {@code --order process=NAME}: the same for process order. */
+    public static String order(String name) {
+        return "--order " + quoted("process=" + pattern(name));
+    }
+
+    /** A name as a pattern without anything that a shell or a terminal takes for its own. */
+    private static String pattern(String name) {
+        return UNSAFE.matcher(name).replaceAll("*");
     }
 
     /** The name with its number or letter at the end replaced by {@code *}; the name itself when it has none. */

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -43,8 +45,12 @@ public record RulesFile(List<Promise> promises, String order, List<Suppression> 
         } catch (JsonProcessingException e) {
             long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             throw new BadRules(name + ", line " + line + ": " + firstLine(e.getOriginalMessage()));
+        } catch (CharacterCodingException e) {
+            throw new BadRules("rules file " + file + " is not UTF-8 text");
+        } catch (AccessDeniedException e) {
+            throw new BadRules("rules file " + file + " cannot be read: permission denied");
         } catch (IOException e) {
-            throw new BadRules("rules file " + file + " cannot be read: " + e);
+            throw new BadRules("rules file " + file + " cannot be read: " + e.getMessage());
         }
     }
 

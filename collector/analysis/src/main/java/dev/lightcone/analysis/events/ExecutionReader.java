@@ -28,7 +28,9 @@ final class ExecutionReader {
     }
 
     Execution read(List<Path> dirs, String runOrNull) throws UnreadableInput {
-        List<FoundLog> all = new LogFinder(problems).find(dirs);
+        LogFinder finder = new LogFinder(problems);
+        List<FoundLog> all = finder.find(dirs);
+        finder.lost(all).forEach(this::lost);
         List<List<FoundLog>> runs = new Runs(all, this::endedAt).newestFirst();
         List<FoundLog> logs = choose(runs, runOrNull);
         List<String> others =
@@ -50,6 +52,22 @@ final class ExecutionReader {
                 gaps,
                 untraced,
                 problems);
+    }
+
+    /** Nobody knows whose log it was, or of which run, so it may have been anybody's. */
+    private void lost(Path folder) {
+        gaps.add(new Gap(
+                -1,
+                -1,
+                -1,
+                Gap.Reason.CORRUPT,
+                0,
+                -1,
+                -1,
+                -1,
+                Long.MIN_VALUE,
+                Long.MAX_VALUE,
+                folder.getFileName() + " cannot be read"));
     }
 
     private static List<FoundLog> choose(List<List<FoundLog>> runs, String id) throws UnreadableInput {

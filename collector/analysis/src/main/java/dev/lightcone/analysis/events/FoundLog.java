@@ -3,9 +3,14 @@ package dev.lightcone.analysis.events;
 import dev.lightcone.protocol.SegmentHeader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedSet;
 
-/** The log of one incarnation: its segments by number, and whether it is still being written. */
-record FoundLog(List<LogSegment> segments, Liveness liveness) {
+/**
+ * The log of one incarnation: its segments by number, and whether it is still being written.
+ *
+ * @param unreadable numbers of segments that are there and cannot be read
+ */
+record FoundLog(List<LogSegment> segments, Liveness liveness, SortedSet<Integer> unreadable) {
     /** Header of the first segment that is left. */
     SegmentHeader header() {
         return segments.get(0).header();

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -20,19 +21,25 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Finds the logs under directories: bounded in depth and number, never through symbolic links. */
 final class LogFinder {
     private static final int MAX_DEPTH = 8;
     private static final int MAX_FILES = 100_000;
     private static final long MAX_SEGMENT_BYTES = 1L << 30;
+    private static final Pattern SEGMENT = Pattern.compile("\\d{6}" + Pattern.quote(LogLayout.SUFFIX));
 
     private final List<Problem> problems;
     private final Map<UUID, TreeMap<Integer, LogSegment>> found = new LinkedHashMap<>();
+    private final Map<Path, TreeSet<Integer>> unreadable = new TreeMap<>();
     private int files;
 
     LogFinder(List<Problem> problems) {
@@ -45,14 +52,18 @@ final class LogFinder {
      * @throws UnreadableInput if one of them does not exist or cannot be listed
      */
     List<FoundLog> find(List<Path> dirs) throws UnreadableInput {
+        Set<Path> seen = new LinkedHashSet<>();
         for (Path dir : dirs) {
-            walk(dir);
+            read(dir, seen);
         }
         List<FoundLog> logs = new ArrayList<>();
         for (TreeMap<Integer, LogSegment> segments : found.values()) {
             LogSegment first = segments.firstEntry().getValue();
             Path folder = first.path().toAbsolutePath().getParent();
-            logs.add(new FoundLog(List.copyOf(segments.values()), Liveness.of(folder, first.header())));
+            logs.add(new FoundLog(
+                    List.copyOf(segments.values()),
+                    Liveness.of(folder, first.header()),
+                    unreadable.getOrDefault(folder, new TreeSet<>())));
         }
         logs.sort(Comparator.comparingLong((FoundLog l) -> l.header().startedAt())
                 .thenComparing(l -> l.header().process())
@@ -60,7 +71,14 @@ final class LogFinder {
         return logs;
     }
 
-    private void walk(Path dir) throws UnreadableInput {
+    /** Folders that hold segments of a log of which not one can be read, so that nobody knows whose it is. */
+    List<Path> lost(List<FoundLog> logs) {
+        List<Path> folders = new ArrayList<>(unreadable.keySet());
+        folders.removeAll(logs.stream().map(FoundLog::folder).toList());
+        return folders;
+    }
+
+    private void read(Path dir, Set<Path> seen) throws UnreadableInput {
         if (!Files.exists(dir)) {
             throw new UnreadableInput(dir + " does not exist");
         }
@@ -69,24 +87,31 @@ final class LogFinder {
         }
         try {
             Path real = dir.toRealPath();
+            if (Files.isRegularFile(real) && !real.getFileName().toString().endsWith(LogLayout.SUFFIX)) {
+                throw new UnreadableInput(dir + " is a file; give the folder of the logs");
+            }
             List<Path> segments = new ArrayList<>();
             Files.walkFileTree(real, EnumSet.noneOf(FileVisitOption.class), MAX_DEPTH, new Visitor(real, segments));
             segments.sort(null);
-            for (Path segment : segments) {
-                add(real, segment);
-            }
+            segments.removeIf(segment -> !seen.add(segment));
+            segments.forEach(segment -> add(real, segment));
+        } catch (UnreadableInput e) {
+            throw e;
+        } catch (AccessDeniedException e) {
+            throw new UnreadableInput(dir + " cannot be read (permission denied)");
         } catch (IOException e) {
             throw new UnreadableInput(dir + " cannot be read (" + e.getClass().getSimpleName() + ")");
         }
     }
 
-    private void add(Path dir, Path file) {
-        String name = dir.equals(file)
+    private void add(Path root, Path file) {
+        String name = root.equals(file)
                 ? file.getFileName().toString()
-                : dir.relativize(file).toString();
+                : root.relativize(file).toString();
         try {
             long bytes = Files.size(file);
             if (bytes > MAX_SEGMENT_BYTES) {
+                missing(file);
                 problems.add(new Problem(name, "is " + bytes + " bytes large, more than any agent writes; not read"));
                 return;
             }
@@ -103,11 +128,23 @@ final class LogFinder {
             }
         } catch (LogFormatException e) {
             if (!blank(file)) {
+                missing(file);
                 problems.add(new Problem(name, e.getMessage() + "; its events are missing"));
             }
         } catch (IOException | RuntimeException e) {
+            missing(file);
             problems.add(
                     new Problem(name, "cannot be read (" + e.getClass().getSimpleName() + "); its events are missing"));
+        }
+    }
+
+    /** Remembers a file that must be a segment by its name; any other is no log of ours. */
+    private void missing(Path file) {
+        if (SEGMENT.matcher(file.getFileName().toString()).matches()) {
+            String number = file.getFileName().toString().substring(0, 6);
+            unreadable
+                    .computeIfAbsent(file.toAbsolutePath().getParent(), k -> new TreeSet<>())
+                    .add(Integer.parseInt(number));
         }
     }
 
@@ -122,7 +159,7 @@ final class LogFinder {
 
     /** True for a segment that an agent prepared and never began: the next one beside others, all zeros so far. */
     private static boolean blank(Path file) {
-        if (!file.getFileName().toString().matches("\\d{6}\\" + LogLayout.SUFFIX)
+        if (!SEGMENT.matcher(file.getFileName().toString()).matches()
                 || file.getFileName().toString().equals(LogLayout.segment(1))) {
             return false;
         }

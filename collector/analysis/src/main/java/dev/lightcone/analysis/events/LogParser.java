@@ -47,13 +47,19 @@ final class LogParser {
             expected = number + 1;
             read(segment);
         }
+        if (!log.unreadable().tailSet(expected).isEmpty()) {
+            damaged(-1, 0);
+        }
         return raw;
     }
 
     private void missing(int expected, int found) {
         era++;
-        String text = "segments " + expected + " to " + (found - 1) + " are not there";
-        Gap.Reason reason = expected == 1 ? Gap.Reason.SIZE_LIMIT : Gap.Reason.MISSING_SEGMENT;
+        boolean there = !log.unreadable().subSet(expected, found).isEmpty();
+        String which = found == expected + 1 ? "segment " + expected : "segments " + expected + " to " + (found - 1);
+        String text = which + (found == expected + 1 ? " is" : " are") + (there ? " not readable" : " not there");
+        Gap.Reason reason =
+                there ? Gap.Reason.CORRUPT : expected == 1 ? Gap.Reason.SIZE_LIMIT : Gap.Reason.MISSING_SEGMENT;
         long until = log.segments().stream()
                 .filter(s -> s.header().segment() == found)
                 .findFirst()
@@ -62,7 +68,8 @@ final class LogParser {
                 .anchorNano();
         raw.gap(new RawLog.RawGap(reason, 0, 0, -1, -1, -1, raw.lastNano, until, text));
         if (reason == Gap.Reason.MISSING_SEGMENT) {
-            problems.add(new Problem(name(), text + "; what they held is a gap"));
+            problems.add(
+                    new Problem(name(), text + "; what " + (found == expected + 1 ? "it" : "they") + " held is a gap"));
         }
     }
 

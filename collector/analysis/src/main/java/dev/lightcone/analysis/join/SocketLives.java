@@ -52,7 +52,9 @@ final class SocketLives {
     SocketLife[] gather() {
         boolean[] missing = new boolean[execution.processes().size()];
         for (Gap gap : execution.gaps()) {
-            missing[gap.process()] |= gap.socket() < 0 && gap.hidesEvents();
+            if (gap.process() >= 0) {
+                missing[gap.process()] |= gap.socket() < 0 && gap.hidesEvents();
+            }
         }
         for (SocketLife life : lives) {
             ProcessLog process = execution.processes().get(life.info.process());

@@ -1,5 +1,6 @@
 package dev.lightcone.analysis.view;
 
+import dev.lightcone.analysis.checks.Proposal;
 import dev.lightcone.analysis.checks.Words;
 import dev.lightcone.analysis.events.Gap;
 import dev.lightcone.analysis.graph.Path;
@@ -159,11 +160,10 @@ final class OrderBuilder {
         }
         return switch (step.how()) {
             case PROCESS_ORDER ->
-                "--order process="
-                        + scene.execution
-                                .processes()
-                                .get(scene.events.process(step.event()))
-                                .name();
+                Proposal.order(scene.execution
+                        .processes()
+                        .get(scene.events.process(step.event()))
+                        .name());
             case THROUGH_PEER -> "-javaagent:lightcone-agent.jar=dir=./lightcone";
             default -> null;
         };

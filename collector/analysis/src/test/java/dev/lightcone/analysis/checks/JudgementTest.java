@@ -230,6 +230,34 @@ class JudgementTest {
     }
 
     @Test
+    void shouldBeInconclusiveWhenTheFirstFileOfSomebodyElsesLogIsDamaged() throws Exception {
+        LoggedProcess other = triangle.folder.process("other");
+        other.thread("main");
+        triangle.sendBoth().readM().readN().goodbye();
+        triangle.folder.write();
+        Path log = other.folder(dir).resolve(LogLayout.segment(1));
+        byte[] bytes = Files.readAllBytes(log);
+        bytes[32] ^= 16;
+        Files.write(log, bytes);
+
+        Analysis analysis = Analysis.of(List.of(dir), CAUSAL, Progress.NONE);
+
+        // Nobody knows what other passed on, so PASSED would rest on a gap in silence.
+        assertThat(analysis.judgement().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(analysis.judgement().doubts())
+                .containsExactly(
+                        "a gap (" + log.getParent().getFileName() + " cannot be read) overlaps what you promised"
+                                + " (causal=node-*). No violation was seen there, but one could hide in what was not written.");
+    }
+
+    @Test
+    void shouldProposeGroupThatIsSafeToPasteWhenNamesAreHostile() {
+        assertThat(Proposal.order("a'; rm -rf $HOME #")).isEqualTo("--order 'process=a*rm*-rf*HOME*'");
+        assertThat(Proposal.order("leader")).isEqualTo("--order process=leader");
+        assertThat(Proposal.group(List.of("\u001b[2Jx", "b:c"))).isEqualTo("*2Jx:b*c");
+    }
+
+    @Test
     void shouldPreferViolationToDoubt() throws Exception {
         triangle.sendBoth().c.gap(GapReason.NO_SEGMENT, null, 0, 3, -1, -1, "");
         Analysis analysis = triangle.readN().readM().goodbye().judge(CAUSAL);

@@ -130,6 +130,32 @@ class DamagedLogTest {
                 .containsExactly(new Problem(
                         name + "/000001.lcl",
                         "truncated within its header: 1000 of 4096 bytes; its events are missing"));
+        // Whose log it was nobody knows, so no verdict may pass over it.
+        assertThat(x.gaps()).singleElement().satisfies(gap -> {
+            assertThat(gap.process()).isEqualTo(-1);
+            assertThat(gap.reason()).isEqualTo(Gap.Reason.CORRUPT);
+            assertThat(gap.text()).isEqualTo(name + " cannot be read");
+        });
+    }
+
+    @Test
+    void shouldReadAFolderOnceWhenItIsGivenTwice() throws IOException {
+        step("once");
+        folder.write();
+
+        Execution x = Execution.read(List.of(dir, dir.resolve("."), process.folder(dir)), null, Progress.NONE);
+
+        assertThat(labels(x)).containsExactly("once");
+        assertThat(x.problems()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseAFileThatIsNoLog() throws IOException {
+        Path file = Files.writeString(dir.resolve("notes.txt"), "no log");
+
+        assertThatThrownBy(() -> Execution.read(List.of(file), null, Progress.NONE))
+                .isInstanceOf(UnreadableInput.class)
+                .hasMessage(file + " is a file; give the folder of the logs");
     }
 
     @Test
@@ -192,8 +218,7 @@ class DamagedLogTest {
         Execution x = read();
 
         assertThat(labels(x)).containsExactly("one", "three");
-        assertThat(x.problems())
-                .containsExactly(new Problem(name, "segments 2 to 2 are not there; what they held is a gap"));
+        assertThat(x.problems()).containsExactly(new Problem(name, "segment 2 is not there; what it held is a gap"));
         assertThat(x.gaps()).extracting(Gap::reason).containsExactly(Gap.Reason.MISSING_SEGMENT);
     }
 

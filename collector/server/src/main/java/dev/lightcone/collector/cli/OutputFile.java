@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,6 +38,9 @@ final class OutputFile {
         }
         if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
             return "there is a file of that name where a folder is needed";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "the folder cannot be made";
         }
         return String.valueOf(e.getMessage());
     }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
         name = "report",
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
-        description = "Writes the run as report.html, one file that opens without a server, beside lightcone.json.",
+        description = "Writes the run as report.html, one file that opens without a server, and lightcone.json.",
         footerHeading = "%nExit codes: ",
         footer = "0 written, whatever the verdict; 2 wrong usage; 3 unreadable input or no way to write")
 final class ReportCommand implements ConsoleCommand {
