@@ -36,11 +36,10 @@ final class ToldOrder {
 
     /** Records of a process are missing; what its sockets lack, or a transport, cannot be what it tells. */
     private static boolean mayHideWords(Gap gap) {
-        boolean records =
-                switch (gap.reason()) {
-                    case UNTRACED, MISSING_HOOK, NOT_YET, UNMATCHED, CYCLE -> false;
-                    default -> true;
-                };
+        boolean records = switch (gap.reason()) {
+            case UNTRACED, MISSING_HOOK, NOT_YET, UNMATCHED, CYCLE -> false;
+            default -> true;
+        };
         return records && gap.hidesEvents() && gap.connection() < 0 && gap.socket() < 0;
     }
 
@@ -71,8 +70,7 @@ final class ToldOrder {
     }
 
     private boolean source(int e) {
-        return events.kind(e) == RecordType.WRITE
-                || events.kind(e) == RecordType.OUTSIDE && events.aux(e) == CAUSE;
+        return events.kind(e) == RecordType.WRITE || events.kind(e) == RecordType.OUTSIDE && events.aux(e) == CAUSE;
     }
 
     /** An empty value may be what was there before any write. */

@@ -41,8 +41,7 @@ final class Captions {
             case RecordType.WRITE -> "write " + label + " = " + value(e);
             case RecordType.DELIVER -> "deliver " + label;
             case RecordType.OPERATION -> (events.aux(e) == 2 ? "end " : "begin ") + value(e);
-            case RecordType.OUTSIDE ->
-                (events.aux(e) == 2 ? "effect of " : "cause of ") + value(e) + ", outside";
+            case RecordType.OUTSIDE -> (events.aux(e) == 2 ? "effect of " : "cause of ") + value(e) + ", outside";
             case RecordType.HANDOFF_OUT -> "hand off";
             case RecordType.HANDOFF_IN -> "take over";
             case RecordType.RELEASE -> "release";
