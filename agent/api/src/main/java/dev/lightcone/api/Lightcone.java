@@ -22,6 +22,13 @@ public final class Lightcone {
     private static final MethodHandle ACTIVE = AGENT.active();
     private static final MethodHandle LABEL = AGENT.label();
     private static final MethodHandle EVENT = AGENT.event();
+    private static final MethodHandle READ = AGENT.read();
+    private static final MethodHandle WRITE = AGENT.write();
+    private static final MethodHandle DELIVER = AGENT.deliver();
+    private static final MethodHandle OUTSIDE = AGENT.outside();
+    private static final MethodHandle OPERATION_BEGAN = AGENT.operationBegan();
+    private static final MethodHandle OPERATION_ENDED = AGENT.operationEnded();
+    private static final MethodHandle LAMPORT_TIME = AGENT.lamportTime();
 
     private Lightcone() {}
 
@@ -61,6 +68,113 @@ public final class Lightcone {
             EVENT.invokeExact(Text.bounded(name, MAX_NAME), Text.bounded(description, MAX_DESCRIPTION));
         } catch (Throwable never) {
             // as in active()
+        }
+    }
+
+    /**
+     * Records that the calling thread has read a value; call it after reading. Where exactly one write of this value to
+     * this key is told in the whole run, that write happened before this read. So tell only values that are written
+     * once, such as versions or ids, and never what a key may hold before its first write.
+     *
+     * @param key what was read, such as "cart 17"; the same words in all processes; longer than {@link #MAX_NAME} chars
+     *     it is shortened to its beginning and a hash of all of it, so that different keys stay different
+     * @param value what was found, shortened likewise beyond {@link #MAX_DESCRIPTION}; null or empty gives no order
+     */
+    public static void read(String key, String value) {
+        try {
+            READ.invokeExact(Text.identity(key, MAX_NAME), Text.identity(value, MAX_DESCRIPTION));
+        } catch (Throwable never) {
+            // as in active()
+        }
+    }
+
+    /** Records that the calling thread writes a value; call it before writing. Key and value as in {@link #read}. */
+    public static void write(String key, String value) {
+        try {
+            WRITE.invokeExact(Text.identity(key, MAX_NAME), Text.identity(value, MAX_DESCRIPTION));
+        } catch (Throwable never) {
+            // as in active()
+        }
+    }
+
+    /** As {@link #deliver(String, String)}, without a description. */
+    public static void deliver(String id) {
+        deliver(id, "");
+    }
+
+    /**
+     * Records that the application delivers a message to its user, here and now: a receiver that reads early and waits
+     * for what must come first is judged by this, and not by when it read. Deliveries of several threads must be told
+     * under the lock that orders them.
+     *
+     * @param id the name that the sender gave the message with {@link #label}; only an id that is the label of one
+     *     message to this process, and is delivered once, can be judged
+     * @param description bounded and logged as in {@link #label}
+     */
+    public static void deliver(String id, String description) {
+        try {
+            DELIVER.invokeExact(Text.bounded(id, MAX_NAME), Text.bounded(description, MAX_DESCRIPTION));
+        } catch (Throwable never) {
+            // as in active()
+        }
+    }
+
+    /**
+     * Records a cause of something that happens outside of all traced processes, such as a phone call about to be made.
+     * What {@link #after} tells with the same token happened after it.
+     *
+     * @param token unique in the run: told as cause more than once it gives no order; shortened as in {@link #read}
+     */
+    public static void before(String token) {
+        outside(true, token);
+    }
+
+    /** Records that what {@link #before} told with this token has had its effect here. */
+    public static void after(String token) {
+        outside(false, token);
+    }
+
+    private static void outside(boolean cause, String token) {
+        try {
+            OUTSIDE.invokeExact(cause, Text.identity(token, MAX_NAME));
+        } catch (Throwable never) {
+            // as in active()
+        }
+    }
+
+    /**
+     * Records that something begins which the application would name, and its end when the result is closed.
+     *
+     * @param name short, such as "check out"; up to {@link #MAX_NAME} chars are kept
+     * @return to be closed at the end; never null
+     */
+    public static Operation operation(String name) {
+        try {
+            String bounded = Text.bounded(name, MAX_NAME);
+            long token = (long) OPERATION_BEGAN.invokeExact(bounded);
+            return token == 0 ? Operation.UNTOLD : new Operation(token, bounded);
+        } catch (Throwable never) {
+            return Operation.UNTOLD; // as in active()
+        }
+    }
+
+    static void ended(long token, String name) {
+        try {
+            OPERATION_ENDED.invokeExact(token, name);
+        } catch (Throwable never) {
+            // as in active()
+        }
+    }
+
+    /**
+     * The Lamport time of this process now, from 1; 0 without an agent. It counts what the agent records, of all
+     * threads; a smaller one never proves that something happened before.
+     */
+    public static long lamportTime() {
+        try {
+            return (long) LAMPORT_TIME.invokeExact();
+        } catch (Throwable never) {
+            return 0; // as in active()
         }
     }
 }

@@ -32,6 +32,21 @@ class AgentCallsTest {
     }
 
     @Test
+    void shouldReachWhatThereIsWhenTheAgentIsOlder() throws Throwable {
+        AgentCalls calls = AgentCalls.find(FakeHooks.class.getName(), loader);
+
+        calls.deliver().invokeExact("J", "");
+        calls.write().invokeExact("cart 17", "v1");
+        calls.outside().invokeExact(true, "call 4711");
+        long token = (long) calls.operationBegan().invokeExact("check out");
+        calls.operationEnded().invokeExact(token, "check out");
+
+        assertThat(token).isZero();
+        assertThat((long) calls.lamportTime().invokeExact()).isZero();
+        assertThat(FakeHooks.told).containsExactly("deliver J ");
+    }
+
+    @Test
     void shouldDoNothingWhenTheHooksHaveOtherMethods() throws Throwable {
         assertSilent(AgentCalls.find(OtherHooks.class.getName(), loader));
     }
@@ -58,6 +73,10 @@ class AgentCallsTest {
 
         public static void event(String name, String description) {
             told.add("event " + name + " " + description);
+        }
+
+        public static void deliver(String id, String description) {
+            told.add("deliver " + id + " " + description);
         }
     }
 

@@ -18,7 +18,20 @@ class LightconeTest {
                     Lightcone.label(null, null);
                     Lightcone.event("seen", "x".repeat(1_000_000));
                     Lightcone.event("", null);
+                    Lightcone.write("key", "x".repeat(1_000_000));
+                    Lightcone.read(null, null);
+                    Lightcone.deliver(null);
+                    Lightcone.deliver("J", null);
+                    Lightcone.before(null);
+                    Lightcone.after("call 4711");
+                    Lightcone.operation(null).close();
                 })
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void shouldCountNothingWhenNoAgentIsThere() {
+        assertThat(Lightcone.lamportTime()).isZero();
+        assertThat(Lightcone.operation("check out")).isSameAs(Operation.UNTOLD);
     }
 }

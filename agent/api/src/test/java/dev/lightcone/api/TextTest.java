@@ -29,4 +29,19 @@ class TextTest {
     void shouldReplaceZeroCharsWhenTheLogWouldTakeThemForItsSeparator() {
         assertThat(Text.bounded("a\0b", 10)).isEqualTo("a b");
     }
+
+    @Test
+    void shouldStayTheSameWhenAnIdentityFits() {
+        assertThat(Text.identity("cart 17", 20)).isEqualTo("cart 17");
+        assertThat(Text.identity(null, 20)).isEmpty();
+    }
+
+    @Test
+    void shouldStayDifferentWhenLongIdentitiesBeginAlike() {
+        String one = Text.identity("a".repeat(50) + "b", 30);
+        String other = Text.identity("a".repeat(50) + "c", 30);
+
+        assertThat(one).hasSizeLessThanOrEqualTo(30).startsWith("aaaaaaaaaaaaa").isNotEqualTo(other);
+        assertThat(Text.identity("a\0b", 30)).startsWith("a b…").isNotEqualTo(Text.identity("a b", 30));
+    }
 }

@@ -3,8 +3,8 @@ package dev.lightcone.bootstrap;
 import java.io.FileDescriptor;
 
 /**
- * The switch of all hooks, the chain cuts, and what the application's API reaches by name: {@code label}, {@code
- * event}, {@code active}. Never throws; does nothing until a tracer is installed. Thread-safe.
+ * The switch of all hooks, the chain cuts, and what the application's API reaches by name: {@code active}, {@code
+ * label} and all down to {@code lamportTime}. Never throws; does nothing until a tracer is installed. Thread-safe.
  */
 public final class Hooks {
     /** Null until the agent is ready; the hooks see it soon after it is set. */
@@ -39,6 +39,78 @@ public final class Hooks {
         application(false, name, description);
     }
 
+    /** Records that the application read a value. */
+    public static void read(String key, String value) {
+        value(false, key, value);
+    }
+
+    /** Records that the application writes a value. */
+    public static void write(String key, String value) {
+        value(true, key, value);
+    }
+
+    /** Records that the application delivers a message. */
+    public static void deliver(String id, String description) {
+        Tracer t = tracer;
+        if (t != null) {
+            try {
+                t.delivered(id, description);
+            } catch (Throwable e) {
+                failed(null, e);
+            }
+        }
+    }
+
+    /** Records a cause or an effect of what happens outside. */
+    public static void outside(boolean cause, String token) {
+        Tracer t = tracer;
+        if (t != null) {
+            try {
+                t.outside(cause, token);
+            } catch (Throwable e) {
+                failed(null, e);
+            }
+        }
+    }
+
+    /** Records that an operation begins; the result is for {@link #operationEnded}, 0 when nothing was recorded. */
+    public static long operationBegan(String name) {
+        Tracer t = tracer;
+        if (t != null) {
+            try {
+                return t.operationBegan(name);
+            } catch (Throwable e) {
+                failed(null, e);
+            }
+        }
+        return 0;
+    }
+
+    /** Records that an operation ends. */
+    public static void operationEnded(long token, String name) {
+        Tracer t = tracer;
+        if (t != null) {
+            try {
+                t.operationEnded(token, name);
+            } catch (Throwable e) {
+                failed(null, e);
+            }
+        }
+    }
+
+    /** The Lamport time of this process; 0 when nothing is recorded. */
+    public static long lamportTime() {
+        Tracer t = tracer;
+        if (t != null) {
+            try {
+                return t.lamportTime();
+            } catch (Throwable e) {
+                failed(null, e);
+            }
+        }
+        return 0;
+    }
+
     /** The calling thread begins a task. */
     public static void cut(int reason) {
         Tracer t = tracer;
@@ -54,6 +126,17 @@ public final class Hooks {
     /** The calling thread begins something new after a call that gave a result. */
     public static void cut(int reason, int result) {
         cut(reason);
+    }
+
+    private static void value(boolean write, String key, String value) {
+        Tracer t = tracer;
+        if (t != null) {
+            try {
+                t.value(write, key, value);
+            } catch (Throwable e) {
+                failed(null, e);
+            }
+        }
     }
 
     private static void application(boolean label, String name, String description) {

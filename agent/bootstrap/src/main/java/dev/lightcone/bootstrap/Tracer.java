@@ -108,6 +108,24 @@ public abstract class Tracer {
     /** The application names its next message (label) or reports an event of its own. */
     public abstract void application(boolean label, String name, String description);
 
+    /** The application wrote or read a value. */
+    public abstract void value(boolean write, String key, String value);
+
+    /** The application delivered a message. */
+    public abstract void delivered(String id, String description);
+
+    /** The application tells of a cause or an effect outside. */
+    public abstract void outside(boolean cause, String token);
+
+    /** An operation of the application begins; the result, never 0, is given back at its end. */
+    public abstract long operationBegan(String name);
+
+    /** An operation of the application ends. */
+    public abstract void operationEnded(long token, String name);
+
+    /** The last stamp given so far. */
+    public abstract long lamportTime();
+
     /** A hook failed; fd is null when it was about no socket. */
     public abstract void stepBack(FileDescriptor fd, Throwable thrown);
 }

@@ -12,6 +12,8 @@ import java.util.Map;
 /** The tracer of a running agent: sockets, children, the application's own events, and the last words. Thread-safe. */
 final class AgentTracer extends SocketTracer {
     private static final int HALTED = 1;
+    private static final int BEGINS = 1;
+    private static final int ENDS = 2;
 
     private final EventLog log;
     private final Children children;
@@ -65,18 +67,48 @@ final class AgentTracer extends SocketTracer {
 
     @Override
     public void application(boolean label, String name, String description) {
-        int type = label ? RecordType.LABEL : RecordType.APPLICATION;
-        log.appendText(
-                type,
-                log.thread(),
-                log.tick(),
-                log.now(),
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                name + '\0' + (description == null ? "" : description));
+        tell(label ? RecordType.LABEL : RecordType.APPLICATION, 0, pair(name, description));
+    }
+
+    @Override
+    public void value(boolean write, String key, String value) {
+        tell(write ? RecordType.WRITE : RecordType.READ, 0, pair(key, value));
+    }
+
+    @Override
+    public void delivered(String id, String description) {
+        tell(RecordType.DELIVER, 0, pair(id, description));
+    }
+
+    @Override
+    public void outside(boolean cause, String token) {
+        tell(RecordType.OUTSIDE, cause ? BEGINS : ENDS, token);
+    }
+
+    @Override
+    public long operationBegan(String name) {
+        int thread = log.thread();
+        long stamp = log.tick();
+        // The stamp is unique in the process and so a token at no cost.
+        log.appendText(RecordType.OPERATION, thread, stamp, log.now(), 0, BEGINS, stamp, 0, 0, 0, name);
+        return stamp;
+    }
+
+    @Override
+    public void operationEnded(long token, String name) {
+        log.appendText(RecordType.OPERATION, log.thread(), log.tick(), log.now(), 0, ENDS, token, 0, 0, 0, name);
+    }
+
+    @Override
+    public long lamportTime() {
+        return log.lamportTime();
+    }
+
+    private static String pair(String name, String description) {
+        return name + '\0' + (description == null ? "" : description);
+    }
+
+    private void tell(int type, int part, String text) {
+        log.appendText(type, log.thread(), log.tick(), log.now(), 0, part, 0, 0, 0, 0, text);
     }
 }

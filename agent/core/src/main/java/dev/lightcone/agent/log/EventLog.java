@@ -85,6 +85,11 @@ public final class EventLog {
         return clock.merge(peerClock);
     }
 
+    /** The largest stamp so far; gives none. */
+    public long lamportTime() {
+        return clock.now();
+    }
+
     /** {@link System#nanoTime}, ns. */
     public long now() {
         return System.nanoTime();

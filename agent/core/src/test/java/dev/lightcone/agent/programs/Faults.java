@@ -219,6 +219,11 @@ public final class Faults {
             try {
                 work.run();
                 Hooks.event("event", "of the application");
+                Hooks.write("key", "value");
+                Hooks.deliver("id", "description");
+                Hooks.outside(true, "token");
+                Hooks.operationEnded(Hooks.operationBegan("operation"), "operation");
+                Hooks.lamportTime();
             } finally {
                 Hooks.install(real);
             }

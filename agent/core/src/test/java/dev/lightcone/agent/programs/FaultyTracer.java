@@ -38,7 +38,13 @@ final class FaultyTracer extends Tracer {
         "childStarted",
         "childDestroy",
         "childEnded",
-        "application"
+        "application",
+        "value",
+        "delivered",
+        "outside",
+        "operationBegan",
+        "operationEnded",
+        "lamportTime"
     };
 
     private final Tracer real;
@@ -244,6 +250,42 @@ final class FaultyTracer extends Tracer {
     public void application(boolean label, String name, String description) {
         at("application");
         real.application(label, name, description);
+    }
+
+    @Override
+    public void value(boolean write, String key, String value) {
+        at("value");
+        real.value(write, key, value);
+    }
+
+    @Override
+    public void delivered(String id, String description) {
+        at("delivered");
+        real.delivered(id, description);
+    }
+
+    @Override
+    public void outside(boolean cause, String token) {
+        at("outside");
+        real.outside(cause, token);
+    }
+
+    @Override
+    public long operationBegan(String name) {
+        at("operationBegan");
+        return real.operationBegan(name);
+    }
+
+    @Override
+    public void operationEnded(long token, String name) {
+        at("operationEnded");
+        real.operationEnded(token, name);
+    }
+
+    @Override
+    public long lamportTime() {
+        at("lamportTime");
+        return real.lamportTime();
     }
 
     @Override

@@ -31,7 +31,8 @@ final class Accusation {
         boolean lost = given.message(overtaking.late()).fate() == Fate.LOST;
         Rule rule = lost ? Rule.UNDELIVERED : promise.kind().rule();
         boolean excused = lost && new Crashes(given).concern(given.message(overtaking.late()));
-        boolean repairable = given.marksDelivery(given.receiver(given.message(overtaking.late())));
+        boolean repairable =
+                !overtaking.delivered() && given.marksDelivery(given.receiver(given.message(overtaking.late())));
         boolean proven = certainty == Certainty.CERTAIN && !excused && !repairable;
         Severity severity = proven ? Severity.ERROR : Severity.WARNING;
         return tell(overtaking.accusable(), rule, severity, promise);
@@ -44,8 +45,8 @@ final class Accusation {
         WitnessSteps steps = witness.steps();
         String order = steps.lateName() + " → " + steps.earlyName();
         String demanded = certainty == Certainty.CERTAIN
-                ? "So " + steps.lateName() + " had to be read first."
-                : "If " + order + ", " + steps.lateName() + " had to be read first.";
+                ? "So " + steps.lateName() + " had to be " + steps.verb() + " first."
+                : "If " + order + ", " + steps.lateName() + " had to be " + steps.verb() + " first.";
         String demand = "Promised: " + promise.text() + " (" + rule.id() + ", " + certainty.word() + "). " + demanded;
         return new Finding(
                 Fingerprint.of(rule, given, late, witness.early()),
@@ -87,7 +88,7 @@ final class Accusation {
             if (worse || best != null && best.hops().size() <= 1) {
                 break;
             }
-            Witness witness = witness(late, early);
+            Witness witness = witness(late, early, overtaking.delivered());
             if (best == null || witness.smallerThan(best)) {
                 best = witness;
             }
@@ -95,10 +96,10 @@ final class Accusation {
         return best;
     }
 
-    private Witness witness(MessageRun late, MessageRun early) {
+    private Witness witness(MessageRun late, MessageRun early, boolean delivered) {
         Path path = given.graph().path(late.lastSend(), early.firstSend());
         List<Hop> hops = Hop.of(path);
-        return new Witness(early, path, hops, new WitnessSteps(given, late, early, hops));
+        return new Witness(early, path, hops, new WitnessSteps(given, late, early, hops, delivered));
     }
 
     String title(MessageRun late, Witness witness, Certainty certainty) {
@@ -119,8 +120,10 @@ final class Accusation {
 
     /** {@code replica-c read J "…" before S2 "…"}; of a message never read: {@code … but not S2}. */
     private String reads(MessageRun late, Witness witness, int most) {
-        return names.receiver(late) + " read " + names.full(witness.early(), "m2", most)
-                + (late.firstReceive() >= 0 ? " before " : " but not ") + names.full(late, "m1", most);
+        WitnessSteps steps = witness.steps();
+        String before = steps.lateEvent() < 0 ? " but not " : steps.halfDelivered() ? " before it read " : " before ";
+        return names.receiver(late) + " " + steps.verb() + " " + names.full(witness.early(), "m2", most) + before
+                + names.full(late, "m1", most);
     }
 
     private static List<Integer> processes(List<WitnessStep> steps) {

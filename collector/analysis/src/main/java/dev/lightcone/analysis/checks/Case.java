@@ -8,24 +8,17 @@ import dev.lightcone.analysis.join.Channel;
 import dev.lightcone.analysis.join.Fate;
 import dev.lightcone.analysis.join.Join;
 import dev.lightcone.analysis.join.MessageRun;
-import dev.lightcone.protocol.RecordType;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 
 /**
  * What is judged: an execution, joined and ordered.
  *
- * @param marksDelivery processes with events of delivery
+ * @param deliveries what the applications say of them
  */
-record Case(Execution execution, Join join, HappensBefore graph, BitSet marksDelivery) {
+record Case(Execution execution, Join join, HappensBefore graph, Deliveries deliveries) {
     Case(Execution execution, Join join, HappensBefore graph) {
-        this(execution, join, graph, new BitSet());
-        for (int e = 0; e < events().size(); e++) {
-            if (events().kind(e) == RecordType.DELIVER) {
-                marksDelivery.set(events().process(e));
-            }
-        }
+        this(execution, join, graph, new Deliveries(execution, join));
     }
 
     Events events() {
@@ -72,6 +65,6 @@ record Case(Execution execution, Join join, HappensBefore graph, BitSet marksDel
 
     /** True when the application of that process says itself what it delivers; its reads then prove little. */
     boolean marksDelivery(int process) {
-        return marksDelivery.get(process);
+        return deliveries.marks(process);
     }
 }

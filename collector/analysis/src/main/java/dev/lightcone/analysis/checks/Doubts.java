@@ -15,14 +15,17 @@ final class Doubts {
     private static final int NAMES_MOST = 6;
 
     private final Case given;
+    private final List<Overtaking> undecided;
     private final Set<String> doubts = new LinkedHashSet<>();
     private final Set<Gap> needed = new LinkedHashSet<>();
 
     /**
      * @param unclear promised messages that were overtaken if they were read later, which the logs do not tell
+     * @param undecided overtakings where deliveries are told, but not those that would decide
      */
-    Doubts(Case given, List<Scope> scopes, List<MessageRun> unclear) {
+    Doubts(Case given, List<Scope> scopes, List<MessageRun> unclear, List<Overtaking> undecided) {
         this.given = given;
+        this.undecided = undecided;
         if (given.events().size() == 0) {
             doubts.add("there are no events. Start a JVM with the agent and give the folder of its logs:"
                     + " -javaagent:lightcone-agent.jar=dir=./lightcone");
@@ -155,12 +158,31 @@ final class Doubts {
     }
 
     private void deliveries(Scope scope) {
-        for (int p = 0; p < scope.members().length; p++) {
-            if (scope.members()[p] && given.marksDelivery(p)) {
-                doubts.add(given.title(p) + " marks its deliveries; only reads could be judged ("
+        for (Overtaking overtaking : undecided) {
+            if (scope.forbids(overtaking, given) != null) {
+                int process = given.receiver(given.message(overtaking.late()));
+                doubts.add(given.title(process) + " marks its deliveries; only reads could be judged ("
                         + scope.promise().text() + ").");
             }
         }
+        for (int p = 0; p < scope.members().length; p++) {
+            List<String> ids = scope.members()[p] ? given.deliveries().unclear(p) : List.of();
+            if (!ids.isEmpty()) {
+                List<String> told = ids.stream()
+                        .limit(NAMES_MOST)
+                        .map(id -> "\"" + Words.clean(id, 24) + "\"")
+                        .toList();
+                doubts.add(given.title(p) + " says that it delivered " + names(told, ids.size())
+                        + ": to be judged, an id must be the label of one message, delivered once, after it was read ("
+                        + scope.promise().text() + ").");
+            }
+        }
+    }
+
+    private static String names(List<String> told, int all) {
+        return told.size() == all
+                ? Words.list(told)
+                : String.join(", ", told) + " and " + (all - told.size()) + " more";
     }
 
     private String words(Gap gap) {

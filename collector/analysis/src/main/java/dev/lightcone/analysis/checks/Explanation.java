@@ -37,7 +37,7 @@ final class Explanation {
         } else if (rule == Rule.UNDELIVERED && severity == Severity.WARNING) {
             text.append(' ').append(new Crashes(given).words(late)).append(", which explains the loss.");
         }
-        if (given.marksDelivery(given.receiver(late))) {
+        if (!overtaking.delivered() && given.marksDelivery(given.receiver(late))) {
             text.append(' ').append(given.title(given.receiver(late)));
             text.append(" marks its deliveries, so it may have put them right after reading.");
         }
@@ -55,14 +55,15 @@ final class Explanation {
     }
 
     private String however(MessageRun late, Witness witness) {
-        String start = "However " + given.title(given.receiver(late)) + " read "
-                + witness.steps().earlyName() + " while " + witness.steps().lateName() + ", bytes "
-                + given.names().bytes(late) + ", was unread";
-        if (late.firstReceive() < 0) {
+        WitnessSteps steps = witness.steps();
+        boolean unread = steps.lateEvent() < 0 || !steps.delivered() || steps.halfDelivered();
+        String start = "However " + given.title(given.receiver(late)) + " " + steps.verb() + " " + steps.earlyName()
+                + " while " + steps.lateName() + ", bytes " + given.names().bytes(late)
+                + (unread ? ", was unread" : ", was read but not delivered");
+        if (steps.lateEvent() < 0) {
             return start + ", and it never read it. ";
         }
-        long behind = given.events().time(late.firstReceive())
-                - given.events().time(witness.early().lastReceive());
+        long behind = given.events().time(steps.lateEvent()) - given.events().time(steps.earlyEvent());
         return start + ", for " + Words.duration(behind) + ". ";
     }
 

@@ -5,7 +5,6 @@ import dev.lightcone.analysis.join.Fate;
 import dev.lightcone.analysis.join.MessageRun;
 import java.util.BitSet;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 
 /** What became of the messages, with those certainly overtaken late. */
@@ -13,11 +12,15 @@ final class Fates {
     private final Case given;
     private final BitSet late = new BitSet();
 
-    Fates(Case given, List<Overtaking> overtakings) {
+    Fates(Case given, Judged judged) {
         this.given = given;
-        for (Overtaking overtaking : overtakings) {
-            boolean delivered = given.message(overtaking.late()).fate() == Fate.DELIVERED;
-            late.set(overtaking.late(), delivered && overtaking.certain());
+        judged.read().forEach(this::overtaken);
+        judged.delivered().forEach(this::overtaken);
+    }
+
+    private void overtaken(Overtaking overtaking) {
+        if (given.message(overtaking.late()).fate() == Fate.DELIVERED && overtaking.certain()) {
+            late.set(overtaking.late());
         }
     }
 

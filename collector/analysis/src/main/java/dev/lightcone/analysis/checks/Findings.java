@@ -17,24 +17,20 @@ final class Findings {
     private final List<MessageRun> unclear = new ArrayList<>();
     private final List<Suppression> idle;
 
-    Findings(Case given, List<Scope> scopes, List<Overtaking> overtakings, List<Suppression> suppressions) {
+    Findings(Case given, List<Scope> scopes, Judged judged, List<Suppression> suppressions) {
         this.given = given;
         this.idle = new ArrayList<>(suppressions);
         List<Overtaking> outside = new ArrayList<>();
-        for (Overtaking overtaking : overtakings) {
-            if (given.unclear(given.message(overtaking.late()))) {
-                scopes.stream()
-                        .filter(scope -> scope.forbids(overtaking, given) != null)
-                        .findFirst()
-                        .ifPresent(scope -> unclear.add(given.message(overtaking.late())));
-                continue;
-            }
-            List<Finding> broken = broken(scopes, overtaking);
-            findings.addAll(broken);
-            if (broken.isEmpty()) {
+        for (Overtaking overtaking : judged.read()) {
+            boolean promised = forbidden(scopes, overtaking);
+            if (!promised && !given.unclear(given.message(overtaking.late()))) {
                 outside.add(overtaking);
+            } else if (promised && !given.marksDelivery(given.receiver(given.message(overtaking.late())))) {
+                judge(scopes, overtaking);
             }
         }
+        judged.delivered().forEach(overtaking -> judge(scopes, overtaking));
+        judged.undecided().forEach(overtaking -> judge(scopes, overtaking));
         clocks();
         findings.replaceAll(finding -> accepted(finding, suppressions));
         findings.sort(Comparator.comparing(Finding::severity)
@@ -44,7 +40,25 @@ final class Findings {
         if (!outside.isEmpty()) {
             findings.add(new Outside(given, outside, !scopes.isEmpty()).finding());
         }
+        List<Overtaking> repaired = judged.repaired().stream()
+                .filter(overtaking -> forbidden(scopes, overtaking))
+                .toList();
+        if (!repaired.isEmpty()) {
+            findings.add(new Repaired(given, repaired).finding());
+        }
         number();
+    }
+
+    private void judge(List<Scope> scopes, Overtaking overtaking) {
+        if (!given.unclear(given.message(overtaking.late()))) {
+            findings.addAll(broken(scopes, overtaking));
+        } else if (forbidden(scopes, overtaking)) {
+            unclear.add(given.message(overtaking.late()));
+        }
+    }
+
+    private boolean forbidden(List<Scope> scopes, Overtaking overtaking) {
+        return scopes.stream().anyMatch(scope -> scope.forbids(overtaking, given) != null);
     }
 
     List<Finding> findings() {

@@ -16,7 +16,7 @@ public final class Judgement {
     private final Case given;
     private final Rules rules;
     private final List<Scope> scopes;
-    private final List<Overtaking> overtakings;
+    private final Judged judged;
     private final Fates fates;
     private final List<Finding> findings;
     private final List<Suppression> idle;
@@ -29,13 +29,13 @@ public final class Judgement {
         scopes = rules.promises().stream()
                 .map(promise -> Scope.of(promise, given))
                 .toList();
-        overtakings = Overtakings.find(given.execution(), given.join(), given.graph());
-        fates = new Fates(given, overtakings);
-        Findings made = new Findings(given, scopes, overtakings, rules.suppressions());
+        judged = Judged.of(given);
+        fates = new Fates(given, judged);
+        Findings made = new Findings(given, scopes, judged, rules.suppressions());
         findings = made.findings();
         idle = made.idle();
         failures = new Crashes(given).verdicts();
-        doubts = new Doubts(given, scopes, made.unclear());
+        doubts = new Doubts(given, scopes, made.unclear(), judged.undecided());
     }
 
     /** Judges an execution; the same input gives the same judgement, in the same order. */
@@ -87,9 +87,9 @@ public final class Judgement {
         return doubts.sentences();
     }
 
-    /** Every overtaking, promised or not, by number of the late message. */
+    /** Every overtaking at reading, promised or not, by number of the late message. */
     public List<Overtaking> overtakings() {
-        return overtakings;
+        return judged.read();
     }
 
     /** The fate of a message; LATE when it was delivered and certainly overtaken. */
@@ -123,7 +123,8 @@ public final class Judgement {
     public String paste() {
         return findings.stream()
                 .filter(finding -> finding.severity() == Severity.INFO
-                        && finding.suppressed().isEmpty())
+                        && finding.suppressed().isEmpty()
+                        && finding.explanation().contains(Outside.TO_FORBID))
                 .findFirst()
                 .map(finding ->
                         Proposal.option(given, given.message(finding.late()), given.message(finding.overtaking())))

@@ -1,13 +1,13 @@
 package dev.lightcone.analysis.checks;
 
 import dev.lightcone.analysis.join.MessageRun;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Overtakings where no order was promised: one piece of information in all. */
 final class Outside {
+    /** What stands between the worst of them and the option that would forbid it. */
+    static final String TO_FORBID = "; to forbid ";
+
     private final Case given;
     private final List<Overtaking> overtakings;
     private final boolean promises;
@@ -27,13 +27,12 @@ final class Outside {
         List<Overtaking> certain =
                 overtakings.stream().filter(Overtaking::certain).toList();
         List<Overtaking> told = certain.isEmpty() ? overtakings : certain;
-        Overtaking worst =
-                told.stream().max(Comparator.comparingLong(this::lateness)).orElseThrow();
+        Overtaking worst = Lateness.worst(told, given);
         Accusation accusation = new Accusation(given);
         Witness witness = accusation.choose(worst);
         MessageRun late = given.message(worst.late());
         String what = certain.isEmpty() ? "possible overtaking" : "overtaking";
-        int channels = channels(told);
+        int channels = Lateness.channels(told, given);
         String others = certain.isEmpty() || certain.size() == overtakings.size()
                 ? ""
                 : " (and " + (overtakings.size() - certain.size()) + " possible)";
@@ -49,7 +48,7 @@ final class Outside {
                 told.size(),
                 title,
                 title + ".",
-                "the worst: " + example + "; to forbid " + (told.size() == 1 ? "it" : "them") + ", paste "
+                "the worst: " + example + TO_FORBID + (told.size() == 1 ? "it" : "them") + ", paste "
                         + Proposal.option(given, late, witness.early()),
                 "Nothing was promised here.",
                 witness.steps().all().stream()
@@ -64,23 +63,5 @@ final class Outside {
                 witness.steps().story(),
                 witness.path().steps().stream().map(step -> step.event()).toList(),
                 "");
-    }
-
-    private int channels(List<Overtaking> of) {
-        Set<Integer> channels = new HashSet<>();
-        of.forEach(overtaking -> channels.add(given.message(overtaking.late()).channel()));
-        return channels.size();
-    }
-
-    /** How long it lay unread after the first message that overtook it, ns; for ever when never read. */
-    private long lateness(Overtaking overtaking) {
-        MessageRun late = given.message(overtaking.late());
-        int first = overtaking.by().stream()
-                .mapToInt(by -> given.message(by.message()).lastReceive())
-                .min()
-                .orElseThrow();
-        return late.firstReceive() < 0
-                ? Long.MAX_VALUE
-                : given.events().time(late.firstReceive()) - given.events().time(first);
     }
 }

@@ -3,15 +3,22 @@ package dev.lightcone.analysis.checks;
 import java.util.List;
 
 /**
- * A message that was overtaken: others, sent after it, were read completely while its first byte was unread.
+ * A message that was overtaken: others, sent after it, were read completely while its first byte was unread; or, where the
+ * application tells its deliveries, delivered while it was not.
  *
  * @param late the overtaken message (m1)
- * @param by messages that overtook it (m2), in the order in which they were read: the first {@link #MOST} of them, and where
+ * @param by messages that overtook it (m2), in the order in which they came: the first {@link #MOST} of them, and where
  *     none of these is certain, up to as many more with the first certain one
+ * @param delivered false: at reading; true: at delivery
  */
-public record Overtaking(int late, List<By> by) {
+public record Overtaking(int late, List<By> by, boolean delivered) {
     /** A reader that falls far behind is overtaken by very many messages; so many are kept. */
     public static final int MOST = 200;
+
+    /** At reading. */
+    public Overtaking(int late, List<By> by) {
+        this(late, by, false);
+    }
 
     /**
      * A message that overtook.
@@ -28,6 +35,16 @@ public record Overtaking(int late, List<By> by) {
 
     /** What an accusation may count: the certain ones alone as soon as there is one, else all. */
     Overtaking accusable() {
-        return certain() ? new Overtaking(late, by.stream().filter(By::certain).toList()) : this;
+        return certain() ? with(by.stream().filter(By::certain).toList()) : this;
+    }
+
+    /** The same with other messages. */
+    Overtaking with(List<By> others) {
+        return new Overtaking(late, others, delivered);
+    }
+
+    /** The same, as what happened at delivery. */
+    Overtaking ofDelivery() {
+        return new Overtaking(late, by, true);
     }
 }

@@ -32,19 +32,26 @@ final class Overtakings {
     private final Execution execution;
     private final Join join;
     private final HappensBefore graph;
+    private final Moments moments;
     private final boolean lamportTells;
     private final List<Overtaking> found = new ArrayList<>();
 
-    private Overtakings(Execution execution, Join join, HappensBefore graph) {
+    private Overtakings(Execution execution, Join join, HappensBefore graph, Moments moments) {
         this.execution = execution;
         this.join = join;
         this.graph = graph;
+        this.moments = moments;
         lamportTells = lamportTells();
     }
 
-    /** All of them, by number of the late message. */
+    /** All of them at reading, by number of the late message. */
     static List<Overtaking> find(Execution execution, Join join, HappensBefore graph) {
-        Overtakings search = new Overtakings(execution, join, graph);
+        return find(execution, join, graph, Moments.READING);
+    }
+
+    /** All of them at the given moments, of the pairs asked for, by number of the late message. */
+    static List<Overtaking> find(Execution execution, Join join, HappensBefore graph, Moments moments) {
+        Overtakings search = new Overtakings(execution, join, graph, moments);
         for (List<MessageRun> inbound : search.inboundByReceiver()) {
             search.sweep(inbound);
         }
@@ -72,14 +79,14 @@ final class Overtakings {
     private void sweep(List<MessageRun> inbound) {
         List<MessageRun> read = new ArrayList<>();
         for (MessageRun message : inbound) {
-            if (message.lastReceive() >= 0) {
+            if (moments.complete(message) >= 0) {
                 read.add(message);
             }
         }
-        read.sort(Comparator.comparingInt(MessageRun::lastReceive));
-        int[] completed = read.stream().mapToInt(MessageRun::lastReceive).toArray();
-        for (MessageRun late : inbound) {
-            int firstRead = late.firstReceive() >= 0 ? late.firstReceive() : Integer.MAX_VALUE;
+        read.sort(Comparator.comparingInt(moments::complete));
+        int[] completed = read.stream().mapToInt(moments::complete).toArray();
+        for (MessageRun late : read.isEmpty() ? read : inbound) {
+            int firstRead = moments.begun(late);
             if (mayBeLate(late) && suspect(late, firstRead, read, completed)) {
                 overtakers(late, firstRead, read, completed);
             }
@@ -103,7 +110,7 @@ final class Overtakings {
         long sent = graph.lamport(late.lastSend());
         for (int i = end - 1; i >= 0 && graph.lamport(completed[i]) > sent; i--) {
             MessageRun other = read.get(i);
-            if (other.channel() != late.channel() && graph.lamport(other.firstSend()) > sent) {
+            if (moments.asks(late, other) && graph.lamport(other.firstSend()) > sent) {
                 return true;
             }
         }
@@ -147,7 +154,7 @@ final class Overtakings {
         for (int i = firstAtLeast(completed, begin); i < completed.length && completed[i] < firstRead; i++) {
             MessageRun other = read.get(i);
             int sentFrom = future[join.channels().get(other.channel()).sender().process()];
-            if (other.channel() != late.channel() && sentFrom >= 0 && other.firstSend() >= sentFrom) {
+            if (moments.asks(late, other) && sentFrom >= 0 && other.firstSend() >= sentFrom) {
                 batch.add(other);
             }
             if (batch.size() == Overtaking.MOST) {

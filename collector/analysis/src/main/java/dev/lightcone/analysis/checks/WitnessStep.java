@@ -3,7 +3,7 @@ package dev.lightcone.analysis.checks;
 /**
  * One event of a witness, with what is said about it.
  *
- * @param role m1.send, path, m2.send, m2.receive or m1.receive
+ * @param role m1.send, path, m2.send, m2.receive or m1.receive; where deliveries are judged the last two are deliveries
  * @param event its number in the execution
  * @param process its process
  * @param processName that process, as people call it

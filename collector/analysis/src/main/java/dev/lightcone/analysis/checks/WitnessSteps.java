@@ -9,6 +9,7 @@ import java.util.List;
 /** Words the steps of one witness: two messages and the path between their sends. */
 final class WitnessSteps {
     private static final int PATH_LINES = 2;
+    private static final int WORDS_MOST = 24;
 
     private final Case given;
     private final Events events;
@@ -16,10 +17,13 @@ final class WitnessSteps {
     private final MessageRun late;
     private final MessageRun early;
     private final List<Hop> hops;
+    private final boolean delivered;
     private final String lateName;
     private final String earlyName;
 
-    WitnessSteps(Case given, MessageRun late, MessageRun early, List<Hop> hops) {
+    /** @param delivered true when it is about deliveries, false about reads */
+    WitnessSteps(Case given, MessageRun late, MessageRun early, List<Hop> hops, boolean delivered) {
+        this.delivered = delivered;
         this.given = given;
         this.events = given.events();
         this.names = given.names();
@@ -37,6 +41,30 @@ final class WitnessSteps {
 
     String earlyName() {
         return earlyName;
+    }
+
+    boolean delivered() {
+        return delivered;
+    }
+
+    /** What was done too early: read or delivered. */
+    String verb() {
+        return delivered ? "delivered" : "read";
+    }
+
+    /** Where the message that overtook was read, or delivered. */
+    int earlyEvent() {
+        return delivered ? given.deliveries().of(early) : early.lastReceive();
+    }
+
+    /** Where the late message was delivered, or read when no delivery of it is known; -1 never. */
+    int lateEvent() {
+        return delivered && !halfDelivered() ? given.deliveries().of(late) : late.firstReceive();
+    }
+
+    /** True when only the message that overtook is known to be delivered. */
+    boolean halfDelivered() {
+        return delivered && given.deliveries().of(late) < 0;
     }
 
     /** Every step: both ends of each message on the path. */
@@ -74,17 +102,19 @@ final class WitnessSteps {
     }
 
     private void ends(List<WitnessStep> steps) {
-        String unread = "; " + lateName;
+        String does = (delivered ? "delivers " : "reads ") + earlyName + "; " + lateName;
+        String not = delivered && !halfDelivered() ? "undelivered" : "unread";
         steps.add(of(
                 "m2.receive",
-                early.lastReceive(),
+                earlyEvent(),
                 early,
-                "reads " + earlyName + unread + ", bytes " + names.bytes(late) + ", unread",
-                "reads " + earlyName + unread + ", " + names.bytes(late) + ", unread"));
-        if (late.firstReceive() >= 0) {
-            long behind = events.time(late.firstReceive()) - events.time(early.lastReceive());
-            String text = "reads " + lateName + ", " + Words.duration(behind) + " after " + earlyName;
-            steps.add(of("m1.receive", late.firstReceive(), late, text, text));
+                does + ", bytes " + names.bytes(late) + ", " + not,
+                does + ", " + names.bytes(late) + ", " + not));
+        if (lateEvent() >= 0) {
+            long behind = events.time(lateEvent()) - events.time(earlyEvent());
+            String text = (delivered && !halfDelivered() ? "delivers " : "reads ") + lateName + ", "
+                    + Words.duration(behind) + " after " + earlyName;
+            steps.add(of("m1.receive", lateEvent(), late, text, text));
         }
     }
 
@@ -123,7 +153,8 @@ final class WitnessSteps {
             case CONNECT -> "is connected with " + from;
             case SPAWN -> "begins, started by " + from;
             case RESTART -> "begins again after " + from;
-            case READS_FROM -> "reads what " + from + " wrote";
+            case READS_FROM -> "reads " + key(hop) + " as " + from + " wrote it";
+            case OUTSIDE -> "follows " + from + ", outside, by " + token(hop);
             case THROUGH_PEER -> "possibly after " + from + ", through " + hop.through();
             default -> "follows " + from;
         };
@@ -136,10 +167,19 @@ final class WitnessSteps {
             case CONNECT -> "connects with " + to;
             case SPAWN -> "starts " + to;
             case RESTART -> "ends before " + to;
-            case READS_FROM -> "writes what " + to + " reads";
+            case READS_FROM -> "writes " + key(hop) + " as " + to + " reads it";
+            case OUTSIDE -> "causes, outside, what " + to + " tells of " + token(hop);
             case THROUGH_PEER -> "is possibly followed by " + to + ", through " + hop.through();
             default -> "comes before " + to;
         };
+    }
+
+    private String key(Hop hop) {
+        return Words.clean(events.label(hop.to()), WORDS_MOST);
+    }
+
+    private String token(Hop hop) {
+        return Words.clean(events.description(hop.to()), WORDS_MOST);
     }
 
     private String passing(Hop hop) {

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Gathers what certainly happened before what across chains: messages, connections, hand-offs, children, and values that
- * only one write can have given.
+ * Gathers what certainly happened before what across chains: messages, connections, hand-offs, children, and what the
+ * application tells.
  */
 final class CertainOrder {
     private final Execution execution;
@@ -40,7 +40,7 @@ final class CertainOrder {
             handoffs(process);
         }
         children();
-        values();
+        new ToldOrder(execution, join).gather(arrows);
         return arrows;
     }
 
@@ -157,25 +157,5 @@ final class CertainOrder {
                 return;
             }
         }
-    }
-
-    /** A value read was written before, if exactly one write in the whole execution can have given it. */
-    private void values() {
-        Map<String, Integer> writes = new HashMap<>();
-        for (int e = 0; e < events.size(); e++) {
-            if (events.kind(e) == RecordType.WRITE) {
-                writes.merge(value(e), e, (a, b) -> -1);
-            }
-        }
-        for (int e = 0; e < events.size() && !writes.isEmpty(); e++) {
-            int write = events.kind(e) == RecordType.READ ? writes.getOrDefault(value(e), -1) : -1;
-            if (write >= 0) {
-                arrows.add(write, e, How.READS_FROM);
-            }
-        }
-    }
-
-    private String value(int e) {
-        return events.label(e) + "\0" + events.description(e);
     }
 }

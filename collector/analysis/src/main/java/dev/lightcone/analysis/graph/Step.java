@@ -23,6 +23,8 @@ public record Step(int event, How how, boolean certain, String through) {
         SPAWN,
         /** A value read that the event before wrote, by the application's word. */
         READS_FROM,
+        /** An effect of what the event before caused outside of all traced processes, by the application's word. */
+        OUTSIDE,
         /** Later in the same process, on another chain. */
         PROCESS_ORDER,
         /** Through somebody who is not traced, or through bytes that could not be aligned. */

@@ -119,10 +119,11 @@ public final class TextReport {
             if (finding.severity() == Severity.INFO && finding.suppressed().isEmpty()) {
                 String text = finding.explanation();
                 int remedy = text.lastIndexOf("; to forbid");
-                add(Severity.INFO, finding.title() + "; " + text.substring(0, remedy) + ".");
-                add(
-                        Severity.INFO,
-                        "To forbid " + (finding.count() == 1 ? "it" : "them") + ", paste: " + judgement.paste());
+                add(Severity.INFO, finding.title() + "; " + (remedy < 0 ? text : text.substring(0, remedy)) + ".");
+                if (remedy >= 0) {
+                    String them = finding.count() == 1 ? "it" : "them";
+                    add(Severity.INFO, "To forbid " + them + ", paste: " + judgement.paste());
+                }
             }
         }
         if (accepted > 0) {

@@ -37,11 +37,11 @@ final class Captions {
             case RecordType.GOODBYE -> events.aux(e) == 1 ? "halt" : "goodbye";
             case RecordType.CHAIN_START -> "next task of " + Words.clean(scene.threadName(e), LONGEST);
             case RecordType.APPLICATION -> label.isEmpty() ? "application event" : label;
-            case RecordType.READ -> "read " + label;
-            case RecordType.WRITE -> "write " + label;
+            case RecordType.READ -> "read " + label + " = " + value(e);
+            case RecordType.WRITE -> "write " + label + " = " + value(e);
             case RecordType.DELIVER -> "deliver " + label;
-            case RecordType.OPERATION -> (events.aux(e) == 2 ? "end " : "begin ") + label;
-            case RecordType.OUTSIDE -> "outside: " + label;
+            case RecordType.OPERATION -> (events.aux(e) == 2 ? "end " : "begin ") + value(e);
+            case RecordType.OUTSIDE -> (events.aux(e) == 2 ? "effect of " : "cause of ") + value(e) + ", outside";
             case RecordType.HANDOFF_OUT -> "hand off";
             case RecordType.HANDOFF_IN -> "take over";
             case RecordType.RELEASE -> "release";
@@ -54,6 +54,10 @@ final class Captions {
             case RecordType.PAUSE -> "stood still for " + Words.duration(events.offset(e));
             default -> "event of kind " + events.kind(e);
         };
+    }
+
+    private String value(int e) {
+        return Words.clean(events.description(e), LONGEST);
     }
 
     private String received(int e) {

@@ -209,6 +209,7 @@ final class OrderBuilder {
             case HANDOFF -> "hand-off";
             case SPAWN -> "child process";
             case READS_FROM -> "reads-from";
+            case OUTSIDE -> "cause outside";
             case PROCESS_ORDER -> "order of events inside " + scene.processName(step.event());
             case THROUGH_PEER -> "through " + step.through();
             case RESTART -> "next incarnation";

@@ -129,8 +129,11 @@ final class RunBuilder {
         List<MessageRun> messages = scene.messages;
         String second = scene.names.brief(messages.get(finding.overtaking()), "m2");
         String first = scene.names.brief(messages.get(finding.late()), "m1");
-        return second + " read, " + first
-                + (late == null ? " never read" : " unread for " + Words.duration(late.time() - read.time()));
+        String not = late != null && late.kind().equals("deliver") ? " undelivered for " : " unread for ";
+        return second
+                + (read.kind().equals("deliver") ? " delivered, " : " read, ")
+                + first
+                + (late == null ? " never read" : not + Words.duration(late.time() - read.time()));
     }
 
     private static WitnessStep role(Finding finding, String role) {

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -58,6 +60,45 @@ class OvertakingsTest {
                     .isEqualTo(new OvertakingOracle(execution, join, graph::certainly, graph::possibly).all());
         } finally {
             delete(dir);
+        }
+    }
+
+    @Property(tries = 120)
+    void shouldJudgeDeliveriesByTheirDefinition(
+            @ForAll long seed, @ForAll @IntRange(min = 20, max = 120) int steps, @ForAll boolean processOrder)
+            throws IOException {
+        Path dir = Files.createTempDirectory("lightcone");
+        try {
+            new RandomRun(seed, dir, false).withDeliveries().write(steps);
+            Execution execution = Execution.read(List.of(dir), null, Progress.NONE);
+            Join join = Join.of(execution);
+            HappensBefore graph =
+                    HappensBefore.of(execution, join, processOrder ? OrderOption.PROCESS : OrderOption.THREAD);
+
+            Judged judged = Judged.of(new Case(execution, join, graph));
+
+            Statistics.label("delivered").collect(!judged.delivered().isEmpty());
+            Statistics.label("repaired").collect(!judged.repaired().isEmpty());
+            Statistics.label("undecided").collect(!judged.undecided().isEmpty());
+            for (String label : List.of("delivered", "repaired", "undecided")) {
+                Statistics.label(label).coverage(found -> found.check(true).percentage(share -> share > 2));
+            }
+            Set<String> pairs = new TreeSet<>();
+            pairs("delivered", judged.delivered(), pairs);
+            pairs("repaired", judged.repaired(), pairs);
+            pairs("undecided", judged.undecided(), pairs);
+            assertThat(pairs).isEqualTo(new DeliveryOracle(execution, join, graph).all());
+        } finally {
+            delete(dir);
+        }
+    }
+
+    private static void pairs(String what, List<Overtaking> overtakings, Set<String> pairs) {
+        for (Overtaking overtaking : overtakings) {
+            assertThat(overtaking.by()).hasSizeLessThan(Overtaking.MOST);
+            overtaking
+                    .by()
+                    .forEach(by -> pairs.add(what + " " + overtaking.late() + " " + by.message() + " " + by.certain()));
         }
     }
 

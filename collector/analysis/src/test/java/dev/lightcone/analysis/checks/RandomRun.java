@@ -6,6 +6,7 @@ import dev.lightcone.analysis.testkit.LoggedEnd;
 import dev.lightcone.analysis.testkit.LoggedProcess;
 import dev.lightcone.analysis.testkit.LoggedThread;
 import dev.lightcone.protocol.ChainCut;
+import dev.lightcone.protocol.RecordType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -27,6 +28,8 @@ final class RandomRun {
     private final List<LoggedProcess> processes = new ArrayList<>();
     private final List<LoggedEnd> ends = new ArrayList<>();
     private final Map<LoggedEnd, Long> unread = new IdentityHashMap<>();
+    private final Map<LoggedProcess, List<String>> labels = new IdentityHashMap<>();
+    private boolean deliveries;
     private long token;
 
     /**
@@ -36,6 +39,12 @@ final class RandomRun {
         this.sharedPeer = sharedPeer;
         random = new Random(seed);
         folder = new LogFolder(dir);
+    }
+
+    /** Most messages get labels, and processes tell deliveries: of what came, of what did not, and some twice. */
+    RandomRun withDeliveries() {
+        deliveries = true;
+        return this;
     }
 
     Path write(int steps) {
@@ -71,6 +80,15 @@ final class RandomRun {
     }
 
     private void step() {
+        LoggedProcess process = processes.get(random.nextInt(processes.size()));
+        List<String> sent = labels.getOrDefault(process, List.of());
+        if (!sent.isEmpty() && random.nextBoolean()) {
+            String id = sent.get(random.nextInt(sent.size()));
+            if (random.nextInt(10) > 0) {
+                sent.remove(id);
+            }
+            thread(process).application(RecordType.DELIVER, id, "");
+        }
         LoggedEnd end = ends.get(random.nextInt(ends.size()));
         LoggedThread thread = thread(end.process());
         int what = random.nextInt(16);
@@ -101,7 +119,14 @@ final class RandomRun {
 
     private void send(LoggedThread thread, LoggedEnd end) {
         long bytes = 1 + random.nextInt(9);
-        thread.send(end, bytes);
+        if (deliveries && random.nextInt(8) > 0) {
+            String label = random.nextInt(12) == 0 ? "again" : "m" + ++token;
+            thread.send(end, bytes, label, "");
+            labels.computeIfAbsent(end.other().process(), p -> new ArrayList<>())
+                    .add(label);
+        } else {
+            thread.send(end, bytes);
+        }
         unread.merge(end.other(), bytes, Long::sum);
     }
 

@@ -173,6 +173,73 @@ class HappensBeforeTest {
     }
 
     @Test
+    void shouldLeadAlongAValueWhenItWasReadFromTheOnlyWrite() throws IOException {
+        long before = step(a);
+        long written = a.application(RecordType.WRITE, "k", "1");
+        long read = b.application(RecordType.READ, "k", "1");
+        long after = step(b);
+
+        HappensBefore order = order(OrderOption.THREAD);
+
+        assertThat(order.path(at(0, before), at(1, after)).steps())
+                .extracting(Step::event, Step::how)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(at(0, before), null),
+                        org.assertj.core.groups.Tuple.tuple(at(0, written), Step.How.PROGRAM_ORDER),
+                        org.assertj.core.groups.Tuple.tuple(at(1, read), Step.How.READS_FROM),
+                        org.assertj.core.groups.Tuple.tuple(at(1, after), Step.How.PROGRAM_ORDER));
+    }
+
+    @Test
+    void shouldNotOrderAReadWhenAGapMayHideAnotherWrite() throws IOException {
+        long written = a.application(RecordType.WRITE, "k", "1");
+        p.gap(GapReason.NO_SEGMENT, null, 0, 3, -1, -1, "");
+        long read = b.application(RecordType.READ, "k", "1");
+
+        assertThat(order(OrderOption.THREAD).certainly(at(0, written), at(1, read)))
+                .isFalse();
+    }
+
+    @Test
+    void shouldNotOrderAReadWhenItsWriteWasToldLater() throws IOException {
+        long early = b.application(RecordType.READ, "k", "1");
+        long other = p.thread("other").application(RecordType.READ, "k", "1");
+        folder.at(5);
+        long written = a.application(RecordType.WRITE, "k", "1");
+
+        HappensBefore order = order(OrderOption.THREAD);
+
+        assertThat(order.possibly(at(0, written), at(1, early))).isFalse();
+        assertThat(order.possibly(at(0, written), at(0, other))).isFalse();
+        assertThat(order.cycles()).isEmpty();
+    }
+
+    @Test
+    void shouldNotOrderAReadOfWhatMayHaveBeenThereBefore() throws IOException {
+        long written = a.application(RecordType.WRITE, "k", "");
+        long read = b.application(RecordType.READ, "k", "");
+
+        assertThat(order(OrderOption.THREAD).certainly(at(0, written), at(1, read)))
+                .isFalse();
+    }
+
+    @Test
+    void shouldOrderAnEffectAfterItsOneCauseOutside() throws IOException {
+        long cause = a.textEvent(RecordType.OUTSIDE, 1, "call 1");
+        a.textEvent(RecordType.OUTSIDE, 1, "call 2");
+        long second = a.textEvent(RecordType.OUTSIDE, 1, "call 2");
+        long effect = b.textEvent(RecordType.OUTSIDE, 2, "call 1");
+        long unclear = q.thread("other").textEvent(RecordType.OUTSIDE, 2, "call 2");
+
+        HappensBefore order = order(OrderOption.THREAD);
+
+        assertThat(order.path(at(0, cause), at(1, effect)).steps())
+                .extracting(Step::how)
+                .containsExactly(null, Step.How.OUTSIDE);
+        assertThat(order.certainly(at(0, second), at(1, unclear))).isFalse();
+    }
+
+    @Test
     void shouldOrderListeningBeforeAConnectionStands() throws IOException {
         int listener = b.listen("127.0.0.1", 7000);
         LoggedConnection c = folder.connection(p, q, 7000);

@@ -28,8 +28,8 @@ final class Cast implements AutoCloseable {
         replicaC = start("replica-c", replica("replica-c", mode, mode.slowLink()));
         replicaB = start("replica-b", replica("replica-b", mode, List.of()));
         replicaA = start("replica-a", replica("replica-a", mode, List.of()));
-        james = start("james", jvm.traced("james", James.class, List.of()));
-        henry = start("henry", jvm.traced("henry", Henry.class, List.of()));
+        james = start("james", jvm.traced("james", James.class, mode.people()));
+        henry = start("henry", jvm.traced("henry", Henry.class, mode.people()));
         sally = start("sally", jvm.traced("sally", Sally.class, List.of()));
     }
 

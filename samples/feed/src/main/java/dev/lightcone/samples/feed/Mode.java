@@ -52,9 +52,39 @@ enum Mode {
 
         @Override
         String moral() {
-            return "Henry never read an answer before the post that it answers.";
+            return KEPT;
+        }
+    },
+
+    /** As broken, but a post says what it depends on, and each replica holds it back until that is there. */
+    DEPS("a post is acknowledged at once, and each replica holds it back until its causes are there") {
+        @Override
+        String replication() {
+            return "deps";
+        }
+
+        @Override
+        List<String> slowLink() {
+            return List.of("replica-a", "J is held back");
+        }
+
+        @Override
+        List<String> people() {
+            return List.of("receipts");
+        }
+
+        @Override
+        boolean allows(List<String> reads) {
+            return FIXED.allows(reads);
+        }
+
+        @Override
+        String moral() {
+            return KEPT;
         }
     };
+
+    private static final String KEPT = "Henry never read an answer before the post that it answers.";
 
     private final String summary;
 
@@ -67,6 +97,11 @@ enum Mode {
 
     /** Which link is slow at Henry's replica, and until when; empty: none. */
     abstract List<String> slowLink();
+
+    /** What James and Henry are told to do beyond the story: give, and wait for, receipts of J. */
+    List<String> people() {
+        return List.of();
+    }
 
     /** True if Henry's reads, each as ids of posts, are what this mode must lead to. */
     abstract boolean allows(List<String> reads);

@@ -15,12 +15,12 @@ import java.util.Locale;
  * @param agent the agent's jar, absolute; null: nobody is traced
  */
 record Options(Mode mode, Path logs, Path agent) {
-    static final String USAGE = "usage: Feed broken|fixed [--dir DIR] (--agent JAR | --no-agent)";
+    static final String USAGE = "usage: Feed broken|fixed|deps [--dir DIR] (--agent JAR | --no-agent)";
 
     /** IllegalArgumentException with a message for people when the arguments make no sense. */
     static Options parse(String... arguments) {
         Deque<String> rest = new ArrayDeque<>(List.of(arguments));
-        Mode mode = mode(value(rest, "broken or fixed"));
+        Mode mode = mode(value(rest, "broken, fixed or deps"));
         String logs = "lightcone";
         String agent = null;
         boolean untraced = false;
@@ -50,7 +50,8 @@ record Options(Mode mode, Path logs, Path agent) {
         return switch (name) {
             case "broken" -> Mode.BROKEN;
             case "fixed" -> Mode.FIXED;
-            default -> throw new IllegalArgumentException("\"" + name + "\" is neither broken nor fixed");
+            case "deps" -> Mode.DEPS;
+            default -> throw new IllegalArgumentException("\"" + name + "\" is none of broken, fixed and deps");
         };
     }
 

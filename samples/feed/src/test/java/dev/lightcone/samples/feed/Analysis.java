@@ -73,6 +73,12 @@ record Analysis(Program check, JsonNode json) {
                 .toList();
     }
 
+    /** Findings that are information. */
+    List<JsonNode> information() {
+        return list("findings", finding -> finding.path("severity").asText().equals("info"))
+                .toList();
+    }
+
     long gaps() {
         return list("gaps", gap -> true).count();
     }

@@ -51,6 +51,27 @@ class FeedIT {
         assertThatAllIsKnown(analysis);
     }
 
+    /** J is read before S2 as when broken, and delivered after it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"thread", "process"})
+    void shouldPassAndTellOfTheOvertakingWhenHeldBack(String order) throws Exception {
+        Analysis analysis = Analysis.of(dir, Analysis.logsOf(dir, "deps"), order);
+
+        assertThat(analysis.verdict()).isEqualTo("PASSED");
+        assertThat(analysis.check().exit()).isZero();
+        assertThat(analysis.findings()).isEmpty();
+        assertThat(analysis.information()).hasSize(1);
+        JsonNode repaired = analysis.information().get(0);
+        assertThat(repaired.path("title").asText()).isEqualTo("1 overtaking on 1 channel, put right before delivery");
+        assertThat(repaired.path("explanation").asText())
+                .isEqualTo("the worst: " + TITLE + "; replica-c delivered S2 first");
+        assertThat(repaired.path("certainty").asText()).isEqualTo("certain");
+        assertThat(roles(analysis, repaired, "m2.receive")).containsExactly("replica-c peer-b");
+        assertThat(roles(analysis, repaired, "m1.receive")).containsExactly("replica-c peer-a");
+        assertThat(analysis.messages()).containsExactly("sent 75", "delivered 74", "late 1");
+        assertThatAllIsKnown(analysis);
+    }
+
     private static void assertThatFindingIsTheLectures(Analysis analysis, JsonNode finding, int overtook, String path) {
         assertThat(finding.path("rule").asText()).isEqualTo("causal-delivery");
         assertThat(finding.path("severity").asText()).isEqualTo("error");

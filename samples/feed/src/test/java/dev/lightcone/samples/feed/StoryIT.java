@@ -49,10 +49,25 @@ class StoryIT {
     }
 
     @Test
+    void shouldShowHenryThePostBeforeItsAnswerWhenItIsHeldBack() throws Exception {
+        Program feed = feed("deps", "--no-agent");
+
+        assertThat(feed.out())
+                .startsWith("The feed, deps: a post is acknowledged at once, and each replica holds it back until its"
+                        + " causes are there.\n")
+                .endsWith("""
+                          Henry reads "Billy is missing!", "False alarm, he's fine", "What a relief!"
+                        Henry never read an answer before the post that it answers.
+                        """);
+        assertThat(feed.err()).isEmpty();
+        assertThat(feed.exit()).isZero();
+    }
+
+    @Test
     void shouldSayHowToCallItWhenArgumentsMakeNoSense() throws Exception {
         String message = """
-                feed: "fixd" is neither broken nor fixed
-                usage: Feed broken|fixed [--dir DIR] (--agent JAR | --no-agent)
+                feed: "fixd" is none of broken, fixed and deps
+                usage: Feed broken|fixed|deps [--dir DIR] (--agent JAR | --no-agent)
                 """;
 
         assertThat(feed("fixd")).isEqualTo(new Program(2, "", message));

@@ -7,9 +7,13 @@ import dev.lightcone.samples.feed.wire.Role;
 import java.io.IOException;
 import java.util.List;
 
-/** Henry as a process: reads his replica each time it has something new, until he has read all. */
+/**
+ * Henry as a process, {@code [receipts]}: reads his replica each time it has something new, until he has read all. With
+ * receipts he lets James know, too.
+ */
 public final class Henry {
     private static final String SALLYS_REPLICA = "replica-a";
+    private static final String JAMES_REPLICA = "replica-b";
     private static final int ALL = 3;
 
     private Henry() {}
@@ -24,6 +28,9 @@ public final class Henry {
         henry.seen(Story.S1, SALLYS_REPLICA);
         for (int posts = 2; posts <= ALL; posts++) {
             read(henry, posts, cues);
+        }
+        if (args.length > 0) {
+            henry.seen(Story.J, JAMES_REPLICA);
         }
         henry.leave();
     }

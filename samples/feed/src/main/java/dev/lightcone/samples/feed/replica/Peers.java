@@ -9,11 +9,10 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /** The links to the other replicas, in the fixed order in which posts go to them: the last name first. Thread-safe. */
 final class Peers {
     private final Map<String, Link> links = new ConcurrentSkipListMap<>(Collections.reverseOrder());
-    private final boolean acknowledged;
+    private final Agreement agreement;
 
-    /** @param acknowledged true: a post goes to the next peer only when the one before has it */
-    Peers(boolean acknowledged) {
-        this.acknowledged = acknowledged;
+    Peers(Agreement agreement) {
+        this.agreement = agreement;
     }
 
     void add(Link link) {
@@ -32,14 +31,14 @@ final class Peers {
     void replicate(Post post) throws IOException, InterruptedException {
         for (Link link : links.values()) {
             link.send(post);
-            if (acknowledged) {
+            if (agreement == Agreement.ACKNOWLEDGED) {
                 link.awaitAcknowledgement(post);
             }
         }
     }
 
-    boolean acknowledged() {
-        return acknowledged;
+    Agreement agreement() {
+        return agreement;
     }
 
     /** Ends the links that this replica opened, one after the other; the others end theirs. */

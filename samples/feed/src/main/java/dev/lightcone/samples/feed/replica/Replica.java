@@ -15,6 +15,7 @@ final class Replica {
     private final Timeline timeline = new Timeline(facts);
     private final Audience audience = new Audience();
     private final Presence presence = new Presence(facts);
+    private final HoldBack holdBack = new HoldBack(facts, this::deliver);
     private volatile Notifier notifier = new Notifier(0);
 
     Replica(String name, Peers peers, SlowLink slowLink) {
@@ -25,20 +26,36 @@ final class Replica {
 
     /** A client of this replica posts: the client's thread stores, replicates, notifies, pushes and acknowledges. */
     void posted(Post post, Connection author) throws IOException, InterruptedException {
-        timeline.store(post, () -> {});
-        peers.replicate(post);
-        notifier.posted(post);
-        audience.push(post);
+        Post stored = post;
+        if (peers.agreement() == Agreement.DEPS) {
+            stored = holdBack.posted(post);
+        } else {
+            timeline.store(post, () -> {});
+        }
+        peers.replicate(stored);
+        notifier.posted(stored);
+        if (peers.agreement() != Agreement.DEPS) {
+            audience.push(post);
+        }
         author.send(Frame.of(Kind.ACK, post.id()));
     }
 
-    /** A peer replicates a post: the peer's thread stores it, acknowledges it if so agreed, and pushes it. */
+    /** A peer replicates a post: the peer's thread stores it, acknowledges it if so agreed, and pushes it; or holds it back. */
     void replicated(Post post, Link from) throws IOException {
+        if (peers.agreement() == Agreement.DEPS) {
+            holdBack.arrived(post);
+            return;
+        }
         timeline.store(post, () -> {
-            if (peers.acknowledged()) {
+            if (peers.agreement() == Agreement.ACKNOWLEDGED) {
                 from.send(Frame.of(Kind.ACK, post.id()));
             }
         });
+        audience.push(post);
+    }
+
+    private void deliver(Post post) throws IOException {
+        timeline.store(post, () -> {});
         audience.push(post);
     }
 

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A replica as a process: {@code NAME acknowledged|at-once [SLOW-PEER FACT...]}.
+ * A replica as a process: {@code NAME acknowledged|at-once|deps [SLOW-PEER FACT...]}.
  *
  * <p>Its cues: {@code connect PEER PORT}, {@code notify PORT}, and {@code stop}.
  */
@@ -18,7 +18,7 @@ public final class ReplicaMain {
         Cues cues = Cues.open();
         SlowLink slowLink =
                 args.length > 2 ? new SlowLink(args[2], List.of(args).subList(3, args.length)) : SlowLink.none();
-        Replica replica = new Replica(args[0], new Peers(args[1].equals("acknowledged")), slowLink);
+        Replica replica = new Replica(args[0], new Peers(Agreement.named(args[1])), slowLink);
         try (Door door = new Door(replica)) {
             door.open();
             cues.answer("listening " + door.port());

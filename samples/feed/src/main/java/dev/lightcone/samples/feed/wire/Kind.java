@@ -10,7 +10,7 @@ public enum Kind {
     LEAVE,
     /** The answer to LEAVE, the last frame of all. */
     BYE,
-    /** A post, from client to replica, replica to replica, replica to client - id, author, text. */
+    /** A post, from client to replica, replica to replica, replica to client - id, author, text, ids of its causes. */
     POST,
     /** What was sent under this id is done - id. */
     ACK,

@@ -3,6 +3,7 @@ package dev.lightcone.samples.feed.wire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A post of the feed.
@@ -10,12 +11,28 @@ import java.util.stream.Collectors;
  * @param id short and unique, such as "S1"
  * @param author who posted it
  * @param text what people read
+ * @param causes ids of the posts that must be delivered before it; empty where nobody says
  */
-public record Post(String id, String author, String text) {
+public record Post(String id, String author, String text, List<String> causes) {
     private static final int FIELDS = 3;
 
+    public Post {
+        causes = List.copyOf(causes);
+    }
+
+    public Post(String id, String author, String text) {
+        this(id, author, text, List.of());
+    }
+
+    /** The post of a POST frame: its fields, then its causes. */
     public static Post of(Frame frame) {
-        return listOf(frame).get(0);
+        List<String> causes = frame.fields().subList(FIELDS, frame.fields().size());
+        return new Post(frame.field(0), frame.field(1), frame.field(2), causes);
+    }
+
+    /** The same post, to be delivered after others. */
+    public Post after(List<String> ids) {
+        return new Post(id, author, text, ids);
     }
 
     /** The posts of a TIMELINE, in its order. */
@@ -28,13 +45,17 @@ public record Post(String id, String author, String text) {
     }
 
     public Frame toFrame() {
-        return Frame.of(Kind.POST, id, author, text);
+        return new Frame(
+                Kind.POST,
+                Stream.concat(Stream.of(id, author, text), causes.stream()).toList());
     }
 
     public static Frame timeline(List<Post> posts) {
         return new Frame(
                 Kind.TIMELINE,
-                posts.stream().flatMap(post -> post.toFrame().fields().stream()).collect(Collectors.toList()));
+                posts.stream()
+                        .flatMap(post -> Stream.of(post.id, post.author, post.text))
+                        .toList());
     }
 
     /** The texts as people see them: {@code "Billy is missing!", "What a relief!"}. */

@@ -1,0 +1,79 @@
+package dev.lightcone.analysis.checks;
+
+import dev.lightcone.analysis.join.MessageRun;
+import java.util.List;
+
+/**
+ * The overtakings of an execution as they are judged: at reading, and where the application tells its deliveries there.
+ *
+ * <p>Of two messages to a process that tells its deliveries: where both deliveries are known they tell; where the first
+ * was delivered while not a byte of the other was read, that tells too; otherwise nothing is known beyond the reads.
+ *
+ * @param read all that happened at reading, whatever became of it
+ * @param delivered messages delivered while others, sent before, were not
+ * @param repaired of those at reading, what the application put right before it delivered
+ * @param undecided of those at reading, at processes that tell deliveries, what these do not decide
+ */
+record Judged(
+        List<Overtaking> read, List<Overtaking> delivered, List<Overtaking> repaired, List<Overtaking> undecided) {
+    static Judged of(Case given) {
+        List<Overtaking> read = find(given, Moments.READING);
+        if (given.execution().processes().stream().noneMatch(p -> given.marksDelivery(p.index()))) {
+            return new Judged(read, List.of(), List.of(), List.of());
+        }
+        List<Overtaking> delivered = find(given, new Delivered(given)).stream()
+                .map(Overtaking::ofDelivery)
+                .toList();
+        return new Judged(read, delivered, find(given, new Read(given, true)), find(given, new Read(given, false)));
+    }
+
+    private static List<Overtaking> find(Case given, Moments moments) {
+        return Overtakings.find(given.execution(), given.join(), given.graph(), moments);
+    }
+
+    /** Deliveries, where both or the one that came first are known. */
+    private record Delivered(Case given) implements Moments {
+        @Override
+        public int complete(MessageRun message) {
+            return given.deliveries().of(message);
+        }
+
+        @Override
+        public int begun(MessageRun message) {
+            int delivered = given.deliveries().of(message);
+            return delivered >= 0 ? delivered : READING.begun(message);
+        }
+
+        @Override
+        public boolean asks(MessageRun late, MessageRun early) {
+            return late.index() != early.index();
+        }
+    }
+
+    /** Reads at processes that tell deliveries: pairs put right, or pairs that the deliveries do not decide. */
+    private record Read(Case given, boolean repaired) implements Moments {
+        @Override
+        public int complete(MessageRun message) {
+            return READING.complete(message);
+        }
+
+        @Override
+        public int begun(MessageRun message) {
+            return READING.begun(message);
+        }
+
+        @Override
+        public boolean asks(MessageRun late, MessageRun early) {
+            if (!READING.asks(late, early) || !given.marksDelivery(given.receiver(late))) {
+                return false;
+            }
+            int first = given.deliveries().of(late);
+            int second = given.deliveries().of(early);
+            if (first >= 0 && second >= 0) {
+                return repaired && first < second;
+            }
+            boolean broken = second >= 0 && second < begun(late);
+            return !repaired && !broken;
+        }
+    }
+}

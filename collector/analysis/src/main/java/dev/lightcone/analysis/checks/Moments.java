@@ -1,0 +1,33 @@
+package dev.lightcone.analysis.checks;
+
+import dev.lightcone.analysis.join.MessageRun;
+
+/** When messages count as received, as an overtaking is asked for: numbers of events of the receiver. */
+interface Moments {
+    /** When all of it was there, -1 never. */
+    int complete(MessageRun message);
+
+    /** When the first of it was there, {@link Integer#MAX_VALUE} never. */
+    int begun(MessageRun message);
+
+    /** Whether it is asked of this pair. */
+    boolean asks(MessageRun late, MessageRun early);
+
+    /** At reading, of all pairs; within a direction none can read out of order. */
+    Moments READING = new Moments() {
+        @Override
+        public int complete(MessageRun message) {
+            return message.lastReceive();
+        }
+
+        @Override
+        public int begun(MessageRun message) {
+            return message.firstReceive() >= 0 ? message.firstReceive() : Integer.MAX_VALUE;
+        }
+
+        @Override
+        public boolean asks(MessageRun late, MessageRun early) {
+            return late.channel() != early.channel();
+        }
+    };
+}

@@ -1,0 +1,95 @@
+package dev.lightcone.analysis.checks;
+
+import dev.lightcone.analysis.events.Events;
+import dev.lightcone.analysis.events.Execution;
+import dev.lightcone.analysis.graph.HappensBefore;
+import dev.lightcone.analysis.join.Channel;
+import dev.lightcone.analysis.join.Fate;
+import dev.lightcone.analysis.join.Join;
+import dev.lightcone.analysis.join.MessageRun;
+import dev.lightcone.protocol.RecordType;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What deliveries make of each pair of messages, by definition and by trying all; both orders are the graph's word. */
+final class DeliveryOracle {
+    private final Events events;
+    private final Join join;
+    private final HappensBefore graph;
+
+    DeliveryOracle(Execution execution, Join join, HappensBefore graph) {
+        events = execution.events();
+        this.join = join;
+        this.graph = graph;
+    }
+
+    /** One line per pair: what it is, the late message, the other, and whether their order is certain. */
+    Set<String> all() {
+        Set<String> all = new TreeSet<>();
+        for (MessageRun late : join.messages()) {
+            for (MessageRun early : join.messages()) {
+                boolean pair = late != early && receiver(late) == receiver(early) && between(late) && between(early);
+                boolean unread = late.firstReceive() < 0 && late.fate() == Fate.NEVER_READ;
+                if (pair && !unread && marks(receiver(late)) && graph.possibly(late.lastSend(), early.firstSend())) {
+                    String what = what(late, early);
+                    boolean certain = graph.certainly(late.lastSend(), early.firstSend());
+                    all.add(what + " " + late.index() + " " + early.index() + " " + certain);
+                }
+            }
+        }
+        all.removeIf(line -> line.startsWith("fine"));
+        return all;
+    }
+
+    private String what(MessageRun late, MessageRun early) {
+        int first = delivery(late);
+        int second = delivery(early);
+        boolean overtaken = late.channel() != early.channel()
+                && early.lastReceive() >= 0
+                && (late.firstReceive() < 0 || early.lastReceive() < late.firstReceive());
+        if (first >= 0 && second >= 0) {
+            return second < first ? "delivered" : overtaken ? "repaired" : "fine";
+        }
+        if (second >= 0 && (late.firstReceive() < 0 || second < late.firstReceive())) {
+            return "delivered";
+        }
+        return overtaken ? "undecided" : "fine";
+    }
+
+    private int delivery(MessageRun message) {
+        long same = join.messages().stream()
+                .filter(m -> receiver(m) == receiver(message) && m.label().equals(message.label()))
+                .count();
+        int found = -1;
+        int times = 0;
+        for (int e = 0; e < events.size(); e++) {
+            boolean told = events.kind(e) == RecordType.DELIVER && events.process(e) == receiver(message);
+            if (told && events.label(e).equals(message.label())) {
+                found = e;
+                times++;
+            }
+        }
+        boolean known = !message.label().isEmpty() && same == 1 && times == 1;
+        return known && message.lastReceive() >= 0 && found > message.lastReceive() ? found : -1;
+    }
+
+    private boolean marks(int process) {
+        for (int e = 0; e < events.size(); e++) {
+            if (events.kind(e) == RecordType.DELIVER && events.process(e) == process) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean between(MessageRun message) {
+        Channel channel = join.channels().get(message.channel());
+        return channel.aligned()
+                && channel.traced()
+                && channel.sender().process() != channel.receiver().process();
+    }
+
+    private int receiver(MessageRun message) {
+        return join.channels().get(message.channel()).receiver().process();
+    }
+}
