@@ -71,7 +71,11 @@ class EndingsIT {
                         .filter(gap -> gap.aux() == GapReason.NO_SEGMENT)
                         .forEach(
                                 gap -> stamps.set((int) gap.p1(), gap.p2() < 0 ? stamps.length() : (int) gap.p2() + 1));
-                assertThat(stamps.nextClearBit(1)).isGreaterThan((int) committed);
+                assertThat(stamps.nextClearBit(1))
+                        .as(
+                                "first stamp missing; gaps: %s",
+                                read.ofType(RecordType.GAP).toList())
+                        .isGreaterThan((int) committed);
                 assertThat(stamps.cardinality()).isEqualTo(stamps.length() - 1);
                 assertThat(read.types()).doesNotContain(RecordType.GOODBYE);
             }
