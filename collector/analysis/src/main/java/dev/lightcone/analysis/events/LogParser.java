@@ -67,7 +67,8 @@ final class LogParser {
                 .anchorNano();
         raw.gap(new RawLog.RawGap(reason, 0, 0, -1, -1, -1, raw.lastNano, until, text));
         if (reason == Gap.Reason.MISSING_SEGMENT) {
-            problems.add(new Problem(name(), text + "; what " + (found == expected + 1 ? "it" : "they") + " held is a gap"));
+            problems.add(
+                    new Problem(name(), text + "; what " + (found == expected + 1 ? "it" : "they") + " held is a gap"));
         }
     }
 

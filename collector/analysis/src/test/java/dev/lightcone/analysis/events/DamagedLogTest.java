@@ -218,8 +218,7 @@ class DamagedLogTest {
         Execution x = read();
 
         assertThat(labels(x)).containsExactly("one", "three");
-        assertThat(x.problems())
-                .containsExactly(new Problem(name, "segment 2 is not there; what it held is a gap"));
+        assertThat(x.problems()).containsExactly(new Problem(name, "segment 2 is not there; what it held is a gap"));
         assertThat(x.gaps()).extracting(Gap::reason).containsExactly(Gap.Reason.MISSING_SEGMENT);
     }
 
