@@ -15,7 +15,7 @@ const { sceneOf } = await load('transform/scene.js');
 const { captionsOf } = await load('transform/captions.js');
 const { pillsOf } = await load('transform/pills.js');
 const { crosses, overlap } = await load('transform/labels.js');
-const { around, onAxis, zoomed } = await load('transform/window.js');
+const { around, onAxis, opening, zoomed } = await load('transform/window.js');
 const { walked, otherEnd } = await load('transform/walk.js');
 const { copyOf } = await load('transform/texts.js');
 const { lasting, moment, plain } = await load('transform/words.js');
@@ -158,4 +158,13 @@ test('numbers are said as people say them, and controls become visible', () => {
   assert.deepEqual([moment(89), moment(0.25), moment(12_000)], ['89.0 ms', '0.250 ms', '12.000 s']);
   assert.deepEqual([lasting(0.85), lasting(72), lasting(1200)], ['850 µs', '72 ms', '1.20 s']);
   assert.equal(plain('a\u202eb\u0000c'), 'a·b·c');
+});
+
+test('a finished run opens on its messages, without a long start-up before them', () => {
+  const x = stateOf(feed()).execution;
+  const late = Object.assign(Object.create(x), { t: x.t.map((t, e) => (x.message[e] >= 0 ? t + 5000 : 0)), durationMs: x.durationMs + 5000 });
+  assert.equal(opening(x), null);
+  const { from, to } = opening(late);
+  const told = late.t.filter((_, e) => x.message[e] >= 0);
+  assert.ok(from > 4000 && from <= Math.min(...told) && to >= Math.max(...told) && to <= late.durationMs);
 });

@@ -4,6 +4,7 @@ import { keepAnswered } from './model/answers.js';
 import { follow } from './model/follow.js';
 import { openSource } from './model/source.js';
 import { createStore } from './model/store.js';
+import { opening } from './transform/window.js';
 import { createActions } from './view/actions.js';
 import { headerView } from './view/header.js';
 import { listenToKeys } from './view/keys.js';
@@ -105,6 +106,9 @@ function open(store, actions, asked, offline) {
     const { step = 0, window } = asked;
     actions.witness(asked.finding ?? worst?.number ?? null);
     store.set({ step, ...(window ? { window } : {}) });
+  }
+  if (asked.view !== 'witness' && !asked.window && run && execution && !run.live && store.state.axis === 'wall' && !store.state.window) {
+    store.set({ window: opening(execution) });
   }
   const last = worst?.witness.find((step) => step.role === 'm1.receive')?.event ?? worst?.witness.at(-1)?.event;
   if (!selected && last && store.state.view !== 'first' && execution && execution.index(last) >= 0) store.set({ selected: last, cursor: last });

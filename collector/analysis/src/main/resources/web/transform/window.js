@@ -89,6 +89,18 @@ export function around(x, axis, events, room = 0.09) {
 }
 
 /**
+ * Where a finished run is best looked at first: its messages, without the long start-up of processes before them.
+ * @param {Execution} x
+ * @returns {Window|null} null is the whole run
+ */
+export function opening(x) {
+  const told = [];
+  for (let e = 0; e < x.size; e++) if (x.message[e] >= 0) told.push(e);
+  const window = around(x, 'wall', told, 0.04);
+  return window && window.to - window.from < x.durationMs * 0.8 ? window : null;
+}
+
+/**
  * Moves the window just far enough that an event is in it.
  * @param {State} state
  * @param {Execution} x

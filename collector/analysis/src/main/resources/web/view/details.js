@@ -6,8 +6,8 @@ import { count, counted, fateWords, moment, plain } from '../transform/words.js'
 /** @typedef {import('../model/types.js').State} State */
 /** @typedef {import('./actions.js').Actions} Actions */
 
-/** "Replica.java:88", also inside "org.example.Replica#send(Replica.java:88)". */
-const SOURCE = /^(?:[\w$.<>#/-]+\()?([\w$-]+\.(?:java|kt|scala|groovy|clj):\d+)\)?$/;
+/** "Replica.java:88", also inside "org.example.Replica#send(Replica.java:88)", also with its callers after " < ". */
+const SOURCE = /^(?:[\w$.<>#/-]+\()?([\w$-]+\.(?:java|kt|scala|groovy|clj):\d+)\)?(?: < .*)?$/;
 const MOST = 200;
 
 /**

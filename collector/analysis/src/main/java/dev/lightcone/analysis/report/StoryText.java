@@ -4,9 +4,13 @@ import dev.lightcone.analysis.checks.Finding;
 import dev.lightcone.analysis.checks.WitnessStep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A finding as lines of text: its title, one line per step, what had been demanded. */
 public final class StoryText {
+    /** An option at the end: what follows belongs to it. */
+    private static final Pattern OPTION = Pattern.compile(" --[a-z]+$");
+
     private static final int INDENT = 3;
     private static final int ROLE = 10;
     private static final int NAME_MOST = 18;
@@ -71,7 +75,7 @@ public final class StoryText {
         return lines;
     }
 
-    /** Breaks at spaces; further lines are indented. A word longer than a line stays whole. */
+    /** Breaks at spaces, never between an option and its value; further lines are indented. A word longer than a line stays whole. */
     static List<String> wrap(String text, int width) {
         String indent = " ".repeat(INDENT);
         List<String> lines = new ArrayList<>();
@@ -79,6 +83,9 @@ public final class StoryText {
         while (length(rest) > width) {
             int end = rest.offsetByCodePoints(0, width);
             int space = rest.lastIndexOf(' ', end);
+            if (space > 0 && OPTION.matcher(rest.substring(0, space)).find()) {
+                space = rest.lastIndexOf(' ', space - 1);
+            }
             if (space <= INDENT) {
                 space = rest.indexOf(' ', end);
             }

@@ -5,6 +5,7 @@ import dev.lightcone.analysis.checks.Judgement;
 import dev.lightcone.analysis.checks.Promise;
 import dev.lightcone.analysis.checks.Rule;
 import dev.lightcone.analysis.checks.Severity;
+import dev.lightcone.analysis.checks.Verdict;
 import dev.lightcone.analysis.checks.Words;
 import dev.lightcone.analysis.join.Fate;
 import java.util.ArrayList;
@@ -39,10 +40,15 @@ public final class Summary {
 
     /** "6 processes, 61 messages, 0 lost, 1 un-traced peer; order not judged": what a first look is told. */
     public String unjudged() {
+        return unjudgedBold() + " order not judged";
+    }
+
+    /** "6 processes, 61 messages, 0 lost, 1 un-traced peer;" */
+    private String unjudgedBold() {
         String failures = judgement.failures().isEmpty()
                 ? ""
                 : ", " + Words.count(judgement.failures().size(), "failure");
-        return seen(judgement.counts().of(Fate.LOST) + " lost, ") + failures + "; order not judged";
+        return seen(judgement.counts().of(Fate.LOST) + " lost, ") + failures + ";";
     }
 
     /** "causal delivery held in replica-a, replica-b, replica-c. 61 messages judged, 0 gaps, 0 failures." */
@@ -97,6 +103,36 @@ public final class Summary {
                 .findFirst()
                 .map(Finding::sentence)
                 .orElse("");
+    }
+
+    /** The first line of a page in two weights. */
+    public String band() {
+        return unjudgedRun() ? unjudgedBold() : bold();
+    }
+
+    /** What follows {@link #band}. */
+    public String afterBand() {
+        return unjudgedRun() ? "order not judged." : plain();
+    }
+
+    /** The second line of a page; a line to paste may follow it. */
+    public String second() {
+        if (!unjudgedRun()) {
+            return sentence().isEmpty() ? headline() : sentence();
+        }
+        int found = judgement.overtakings().size();
+        String title = judgement.findings().stream()
+                .filter(finding -> finding.severity() == Severity.INFO
+                        && finding.suppressed().isEmpty())
+                .findFirst()
+                .map(finding -> finding.title() + ". ")
+                .orElse("");
+        return title
+                + (title.isEmpty() ? "To judge it, paste:" : "To forbid " + (found == 1 ? "it" : "them") + ", paste:");
+    }
+
+    private boolean unjudgedRun() {
+        return judgement.verdict() == Verdict.PASSED && !judgement.orderJudged();
     }
 
     private String seen(String lost) {

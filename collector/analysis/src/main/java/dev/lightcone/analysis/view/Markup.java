@@ -20,7 +20,13 @@ final class Markup {
                 case '&' -> safe.append("&amp;");
                 case '"' -> safe.append("&quot;");
                 case '\'' -> safe.append("&#39;");
-                default -> safe.append(c < ' ' && c != '\n' && c != '\t' ? '\uFFFD' : c);
+                // Controls, and marks that turn the direction of the text around them.
+                default ->
+                    safe.append(
+                            Character.isISOControl(c) && c != '\n' && c != '\t'
+                                            || Character.getType(c) == Character.FORMAT
+                                    ? '\uFFFD'
+                                    : c);
             }
         }
         return safe.toString();

@@ -89,4 +89,17 @@ class StoryTextTest {
                 text,
                 text.replace("bytes ", ""));
     }
+
+    @Test
+    void shouldNeverBreakBetweenAnOptionAndItsValue() {
+        assertThat(StoryText.wrap("order not judged: to judge it, paste --causal '*'", 46))
+                .containsExactly("order not judged: to judge it, paste", "   --causal '*'");
+    }
+
+    @Test
+    void shouldHoldNothingThatATerminalObeys() {
+        String name = "a\u001b[2J\u001b]0;pwn\u0007\u009b31m\nb\u202ec";
+
+        assertThat(new TextLine(Severity.INFO, name, true).text()).isEqualTo("a [2J ]0;pwn  31m b c");
+    }
 }

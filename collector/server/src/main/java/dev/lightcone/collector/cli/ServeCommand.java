@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -63,6 +64,11 @@ final class ServeCommand implements ConsoleCommand {
         InetAddress address = address();
         if (port < 0 || port > 65_535) {
             throw Refusal.usage("--port must be from 0 to 65535, not " + port);
+        }
+        for (Path dir : dirs) {
+            if (Files.isRegularFile(dir) && !dir.toString().endsWith(".lcl")) {
+                throw Refusal.unreadable(dir + " is a file; give the folder of the logs");
+            }
         }
         try (Follower follower = new Follower(dirs, flags.options());
                 CollectorServer server = listen(address, follower)) {
