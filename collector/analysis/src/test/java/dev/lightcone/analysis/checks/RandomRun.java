@@ -68,8 +68,20 @@ final class RandomRun {
         for (int i = 0; i < steps; i++) {
             step();
         }
+        if (random.nextBoolean()) {
+            deliverTheRest();
+        }
         processes.stream().filter(p -> random.nextInt(4) > 0).forEach(LoggedProcess::goodbye);
         return folder.write();
+    }
+
+    /** In the order sent, as who repairs does. */
+    private void deliverTheRest() {
+        for (LoggedProcess process : processes) {
+            for (String id : labels.getOrDefault(process, List.of())) {
+                thread(process).application(RecordType.DELIVER, id, "");
+            }
+        }
     }
 
     private void connect(LoggedProcess client, LoggedProcess server) {
