@@ -68,7 +68,7 @@ final class RandomRun {
         for (int i = 0; i < steps; i++) {
             step();
         }
-        if (random.nextBoolean()) {
+        if (random.nextInt(4) > 0) {
             deliverTheRest();
         }
         processes.stream().filter(p -> random.nextInt(4) > 0).forEach(LoggedProcess::goodbye);
@@ -94,7 +94,7 @@ final class RandomRun {
     private void step() {
         LoggedProcess process = processes.get(random.nextInt(processes.size()));
         List<String> sent = labels.getOrDefault(process, List.of());
-        if (!sent.isEmpty() && random.nextBoolean()) {
+        if (!sent.isEmpty() && random.nextInt(8) == 0) {
             String id = sent.get(random.nextInt(sent.size()));
             if (random.nextInt(10) > 0) {
                 sent.remove(id);
