@@ -145,7 +145,8 @@ function drawUnreadWords(pen, scene, pills, words) {
   };
   for (const { finding, x1, x2, y } of scene.findings) {
     const m1 = roleMessage(scene.x, finding, 'm1');
-    const text = m1?.label ? `${plain(m1.label, 24)} unread` : 'first message unread';
+    const state = finding.spanText.includes(' undelivered for ') ? 'undelivered' : 'unread';
+    const text = m1?.label ? `${plain(m1.label, 24)} ${state}` : `first message ${state}`;
     const middle = (Math.max(x1, scene.left) + Math.min(x2, scene.right)) / 2;
     const places = [0, -50, 50, -100, 100, 150].flatMap((dx) => [{ x: middle + dx, y: y + 28 }, { x: middle + dx, y: y + 44 }]);
     if (x2 - x1 > 40) put(text, places, 12, 650, 'bad');

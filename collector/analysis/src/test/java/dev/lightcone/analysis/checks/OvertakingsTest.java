@@ -65,7 +65,7 @@ class OvertakingsTest {
 
     @Property(tries = 120)
     void shouldJudgeDeliveriesByTheirDefinition(
-            @ForAll long seed, @ForAll @IntRange(min = 20, max = 120) int steps, @ForAll boolean processOrder)
+            @ForAll long seed, @ForAll @IntRange(min = 60, max = 160) int steps, @ForAll boolean processOrder)
             throws IOException {
         Path dir = Files.createTempDirectory("lightcone");
         try {
@@ -81,7 +81,7 @@ class OvertakingsTest {
             Statistics.label("repaired").collect(!judged.repaired().isEmpty());
             Statistics.label("undecided").collect(!judged.undecided().isEmpty());
             for (String label : List.of("delivered", "repaired", "undecided")) {
-                Statistics.label(label).coverage(found -> found.check(true).percentage(share -> share > 2));
+                Statistics.label(label).coverage(found -> found.check(true).count(runs -> runs > 0));
             }
             Set<String> pairs = new TreeSet<>();
             pairs("delivered", judged.delivered(), pairs);

@@ -68,8 +68,20 @@ final class RandomRun {
         for (int i = 0; i < steps; i++) {
             step();
         }
+        if (random.nextInt(4) > 0) {
+            deliverTheRest();
+        }
         processes.stream().filter(p -> random.nextInt(4) > 0).forEach(LoggedProcess::goodbye);
         return folder.write();
+    }
+
+    /** In the order sent, as who repairs does. */
+    private void deliverTheRest() {
+        for (LoggedProcess process : processes) {
+            for (String id : labels.getOrDefault(process, List.of())) {
+                thread(process).application(RecordType.DELIVER, id, "");
+            }
+        }
     }
 
     private void connect(LoggedProcess client, LoggedProcess server) {
@@ -82,7 +94,7 @@ final class RandomRun {
     private void step() {
         LoggedProcess process = processes.get(random.nextInt(processes.size()));
         List<String> sent = labels.getOrDefault(process, List.of());
-        if (!sent.isEmpty() && random.nextBoolean()) {
+        if (!sent.isEmpty() && random.nextInt(8) == 0) {
             String id = sent.get(random.nextInt(sent.size()));
             if (random.nextInt(10) > 0) {
                 sent.remove(id);

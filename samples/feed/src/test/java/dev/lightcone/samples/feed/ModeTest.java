@@ -19,4 +19,10 @@ class ModeTest {
         assertThat(Mode.FIXED.allows(List.of("S1", "S1,J", "S1,J,S2"))).isFalse();
         assertThat(Mode.FIXED.allows(List.of("S1", "S1,J", "S1,S2,J"))).isFalse();
     }
+
+    @Test
+    void shouldAllowNoAnswerWithoutItsPostWhenHeldBack() {
+        assertThat(Mode.DEPS.allows(List.of("S1", "S1,S2", "S1,S2,J"))).isTrue();
+        assertThat(Mode.DEPS.allows(List.of("S1", "S1,J", "S1,J,S2"))).isFalse();
+    }
 }

@@ -20,4 +20,13 @@ class PostTest {
         assertThat(Post.texts(List.of(S1, J))).isEqualTo("\"Billy is missing!\", \"What a relief!\"");
         assertThat(Post.ids(List.of(S1, J))).isEqualTo("S1,J");
     }
+
+    @Test
+    void shouldCarryItsCausesBetweenReplicas() {
+        Post caused = J.after(List.of("S1", "S2"));
+
+        assertThat(Post.of(caused.toFrame())).isEqualTo(caused);
+        assertThat(Post.of(J.toFrame())).isEqualTo(J);
+        assertThat(Post.listOf(Post.timeline(List.of(caused, S1)))).containsExactly(J, S1);
+    }
 }
