@@ -2,6 +2,8 @@ package dev.lightcone.agent.weaving;
 
 import static dev.lightcone.agent.weaving.Value.arguments;
 
+import dev.lightcone.protocol.ChainCut;
+import dev.lightcone.protocol.HandoffKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +22,7 @@ final class Catalogue {
     private static final String CONNECTIONS = "dev/lightcone/bootstrap/ConnectionHooks";
     private static final String DATAGRAMS = "dev/lightcone/bootstrap/DatagramHooks";
     private static final String PROCESSES = "dev/lightcone/bootstrap/ProcessHooks";
+    private static final String HANDOFFS = "dev/lightcone/bootstrap/HandoffHooks";
     private static final String HOOKS = "dev/lightcone/bootstrap/Hooks";
 
     private static final String NIO = "sun/nio/ch/";
@@ -28,11 +31,7 @@ final class Catalogue {
     private static final Type DESCRIPTOR = Type.getType(FD);
     private static final List<String> ANYWHERE = List.of();
 
-    private static final int POOL_TASK = 1;
-    private static final int FORK_JOIN_TASK = 2;
-    private static final int FUTURE_TASK = 3;
-    private static final int SELECT = 4;
-    private static final int TIMER_TASK = 6;
+    private static final String CONCURRENT = "java/util/concurrent/";
 
     private final List<Weave> weaves = new ArrayList<>();
 
@@ -42,6 +41,7 @@ final class Catalogue {
         servingAndClosing();
         datagrams();
         chains();
+        handoffs();
         processes();
     }
 
@@ -195,26 +195,80 @@ final class Catalogue {
 
     /** Task starts. A virtual thread's carrier passes doExec too; that cuts the carrier's chain, not the thread's. */
     private void chains() {
-        String concurrent = "java/util/concurrent/";
         call(
                         "pool",
-                        concurrent + "ThreadPoolExecutor",
+                        CONCURRENT + "ThreadPoolExecutor",
                         List.of("runWorker"),
-                        concurrent + "ThreadPoolExecutor",
+                        CONCURRENT + "ThreadPoolExecutor",
                         "beforeExecute",
                         "(Ljava/lang/Thread;Ljava/lang/Runnable;)V")
-                .before(HOOKS, "cut", new Value.Constant(POOL_TASK));
+                .before(
+                        HANDOFFS,
+                        "begins",
+                        new Value.Argument(1),
+                        new Value.Constant(HandoffKind.POOL_TASK),
+                        new Value.Constant(ChainCut.POOL_TASK));
         // doExec gives an int in 17 and nothing in 25; the cut after it keeps a helping joiner's own task apart
-        around("fork-join", concurrent + "ForkJoinTask", "doExec", null)
-                .enter(HOOKS, "cut", new Value.Constant(FORK_JOIN_TASK))
-                .exit(HOOKS, "cut", new Value.Constant(FORK_JOIN_TASK));
-        around("future", concurrent + "FutureTask", "run", "()V")
-                .enter(HOOKS, "cut", new Value.Constant(FUTURE_TASK))
-                .exit(HOOKS, "cut", new Value.Constant(FUTURE_TASK));
+        around("fork-join", CONCURRENT + "ForkJoinTask", "doExec", null)
+                .enter(HANDOFFS, "begins", begun(HandoffKind.FORK_JOIN_TASK, ChainCut.FORK_JOIN_TASK))
+                .exit(HOOKS, "cut", new Value.Constant(ChainCut.FORK_JOIN_TASK));
+        around("future", CONCURRENT + "FutureTask", "run", "()V")
+                .enter(HANDOFFS, "begins", begun(HandoffKind.FUTURE_TASK, ChainCut.FUTURE_TASK))
+                .exit(HOOKS, "cut", new Value.Constant(ChainCut.FUTURE_TASK));
         around("select", NIO + "SelectorImpl", "lockAndDoSelect", "(Ljava/util/function/Consumer;J)I")
-                .exit(HOOKS, "cut", new Value.Constant(SELECT));
+                .exit(HOOKS, "cut", new Value.Constant(ChainCut.SELECT));
         call("timer", "java/util/TimerThread", ANYWHERE, "java/util/TimerTask", "run", "()V")
-                .before(HOOKS, "cut", new Value.Constant(TIMER_TASK));
+                .before(HOOKS, "cut", new Value.Constant(ChainCut.TIMER_TASK));
+    }
+
+    /**
+     * What threads hand to each other. Tasks that run once are known from their making on; a result is handed on after
+     * it was set and before anyone who waits for it is woken, so that only who won the setting hands on.
+     */
+    private void handoffs() {
+        String thread = "java/lang/Thread";
+        Value[] start = handed(HandoffKind.THREAD_START);
+        call("thread start", thread, ANYWHERE, thread, "start0", "()V").before(HANDOFFS, "handing", start);
+        around("thread start", "java/lang/VirtualThread", "start", "(Ljdk/internal/vm/ThreadContainer;)V")
+                .enter(HANDOFFS, "handing", start);
+        around("thread end", thread, "exit", "()V").enter(HANDOFFS, "handing", handed(HandoffKind.THREAD_END));
+        around("thread end", thread, "join", "(J)V")
+                .exit(
+                        HANDOFFS,
+                        "joined",
+                        new Value.This(),
+                        new Value.Constant(HandoffKind.THREAD_END));
+        around("execute", CONCURRENT + "ThreadPoolExecutor", "execute", "(Ljava/lang/Runnable;)V")
+                .enter(HANDOFFS, "handing", new Value.Argument(0), new Value.Constant(HandoffKind.POOL_TASK));
+        around("fork-join", CONCURRENT + "ForkJoinTask", "<init>", "()V")
+                .exit(HANDOFFS, "handing", handed(HandoffKind.FORK_JOIN_TASK));
+        String future = CONCURRENT + "FutureTask";
+        around("future", future, "<init>", null).exit(HANDOFFS, "handing", handed(HandoffKind.FUTURE_TASK));
+        call("future result", future, List.of("set", "setException"), future, "finishCompletion", "()V")
+                .before(HANDOFFS, "handing", handed(HandoffKind.FUTURE_RESULT));
+        taking("future result", future, HandoffKind.FUTURE_RESULT, "get", null);
+        String stage = CONCURRENT + "CompletableFuture";
+        for (String complete :
+                List.of("internalComplete", "completeNull", "completeValue", "completeThrowable", "completeRelay")) {
+            around("stage result", stage, complete, null)
+                    .exit(HANDOFFS, "finished", handed(HandoffKind.STAGE_RESULT));
+        }
+        taking("stage result", stage, HandoffKind.STAGE_RESULT, "get", null);
+        taking("stage result", stage, HandoffKind.STAGE_RESULT, "join", "()Ljava/lang/Object;");
+    }
+
+    private void taking(String feature, String owner, int kind, String name, String descriptor) {
+        around(feature, owner, name, descriptor)
+                .exit(HANDOFFS, "taken", handed(kind))
+                .thrown(HANDOFFS, "takenFailure", handed(kind));
+    }
+
+    private static Value[] handed(int kind) {
+        return new Value[] {new Value.This(), new Value.Constant(kind)};
+    }
+
+    private static Value[] begun(int kind, int reason) {
+        return new Value[] {new Value.This(), new Value.Constant(kind), new Value.Constant(reason)};
     }
 
     private void processes() {
