@@ -1,7 +1,9 @@
 package dev.lightcone.bootstrap;
 
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 
 /** Hooks on what one thread hands to another: threads, tasks, results. Never throws; thread-safe. */
@@ -46,7 +48,7 @@ public final class HandoffHooks {
     /** The calling thread took something over. */
     public static void taken(Object what, int kind) {
         Tracer t = Hooks.tracer;
-        if (t != null) {
+        if (t != null && what != null) {
             try {
                 t.taken(what, kind);
             } catch (Throwable e) {
@@ -67,6 +69,23 @@ public final class HandoffHooks {
                 || thrown instanceof CancellationException) {
             taken(what, kind);
         }
+    }
+
+    /** The calling thread looks at one stage's result, or two stages' results, for another that depends on it. */
+    public static void taken(CompletableFuture<?> stage, int kind) {
+        taken((Object) stage, kind);
+    }
+
+    /** As {@link #taken(CompletableFuture, int)}; null is a stage that served already. */
+    public static void taken(CompletableFuture<?> stage, CompletableFuture<?> other, int kind) {
+        taken((Object) stage, kind);
+        taken((Object) other, kind);
+    }
+
+    /** The calling thread looks at two stages' results for one that depends on both. */
+    public static void taken(Object stage, CompletionStage<?> other, int kind) {
+        taken(stage, kind);
+        taken((Object) other, kind);
     }
 
     /** The calling thread waited for a thread, which may still run. */

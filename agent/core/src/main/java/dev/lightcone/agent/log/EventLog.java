@@ -45,7 +45,7 @@ public final class EventLog {
         Locations locations = options.on(AgentOption.LOCATIONS) ? new Locations() : null;
         this.introductions = new Introductions(tail, clock, locations, handed);
         this.handoffs = new Handoffs(tail, clock, introductions, handed);
-        this.keeper = new Keeper(tail, clockPages, folder, segments);
+        this.keeper = new Keeper(tail, handed, clockPages, folder, segments);
     }
 
     /**

@@ -100,10 +100,14 @@ final class Handed {
         return entries.size();
     }
 
-    private boolean room() {
+    /** Drops what stood for objects that are no more; for the keeper, as the queue has a lock. */
+    void sweep() {
         for (Reference<?> r = gone.poll(); r != null; r = gone.poll()) {
             entries.remove(r);
         }
+    }
+
+    private boolean room() {
         return entries.mappingCount() < most;
     }
 

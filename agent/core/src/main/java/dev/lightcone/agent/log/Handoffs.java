@@ -55,14 +55,11 @@ final class Handoffs {
         if (what == null) {
             return;
         }
-        long token =
-                switch (kind) {
-                    case HandoffKind.POOL_TASK -> taken((Runnable) what);
-                    case HandoffKind.FUTURE_TASK, HandoffKind.FORK_JOIN_TASK -> handed.none()
-                            ? 0
-                            : handed.take(what, kind);
-                    default -> handed.none() ? 0 : handed.peek(what, kind);
-                };
+        long token = switch (kind) {
+            case HandoffKind.POOL_TASK -> taken((Runnable) what);
+            case HandoffKind.FUTURE_TASK, HandoffKind.FORK_JOIN_TASK -> handed.none() ? 0 : handed.take(what, kind);
+            default -> handed.none() ? 0 : handed.peek(what, kind);
+        };
         if (token != 0) {
             introductions.expect(token, kind);
         }
@@ -94,8 +91,7 @@ final class Handoffs {
         int thread = introductions.thread();
         long stamp = clock.tick();
         long word3 = RecordLayout.word3(0, kind);
-        int segment = tail.write(
-                RecordType.HANDOFF_OUT, thread, stamp, System.nanoTime(), word3, stamp, 0, 0, 0, null);
+        int segment = tail.write(RecordType.HANDOFF_OUT, thread, stamp, System.nanoTime(), word3, stamp, 0, 0, 0, null);
         if (segment == 0) {
             return 0;
         }

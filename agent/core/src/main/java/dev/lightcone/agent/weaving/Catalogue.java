@@ -250,11 +250,50 @@ final class Catalogue {
         String stage = CONCURRENT + "CompletableFuture";
         for (String complete :
                 List.of("internalComplete", "completeNull", "completeValue", "completeThrowable", "completeRelay")) {
-            around("stage result", stage, complete, null)
-                    .exit(HANDOFFS, "finished", handed(HandoffKind.STAGE_RESULT));
+            around("stage result", stage, complete, null).exit(HANDOFFS, "finished", handed(HandoffKind.STAGE_RESULT));
         }
         taking("stage result", stage, HandoffKind.STAGE_RESULT, "get", null);
         taking("stage result", stage, HandoffKind.STAGE_RESULT, "join", "()Ljava/lang/Object;");
+        dependants(stage);
+    }
+
+    /** A stage that depends on others looks at their results in tryFire; one that finds them there when it is made. */
+    private void dependants(String stage) {
+        Type type = Type.getObjectType(stage);
+        Value kind = new Value.Constant(HandoffKind.STAGE_RESULT);
+        for (String made : List.of("Apply", "Accept", "Run", "WhenComplete", "Handle", "Exceptionally", "Compose")) {
+            around("dependant stage", stage, "uni" + made + "Stage", null)
+                    .enter(HANDOFFS, "taken", handed(HandoffKind.STAGE_RESULT));
+        }
+        for (String made : List.of("Apply", "Accept", "Run")) {
+            around("dependant stage", stage, "bi" + made + "Stage", null)
+                    .enter(HANDOFFS, "taken", new Value.This(), new Value.Argument(1), kind);
+        }
+        String fire = "(I)Ljava/util/concurrent/CompletableFuture;";
+        for (String one : List.of(
+                "Apply",
+                "Accept",
+                "Run",
+                "WhenComplete",
+                "Handle",
+                "Exceptionally",
+                "ComposeExceptionally",
+                "Compose",
+                "Relay")) {
+            String owner = stage + "$Uni" + one;
+            around("dependant stage", owner, "tryFire", fire)
+                    .enter(HANDOFFS, "taken", new Value.Field(owner, "src", type), kind);
+        }
+        for (String two : List.of("Apply", "Accept", "Run", "Relay")) {
+            String owner = stage + "$Bi" + two;
+            around("dependant stage", owner, "tryFire", fire)
+                    .enter(
+                            HANDOFFS,
+                            "taken",
+                            new Value.Field(owner, "src", type),
+                            new Value.Field(owner, "snd", type),
+                            kind);
+        }
     }
 
     private void taking(String feature, String owner, int kind, String name, String descriptor) {

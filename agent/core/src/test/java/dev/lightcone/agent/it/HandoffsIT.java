@@ -45,6 +45,8 @@ class HandoffsIT {
         assertThat(paths.before(52)).as("dependant, same thread").containsExactly(50L, 51L);
         assertThat(paths.before(53)).as("dependant, other pool").containsExactly(50L, 51L, 52L);
         assertThat(paths.before(54)).as("joined").containsExactly(50L, 51L, 52L, 53L);
+        assertThat(paths.before(58)).as("two stages, both of them").containsExactly(55L, 56L, 57L);
+        assertThat(paths.before(83)).as("dependant of a stage completed before").containsExactly(80L);
         assertThat(paths.before(82)).as("only who won the completion").containsExactly(80L);
     }
 
@@ -61,7 +63,9 @@ class HandoffsIT {
     @MethodSource("dev.lightcone.agent.it.Jdk#all")
     void shouldWriteAlmostNothingWhenNoSocketIsTouched(Jdk jdk) throws Exception {
         TracedLog log = new Comparison(jdk, folder).run(NoSockets.class);
-        assertThat(log.of(RecordType.HANDOFF_OUT)).as("main has begun the process").hasSizeLessThanOrEqualTo(2);
+        assertThat(log.of(RecordType.HANDOFF_OUT))
+                .as("main has begun the process")
+                .hasSizeLessThanOrEqualTo(2);
         assertThat(log.of(RecordType.HANDOFF_IN)).hasSizeLessThanOrEqualTo(2);
     }
 }

@@ -139,8 +139,26 @@ public final class Handoffs {
                     .thenRun(() -> mark(52));
             CompletableFuture<Void> other = stage.thenRunAsync(() -> mark(53), second);
             registered.countDown();
+            idle(second);
             other.join();
             mark(54);
+            return null;
+        });
+        request(() -> {
+            mark(55);
+            CompletableFuture<Void> one = CompletableFuture.runAsync(() -> mark(56), pool);
+            CountDownLatch oneIsDone = new CountDownLatch(1);
+            CompletableFuture<Void> two = CompletableFuture.runAsync(
+                    () -> {
+                        await(oneIsDone);
+                        mark(57);
+                    },
+                    second);
+            CompletableFuture<Void> both = one.thenCombine(two, (a, b) -> null);
+            CompletableFuture<Void> last = both.thenRunAsync(() -> mark(58), forkJoin);
+            idle(pool);
+            oneIsDone.countDown();
+            last.get();
             return null;
         });
         CompletableFuture<String> result = new CompletableFuture<>();
@@ -157,6 +175,10 @@ public final class Handoffs {
         request(() -> {
             result.get();
             mark(82);
+            return null;
+        });
+        request(() -> {
+            result.thenRun(() -> mark(83));
             return null;
         });
     }
@@ -216,6 +238,11 @@ public final class Handoffs {
             ended.countDown();
         });
         await(ended);
+    }
+
+    /** Returns when a pool of one thread is through with what it was given before. */
+    private static void idle(ExecutorService pool) {
+        later(pool, () -> {});
     }
 
     private void mark(int length) {

@@ -34,7 +34,7 @@ class CatalogueTest {
                 .containsAll(Catalogue.TCP)
                 .contains("accept", "listen", "shutdown", "urgent", "option", "connect timeout", "asynchronous connect")
                 .contains("udp", "udp send", "udp receive", "pool", "fork-join", "future", "select", "timer")
-                .contains("thread start", "thread end", "execute", "future result", "stage result")
+                .contains("thread start", "thread end", "execute", "future result", "stage result", "dependant stage")
                 .contains("children", "destroy", "child end", "halt");
     }
 
