@@ -22,16 +22,16 @@ final class Catalogue {
     private static final String CONNECTIONS = "dev/lightcone/bootstrap/ConnectionHooks";
     private static final String DATAGRAMS = "dev/lightcone/bootstrap/DatagramHooks";
     private static final String PROCESSES = "dev/lightcone/bootstrap/ProcessHooks";
-    private static final String HANDOFFS = "dev/lightcone/bootstrap/HandoffHooks";
+    static final String HANDOFFS = "dev/lightcone/bootstrap/HandoffHooks";
     private static final String HOOKS = "dev/lightcone/bootstrap/Hooks";
 
     private static final String NIO = "sun/nio/ch/";
     private static final String NET = NIO + "Net";
     private static final String FD = "Ljava/io/FileDescriptor;";
     private static final Type DESCRIPTOR = Type.getType(FD);
-    private static final List<String> ANYWHERE = List.of();
+    static final List<String> ANYWHERE = List.of();
 
-    private static final String CONCURRENT = "java/util/concurrent/";
+    static final String CONCURRENT = "java/util/concurrent/";
 
     private final List<Weave> weaves = new ArrayList<>();
 
@@ -41,7 +41,7 @@ final class Catalogue {
         servingAndClosing();
         datagrams();
         chains();
-        handoffs();
+        new HandoffCatalogue(this).add();
         processes();
     }
 
@@ -221,91 +221,6 @@ final class Catalogue {
                 .before(HOOKS, "cut", new Value.Constant(ChainCut.TIMER_TASK));
     }
 
-    /**
-     * What threads hand to each other. Tasks that run once are known from their making on; a result is handed on after
-     * it was set and before anyone who waits for it is woken, so that only who won the setting hands on.
-     */
-    private void handoffs() {
-        String thread = "java/lang/Thread";
-        Value[] start = handed(HandoffKind.THREAD_START);
-        call("thread start", thread, ANYWHERE, thread, "start0", "()V").before(HANDOFFS, "handing", start);
-        around("thread start", "java/lang/VirtualThread", "start", "(Ljdk/internal/vm/ThreadContainer;)V")
-                .enter(HANDOFFS, "handing", start);
-        around("thread end", thread, "exit", "()V").enter(HANDOFFS, "handing", handed(HandoffKind.THREAD_END));
-        around("thread end", thread, "join", "(J)V")
-                .exit(
-                        HANDOFFS,
-                        "joined",
-                        new Value.This(),
-                        new Value.Constant(HandoffKind.THREAD_END));
-        around("execute", CONCURRENT + "ThreadPoolExecutor", "execute", "(Ljava/lang/Runnable;)V")
-                .enter(HANDOFFS, "handing", new Value.Argument(0), new Value.Constant(HandoffKind.POOL_TASK));
-        around("fork-join", CONCURRENT + "ForkJoinTask", "<init>", "()V")
-                .exit(HANDOFFS, "handing", handed(HandoffKind.FORK_JOIN_TASK));
-        String future = CONCURRENT + "FutureTask";
-        around("future", future, "<init>", null).exit(HANDOFFS, "handing", handed(HandoffKind.FUTURE_TASK));
-        call("future result", future, List.of("set", "setException"), future, "finishCompletion", "()V")
-                .before(HANDOFFS, "handing", handed(HandoffKind.FUTURE_RESULT));
-        taking("future result", future, HandoffKind.FUTURE_RESULT, "get", null);
-        String stage = CONCURRENT + "CompletableFuture";
-        for (String complete :
-                List.of("internalComplete", "completeNull", "completeValue", "completeThrowable", "completeRelay")) {
-            around("stage result", stage, complete, null).exit(HANDOFFS, "finished", handed(HandoffKind.STAGE_RESULT));
-        }
-        taking("stage result", stage, HandoffKind.STAGE_RESULT, "get", null);
-        taking("stage result", stage, HandoffKind.STAGE_RESULT, "join", "()Ljava/lang/Object;");
-        dependants(stage);
-    }
-
-    /** A stage that depends on others looks at their results in tryFire; one that finds them there when it is made. */
-    private void dependants(String stage) {
-        Type type = Type.getObjectType(stage);
-        Value kind = new Value.Constant(HandoffKind.STAGE_RESULT);
-        for (String made : List.of("Apply", "Accept", "Run", "WhenComplete", "Handle", "Exceptionally", "Compose")) {
-            around("dependant stage", stage, "uni" + made + "Stage", null)
-                    .enter(HANDOFFS, "taken", handed(HandoffKind.STAGE_RESULT));
-        }
-        for (String made : List.of("Apply", "Accept", "Run")) {
-            around("dependant stage", stage, "bi" + made + "Stage", null)
-                    .enter(HANDOFFS, "taken", new Value.This(), new Value.Argument(1), kind);
-        }
-        String fire = "(I)Ljava/util/concurrent/CompletableFuture;";
-        for (String one : List.of(
-                "Apply",
-                "Accept",
-                "Run",
-                "WhenComplete",
-                "Handle",
-                "Exceptionally",
-                "ComposeExceptionally",
-                "Compose",
-                "Relay")) {
-            String owner = stage + "$Uni" + one;
-            around("dependant stage", owner, "tryFire", fire)
-                    .enter(HANDOFFS, "taken", new Value.Field(owner, "src", type), kind);
-        }
-        for (String two : List.of("Apply", "Accept", "Run", "Relay")) {
-            String owner = stage + "$Bi" + two;
-            around("dependant stage", owner, "tryFire", fire)
-                    .enter(
-                            HANDOFFS,
-                            "taken",
-                            new Value.Field(owner, "src", type),
-                            new Value.Field(owner, "snd", type),
-                            kind);
-        }
-    }
-
-    private void taking(String feature, String owner, int kind, String name, String descriptor) {
-        around(feature, owner, name, descriptor)
-                .exit(HANDOFFS, "taken", handed(kind))
-                .thrown(HANDOFFS, "takenFailure", handed(kind));
-    }
-
-    private static Value[] handed(int kind) {
-        return new Value[] {new Value.This(), new Value.Constant(kind)};
-    }
-
     private static Value[] begun(int kind, int reason) {
         return new Value[] {new Value.This(), new Value.Constant(kind), new Value.Constant(reason)};
     }
@@ -331,19 +246,18 @@ final class Catalogue {
         around("halt", "java/lang/Runtime", "halt", "(I)V").enter(PROCESSES, "halting", arguments(0));
     }
 
-    private AroundBuilder around(String feature, String owner, String name, String descriptor) {
+    AroundBuilder around(String feature, String owner, String name, String descriptor) {
         return new AroundBuilder(
                 weaves, new Weave.Around(feature, new Target(owner, name, descriptor), null, false, null, null));
     }
 
-    private CallBuilder call(
-            String feature, String owner, List<String> inside, String called, String name, String descriptor) {
+    CallBuilder call(String feature, String owner, List<String> inside, String called, String name, String descriptor) {
         return new CallBuilder(
                 weaves, new Weave.Call(feature, owner, inside, new Target(called, name, descriptor), null, null));
     }
 
     /** Replaces the last entry by one with one more hook. */
-    private record AroundBuilder(List<Weave> weaves, int at) {
+    record AroundBuilder(List<Weave> weaves, int at) {
         AroundBuilder(List<Weave> weaves, Weave.Around first) {
             this(weaves, weaves.size());
             weaves.add(first);
@@ -380,7 +294,7 @@ final class Catalogue {
     }
 
     /** Replaces the last entry by one with one more hook. */
-    private record CallBuilder(List<Weave> weaves, int at) {
+    record CallBuilder(List<Weave> weaves, int at) {
         CallBuilder(List<Weave> weaves, Weave.Call first) {
             this(weaves, weaves.size());
             weaves.add(first);

@@ -93,7 +93,8 @@ class CatalogueTest {
 
     private static Set<String> hooks() {
         Set<String> hooks = new HashSet<>();
-        for (String simple : List.of("Hooks", "TransferHooks", "ConnectionHooks", "DatagramHooks", "ProcessHooks", "HandoffHooks")) {
+        for (String simple :
+                List.of("Hooks", "TransferHooks", "ConnectionHooks", "DatagramHooks", "ProcessHooks", "HandoffHooks")) {
             try {
                 Class<?> type =
                         Class.forName(HOOKS.replace('/', '.') + simple, false, CatalogueTest.class.getClassLoader());
