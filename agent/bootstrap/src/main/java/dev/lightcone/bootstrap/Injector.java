@@ -20,6 +20,7 @@ public final class Injector {
         "DatagramHooks",
         "DatagramHooks$Fields",
         "ProcessHooks",
+        "HandoffHooks",
         "Addresses",
         "Addresses$Kind",
         "Addresses$Hidden"

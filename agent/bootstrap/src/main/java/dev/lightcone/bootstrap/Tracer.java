@@ -87,6 +87,12 @@ public abstract class Tracer {
     /** The calling thread begins a task; the reason is one of the protocol's chain cuts. */
     public abstract void cut(int reason);
 
+    /** The calling thread gives something away, or has finished it; the kind is one of the protocol's. */
+    public abstract void handing(Object what, int kind);
+
+    /** The calling thread took over what was handed with the same kind. */
+    public abstract void taken(Object what, int kind);
+
     /** The command line to start a child with: the given one, never changed itself, or a copy. */
     public abstract String[] childCommand(String[] command, Map<String, String> environment, String directory);
 

@@ -25,6 +25,8 @@ public final class EventLog {
     private final Keeper keeper;
     private final Tail tail;
     private final Introductions introductions;
+    private final Handed handed = new Handed();
+    private final Handoffs handoffs;
     private final AtomicBoolean saidGoodbye = new AtomicBoolean();
     private Endings endings;
 
@@ -41,8 +43,9 @@ public final class EventLog {
         this.clock = clockPages.clock();
         this.tail = new Tail(first);
         Locations locations = options.on(AgentOption.LOCATIONS) ? new Locations() : null;
-        this.introductions = new Introductions(tail, clock, locations);
-        this.keeper = new Keeper(tail, clockPages, folder, segments);
+        this.introductions = new Introductions(tail, clock, locations, handed);
+        this.handoffs = new Handoffs(tail, clock, introductions, handed);
+        this.keeper = new Keeper(tail, handed, clockPages, folder, segments);
     }
 
     /**
@@ -59,6 +62,9 @@ public final class EventLog {
     public static EventLog open(AgentOptions options, ProcessIdentity identity, boolean late) throws LogUnavailable {
         EventLog log = Opening.open(options, identity);
         log.keeper.start();
+        if (late) {
+            log.handed.missedSome();
+        }
         int thread = log.thread();
         log.append(
                 RecordType.PROCESS_START,
@@ -195,6 +201,20 @@ public final class EventLog {
      */
     public void cut(int reason) {
         introductions.cut(reason);
+    }
+
+    /**
+     * The calling thread gives something to whichever thread takes it over; call this before it can be taken.
+     *
+     * @param kind a {@link dev.lightcone.protocol.HandoffKind}
+     */
+    public void handOver(Object what, int kind) {
+        handoffs.hand(what, kind);
+    }
+
+    /** The calling thread took over what was handed with the same kind, if it was: its next event comes after that. */
+    public void takeOver(Object what, int kind) {
+        handoffs.take(what, kind);
     }
 
     /** Appends a gap; meanings as in {@link RecordType#GAP}. */

@@ -1,13 +1,14 @@
 package dev.lightcone.agent.log;
 
 import dev.lightcone.bootstrap.Memory;
+import dev.lightcone.protocol.HandoffKind;
 import dev.lightcone.protocol.RecordLayout;
 import dev.lightcone.protocol.RecordType;
 
 /**
  * Sees to it that each segment can be read alone: before a thread or a source location is used in it, it is introduced
- * there. One that finds no room is made up for at the next use. Also begins the chains that were cut. Thread-safe,
- * without locks; nothing is allocated per event.
+ * there. One that finds no room is made up for at the next use. Also begins the chains that were cut, and tells what
+ * they were given. Thread-safe, without locks; nothing is allocated per event.
  */
 final class Introductions {
     private static final byte[] NO_BYTES = {};
@@ -16,12 +17,14 @@ final class Introductions {
     private final Clock clock;
     private final Threads threads = new Threads();
     private final Locations locations;
+    private final Handed handed;
 
     /** locations: null if none are wanted. */
-    Introductions(Tail tail, Clock clock, Locations locations) {
+    Introductions(Tail tail, Clock clock, Locations locations, Handed handed) {
         this.tail = tail;
         this.clock = clock;
         this.locations = locations;
+        this.handed = handed;
     }
 
     /** The calling thread as records name it; introduced, and in a new chain if one is due. */
@@ -38,16 +41,54 @@ final class Introductions {
         if (state.cutPending) {
             beginChain(state);
         }
+        if (state.expected != 0) {
+            arrive(state);
+        }
         return (int) id;
     }
 
     /** The calling thread's next event begins a new chain, if it has logged anything in this one. */
     void cut(int reason) {
         ThreadState state = threads.find((int) Memory.threadId(Thread.currentThread()));
-        if (state != null && state.logged) {
+        if (state == null) {
+            if (!handed.none()) {
+                // whoever started the thread did not start this task
+                handed.take(Thread.currentThread(), HandoffKind.THREAD_START);
+            }
+            return;
+        }
+        state.forgetHandoffs();
+        if (state.logged) {
             state.logged = false;
             state.reason = reason;
             state.cutPending = true;
+        }
+    }
+
+    /** What is remembered of the calling thread, null if nothing. */
+    ThreadState known() {
+        return threads.find((int) Memory.threadId(Thread.currentThread()));
+    }
+
+    /** What the calling thread does next comes after the HANDOFF_OUT of the token. */
+    void expect(long token, int kind) {
+        Thread caller = Thread.currentThread();
+        ThreadState state = known();
+        if (state == null) {
+            state = add(caller, Memory.threadId(caller));
+        }
+        if (token == state.lastOut || token == state.in || token == state.expected || token == state.expected2) {
+            return;
+        }
+        if (state.expected2 != 0) {
+            thread();
+        }
+        if (state.expected == 0) {
+            state.expected = token;
+            state.kind = kind;
+        } else {
+            state.expected2 = token;
+            state.kind2 = kind;
         }
     }
 
@@ -57,6 +98,7 @@ final class Introductions {
         if (state != null) {
             state.logged = true;
             state.stamp = stamp;
+            state.out = 0;
             if (state.segment != segment) {
                 introduce(Thread.currentThread(), state);
             }
@@ -84,6 +126,10 @@ final class Introductions {
             state.chain = clock.now();
             state.cutPending = true;
         }
+        if (!handed.none()) {
+            state.expected = handed.take(caller, HandoffKind.THREAD_START);
+            state.kind = HandoffKind.THREAD_START;
+        }
         return state;
     }
 
@@ -100,6 +146,25 @@ final class Introductions {
         long stamp = clock.tick();
         long word3 = RecordLayout.word3(0, state.reason);
         tail.write(RecordType.CHAIN_START, (int) state.id, stamp, System.nanoTime(), word3, state.chain, 0, 0, 0, null);
+    }
+
+    private void arrive(ThreadState state) {
+        arrive(state, state.expected, state.kind);
+        if (state.expected2 != 0) {
+            arrive(state, state.expected2, state.kind2);
+        }
+        state.expected = 0;
+        state.expected2 = 0;
+    }
+
+    private void arrive(ThreadState state, long token, int kind) {
+        long stamp = clock.tick();
+        long word3 = RecordLayout.word3(0, kind);
+        tail.write(RecordType.HANDOFF_IN, (int) state.id, stamp, System.nanoTime(), word3, token, 0, 0, 0, null);
+        state.logged = true;
+        state.stamp = stamp;
+        state.in = token;
+        state.out = 0;
     }
 
     private void introduceLocation(int id, int segment) {

@@ -23,6 +23,7 @@ final class Keeper implements Runnable {
     private static final long AHEAD = 4096;
 
     private final Tail tail;
+    private final Handed handed;
     private final LogFolder folder;
     private final Segments segments;
     private final ClockPages clockPages;
@@ -41,8 +42,9 @@ final class Keeper implements Runnable {
     private long retryAt;
     private long touchedAt = -1;
 
-    Keeper(Tail tail, ClockPages clockPages, LogFolder folder, Segments segments) {
+    Keeper(Tail tail, Handed handed, ClockPages clockPages, LogFolder folder, Segments segments) {
         this.tail = tail;
+        this.handed = handed;
         this.folder = folder;
         this.segments = segments;
         this.clockPages = clockPages;
@@ -87,6 +89,7 @@ final class Keeper implements Runnable {
     }
 
     private synchronized void work() {
+        handed.sweep();
         Segment current = tail.advance();
         if (current == null) {
             return;

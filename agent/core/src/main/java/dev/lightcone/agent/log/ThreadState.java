@@ -23,8 +23,33 @@ final class ThreadState {
     /** Stamp of its last event. */
     long stamp;
 
+    /** Tokens that its current chain was given and has not told yet, 0 none; then what kind they are of. */
+    long expected;
+
+    long expected2;
+    int kind;
+    int kind2;
+
+    /** Token that its current chain told last as given to it, 0 none. */
+    long in;
+
+    /** Token of its current chain's HANDOFF_OUT if no event came after, else 0. */
+    long out;
+
+    /** Token of its current chain's last HANDOFF_OUT, 0 none. */
+    long lastOut;
+
     ThreadState(long id, boolean virtual) {
         this.id = id;
         this.virtual = virtual;
+    }
+
+    /** Its next event begins something new: what it was given and gave is no part of that. */
+    void forgetHandoffs() {
+        expected = 0;
+        expected2 = 0;
+        in = 0;
+        out = 0;
+        lastOut = 0;
     }
 }

@@ -168,6 +168,16 @@ public abstract class SocketTracer extends Tracer {
     }
 
     @Override
+    public final void handing(Object what, int kind) {
+        log.handOver(what, kind);
+    }
+
+    @Override
+    public final void taken(Object what, int kind) {
+        log.takeOver(what, kind);
+    }
+
+    @Override
     public final void stepBack(FileDescriptor fd, Throwable thrown) {
         String why = "a hook failed: " + thrown;
         if (fd != null) {

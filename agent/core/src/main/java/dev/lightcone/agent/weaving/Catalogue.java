@@ -2,6 +2,8 @@ package dev.lightcone.agent.weaving;
 
 import static dev.lightcone.agent.weaving.Value.arguments;
 
+import dev.lightcone.protocol.ChainCut;
+import dev.lightcone.protocol.HandoffKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,19 +22,16 @@ final class Catalogue {
     private static final String CONNECTIONS = "dev/lightcone/bootstrap/ConnectionHooks";
     private static final String DATAGRAMS = "dev/lightcone/bootstrap/DatagramHooks";
     private static final String PROCESSES = "dev/lightcone/bootstrap/ProcessHooks";
+    static final String HANDOFFS = "dev/lightcone/bootstrap/HandoffHooks";
     private static final String HOOKS = "dev/lightcone/bootstrap/Hooks";
 
     private static final String NIO = "sun/nio/ch/";
     private static final String NET = NIO + "Net";
     private static final String FD = "Ljava/io/FileDescriptor;";
     private static final Type DESCRIPTOR = Type.getType(FD);
-    private static final List<String> ANYWHERE = List.of();
+    static final List<String> ANYWHERE = List.of();
 
-    private static final int POOL_TASK = 1;
-    private static final int FORK_JOIN_TASK = 2;
-    private static final int FUTURE_TASK = 3;
-    private static final int SELECT = 4;
-    private static final int TIMER_TASK = 6;
+    static final String CONCURRENT = "java/util/concurrent/";
 
     private final List<Weave> weaves = new ArrayList<>();
 
@@ -42,6 +41,7 @@ final class Catalogue {
         servingAndClosing();
         datagrams();
         chains();
+        new HandoffCatalogue(this).add();
         processes();
     }
 
@@ -195,26 +195,34 @@ final class Catalogue {
 
     /** Task starts. A virtual thread's carrier passes doExec too; that cuts the carrier's chain, not the thread's. */
     private void chains() {
-        String concurrent = "java/util/concurrent/";
         call(
                         "pool",
-                        concurrent + "ThreadPoolExecutor",
+                        CONCURRENT + "ThreadPoolExecutor",
                         List.of("runWorker"),
-                        concurrent + "ThreadPoolExecutor",
+                        CONCURRENT + "ThreadPoolExecutor",
                         "beforeExecute",
                         "(Ljava/lang/Thread;Ljava/lang/Runnable;)V")
-                .before(HOOKS, "cut", new Value.Constant(POOL_TASK));
+                .before(
+                        HANDOFFS,
+                        "begins",
+                        new Value.Argument(1),
+                        new Value.Constant(HandoffKind.POOL_TASK),
+                        new Value.Constant(ChainCut.POOL_TASK));
         // doExec gives an int in 17 and nothing in 25; the cut after it keeps a helping joiner's own task apart
-        around("fork-join", concurrent + "ForkJoinTask", "doExec", null)
-                .enter(HOOKS, "cut", new Value.Constant(FORK_JOIN_TASK))
-                .exit(HOOKS, "cut", new Value.Constant(FORK_JOIN_TASK));
-        around("future", concurrent + "FutureTask", "run", "()V")
-                .enter(HOOKS, "cut", new Value.Constant(FUTURE_TASK))
-                .exit(HOOKS, "cut", new Value.Constant(FUTURE_TASK));
+        around("fork-join", CONCURRENT + "ForkJoinTask", "doExec", null)
+                .enter(HANDOFFS, "begins", begun(HandoffKind.FORK_JOIN_TASK, ChainCut.FORK_JOIN_TASK))
+                .exit(HOOKS, "cut", new Value.Constant(ChainCut.FORK_JOIN_TASK));
+        around("future", CONCURRENT + "FutureTask", "run", "()V")
+                .enter(HANDOFFS, "begins", begun(HandoffKind.FUTURE_TASK, ChainCut.FUTURE_TASK))
+                .exit(HOOKS, "cut", new Value.Constant(ChainCut.FUTURE_TASK));
         around("select", NIO + "SelectorImpl", "lockAndDoSelect", "(Ljava/util/function/Consumer;J)I")
-                .exit(HOOKS, "cut", new Value.Constant(SELECT));
+                .exit(HOOKS, "cut", new Value.Constant(ChainCut.SELECT));
         call("timer", "java/util/TimerThread", ANYWHERE, "java/util/TimerTask", "run", "()V")
-                .before(HOOKS, "cut", new Value.Constant(TIMER_TASK));
+                .before(HOOKS, "cut", new Value.Constant(ChainCut.TIMER_TASK));
+    }
+
+    private static Value[] begun(int kind, int reason) {
+        return new Value[] {new Value.This(), new Value.Constant(kind), new Value.Constant(reason)};
     }
 
     private void processes() {
@@ -238,19 +246,18 @@ final class Catalogue {
         around("halt", "java/lang/Runtime", "halt", "(I)V").enter(PROCESSES, "halting", arguments(0));
     }
 
-    private AroundBuilder around(String feature, String owner, String name, String descriptor) {
+    AroundBuilder around(String feature, String owner, String name, String descriptor) {
         return new AroundBuilder(
                 weaves, new Weave.Around(feature, new Target(owner, name, descriptor), null, false, null, null));
     }
 
-    private CallBuilder call(
-            String feature, String owner, List<String> inside, String called, String name, String descriptor) {
+    CallBuilder call(String feature, String owner, List<String> inside, String called, String name, String descriptor) {
         return new CallBuilder(
                 weaves, new Weave.Call(feature, owner, inside, new Target(called, name, descriptor), null, null));
     }
 
     /** Replaces the last entry by one with one more hook. */
-    private record AroundBuilder(List<Weave> weaves, int at) {
+    record AroundBuilder(List<Weave> weaves, int at) {
         AroundBuilder(List<Weave> weaves, Weave.Around first) {
             this(weaves, weaves.size());
             weaves.add(first);
@@ -287,7 +294,7 @@ final class Catalogue {
     }
 
     /** Replaces the last entry by one with one more hook. */
-    private record CallBuilder(List<Weave> weaves, int at) {
+    record CallBuilder(List<Weave> weaves, int at) {
         CallBuilder(List<Weave> weaves, Weave.Call first) {
             this(weaves, weaves.size());
             weaves.add(first);

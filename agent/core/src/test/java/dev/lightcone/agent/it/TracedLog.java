@@ -63,6 +63,10 @@ final class TracedLog {
         return process;
     }
 
+    List<Entry> events() {
+        return entries.stream().filter(e -> RecordType.isEvent(e.type())).toList();
+    }
+
     List<Entry> of(int type) {
         return entries.stream().filter(e -> e.type() == type).toList();
     }

@@ -33,6 +33,8 @@ final class FaultyTracer extends Tracer {
         "datagramSendFailed",
         "datagramReceived",
         "cut",
+        "handing",
+        "taken",
         "childCommand",
         "childEnvironment",
         "childStarted",
@@ -209,6 +211,18 @@ final class FaultyTracer extends Tracer {
     public void cut(int reason) {
         at("cut");
         real.cut(reason);
+    }
+
+    @Override
+    public void handing(Object what, int kind) {
+        at("handing");
+        real.handing(what, kind);
+    }
+
+    @Override
+    public void taken(Object what, int kind) {
+        at("taken");
+        real.taken(what, kind);
     }
 
     @Override

@@ -34,6 +34,7 @@ class CatalogueTest {
                 .containsAll(Catalogue.TCP)
                 .contains("accept", "listen", "shutdown", "urgent", "option", "connect timeout", "asynchronous connect")
                 .contains("udp", "udp send", "udp receive", "pool", "fork-join", "future", "select", "timer")
+                .contains("thread start", "thread end", "execute", "future result", "stage result", "dependant stage")
                 .contains("children", "destroy", "child end", "halt");
     }
 
@@ -92,7 +93,8 @@ class CatalogueTest {
 
     private static Set<String> hooks() {
         Set<String> hooks = new HashSet<>();
-        for (String simple : List.of("Hooks", "TransferHooks", "ConnectionHooks", "DatagramHooks", "ProcessHooks")) {
+        for (String simple :
+                List.of("Hooks", "TransferHooks", "ConnectionHooks", "DatagramHooks", "ProcessHooks", "HandoffHooks")) {
             try {
                 Class<?> type =
                         Class.forName(HOOKS.replace('/', '.') + simple, false, CatalogueTest.class.getClassLoader());

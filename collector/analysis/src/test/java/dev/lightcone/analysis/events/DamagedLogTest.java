@@ -155,7 +155,7 @@ class DamagedLogTest {
 
         assertThatThrownBy(() -> Execution.read(List.of(file), null, Progress.NONE))
                 .isInstanceOf(UnreadableInput.class)
-                .hasMessage(file + " is a file; give the folder of the logs");
+                .hasMessage(file + " is neither a folder of logs nor a file of one");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.lightcone.analysis.testkit.LogFolder;
 import dev.lightcone.analysis.testkit.LoggedConnection;
 import dev.lightcone.analysis.testkit.LoggedProcess;
 import dev.lightcone.analysis.testkit.LoggedThread;
+import dev.lightcone.protocol.ChainCut;
 import dev.lightcone.protocol.GapReason;
 import dev.lightcone.protocol.RecordType;
 import dev.lightcone.protocol.UntracedTransport;
@@ -62,6 +63,29 @@ class HappensBeforeTest {
         assertThat(order.relation(at(0, x), at(0, y))).isEqualTo(Relation.POSSIBLY_BEFORE);
         assertThat(order.relation(at(0, y), at(0, x))).isEqualTo(Relation.POSSIBLY_AFTER);
         assertThat(order.path(at(0, x), at(0, y)).through()).isEqualTo("order inside p");
+    }
+
+    @Test
+    void shouldOrderEachTaskAfterItsOwnRequestWhenTwoShareAWorker() throws IOException {
+        LoggedThread worker = p.thread("worker");
+        LoggedThread another = p.thread("another");
+        long first = step(a);
+        a.handoffOut(1);
+        worker.handoffIn(1);
+        long firstTask = step(worker);
+        long second = step(another);
+        another.handoffOut(2);
+        worker.cut(ChainCut.POOL_TASK);
+        worker.handoffIn(2);
+        long secondTask = step(worker);
+
+        HappensBefore order = order(OrderOption.THREAD);
+
+        assertThat(order.relation(at(0, first), at(0, firstTask))).isEqualTo(Relation.BEFORE);
+        assertThat(order.relation(at(0, second), at(0, secondTask))).isEqualTo(Relation.BEFORE);
+        assertThat(order.relation(at(0, first), at(0, secondTask))).isEqualTo(Relation.POSSIBLY_BEFORE);
+        assertThat(order.relation(at(0, firstTask), at(0, secondTask))).isEqualTo(Relation.POSSIBLY_BEFORE);
+        assertThat(order.relation(at(0, first), at(0, second))).isEqualTo(Relation.POSSIBLY_BEFORE);
     }
 
     @Test

@@ -1,0 +1,115 @@
+package dev.lightcone.agent.weaving;
+
+import static dev.lightcone.agent.weaving.Catalogue.ANYWHERE;
+import static dev.lightcone.agent.weaving.Catalogue.CONCURRENT;
+import static dev.lightcone.agent.weaving.Catalogue.HANDOFFS;
+
+import dev.lightcone.protocol.HandoffKind;
+import java.util.List;
+import net.bytebuddy.jar.asm.Type;
+
+/** The catalogue's places where threads hand something to each other. */
+final class HandoffCatalogue {
+    private final Catalogue catalogue;
+
+    HandoffCatalogue(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * What threads hand to each other. Tasks that run once are known from their making on; a result is handed on after
+     * it was set and before anyone who waits for it is woken, so that only who won the setting hands on.
+     */
+    void add() {
+        String thread = "java/lang/Thread";
+        Value[] start = handed(HandoffKind.THREAD_START);
+        catalogue
+                .call("thread start", thread, ANYWHERE, thread, "start0", "()V")
+                .before(HANDOFFS, "handing", start);
+        catalogue
+                .around("thread start", "java/lang/VirtualThread", "start", "(Ljdk/internal/vm/ThreadContainer;)V")
+                .enter(HANDOFFS, "handing", start);
+        catalogue
+                .around("thread end", thread, "exit", "()V")
+                .enter(HANDOFFS, "handing", handed(HandoffKind.THREAD_END));
+        catalogue
+                .around("thread end", thread, "join", "(J)V")
+                .exit(HANDOFFS, "joined", new Value.This(), new Value.Constant(HandoffKind.THREAD_END));
+        catalogue
+                .around("execute", CONCURRENT + "ThreadPoolExecutor", "execute", "(Ljava/lang/Runnable;)V")
+                .enter(HANDOFFS, "handing", new Value.Argument(0), new Value.Constant(HandoffKind.POOL_TASK));
+        catalogue
+                .around("fork-join", CONCURRENT + "ForkJoinTask", "<init>", "()V")
+                .exit(HANDOFFS, "handing", handed(HandoffKind.FORK_JOIN_TASK));
+        String future = CONCURRENT + "FutureTask";
+        catalogue.around("future", future, "<init>", null).exit(HANDOFFS, "handing", handed(HandoffKind.FUTURE_TASK));
+        catalogue
+                .call("future result", future, List.of("set", "setException"), future, "finishCompletion", "()V")
+                .before(HANDOFFS, "handing", handed(HandoffKind.FUTURE_RESULT));
+        taking("future result", future, HandoffKind.FUTURE_RESULT, "get", null);
+        String stage = CONCURRENT + "CompletableFuture";
+        for (String complete :
+                List.of("internalComplete", "completeNull", "completeValue", "completeThrowable", "completeRelay")) {
+            catalogue
+                    .around("stage result", stage, complete, null)
+                    .exit(HANDOFFS, "finished", handed(HandoffKind.STAGE_RESULT));
+        }
+        taking("stage result", stage, HandoffKind.STAGE_RESULT, "get", null);
+        taking("stage result", stage, HandoffKind.STAGE_RESULT, "join", "()Ljava/lang/Object;");
+        dependants(stage);
+    }
+
+    /** A stage that depends on others looks at their results in tryFire; one that finds them there when it is made. */
+    private void dependants(String stage) {
+        Type type = Type.getObjectType(stage);
+        Value kind = new Value.Constant(HandoffKind.STAGE_RESULT);
+        for (String made : List.of("Apply", "Accept", "Run", "WhenComplete", "Handle", "Exceptionally", "Compose")) {
+            catalogue
+                    .around("dependant stage", stage, "uni" + made + "Stage", null)
+                    .enter(HANDOFFS, "taken", handed(HandoffKind.STAGE_RESULT));
+        }
+        for (String made : List.of("Apply", "Accept", "Run")) {
+            catalogue
+                    .around("dependant stage", stage, "bi" + made + "Stage", null)
+                    .enter(HANDOFFS, "taken", new Value.This(), new Value.Argument(1), kind);
+        }
+        String fire = "(I)Ljava/util/concurrent/CompletableFuture;";
+        for (String one : List.of(
+                "Apply",
+                "Accept",
+                "Run",
+                "WhenComplete",
+                "Handle",
+                "Exceptionally",
+                "ComposeExceptionally",
+                "Compose",
+                "Relay")) {
+            String owner = stage + "$Uni" + one;
+            catalogue
+                    .around("dependant stage", owner, "tryFire", fire)
+                    .enter(HANDOFFS, "taken", new Value.Field(owner, "src", type), kind);
+        }
+        for (String two : List.of("Apply", "Accept", "Run", "Relay")) {
+            String owner = stage + "$Bi" + two;
+            catalogue
+                    .around("dependant stage", owner, "tryFire", fire)
+                    .enter(
+                            HANDOFFS,
+                            "taken",
+                            new Value.Field(owner, "src", type),
+                            new Value.Field(owner, "snd", type),
+                            kind);
+        }
+    }
+
+    private void taking(String feature, String owner, int kind, String name, String descriptor) {
+        catalogue
+                .around(feature, owner, name, descriptor)
+                .exit(HANDOFFS, "taken", handed(kind))
+                .thrown(HANDOFFS, "takenFailure", handed(kind));
+    }
+
+    private static Value[] handed(int kind) {
+        return new Value[] {new Value.This(), new Value.Constant(kind)};
+    }
+}
