@@ -91,9 +91,10 @@ export function around(x, axis, events, room = 0.09) {
 /**
  * Where a finished run is best looked at first: its messages, without the long start-up of processes before them.
  * @param {Execution} x
- * @returns {Window|null} null is the whole run
+ * @returns {Window|null} null is the whole run, also when not all of its events are here
  */
 export function opening(x) {
+  if (!x.diagram.complete) return null;
   const told = [];
   for (let e = 0; e < x.size; e++) if (x.message[e] >= 0) told.push(e);
   const window = around(x, 'wall', told, 0.04);
