@@ -3,6 +3,7 @@ package dev.lightcone.agent.log;
 import dev.lightcone.protocol.HandoffKind;
 import dev.lightcone.protocol.RecordLayout;
 import dev.lightcone.protocol.RecordType;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.FutureTask;
 
 /**
@@ -25,6 +26,10 @@ final class Handoffs {
 
     /** The calling thread gives something away; kind: a {@link HandoffKind}. */
     void hand(Object what, int kind) {
+        if (kind == HandoffKind.FORK_JOIN_TASK && Thread.currentThread() instanceof ForkJoinWorkerThread) {
+            // what a worker forks is far too small to pay for a table, and mostly taken back by itself
+            return;
+        }
         if (kind == HandoffKind.POOL_TASK) {
             // a FutureTask runs once, so its making says it all
             if (what instanceof Runnable task && !(task instanceof FutureTask)) {
