@@ -39,7 +39,7 @@ function waiting({ service, link }) {
 /** @param {import('../model/types.js').Run} run */
 function iconFor(run) {
   if (run.verdict === 'VIOLATED') return signIcon('!', 30);
-  if (run.failures.some((failure) => failure.severity === 'error')) return stateIcon('error', 30);
+  if (run.failures.length > 0) return stateIcon('error', 30);
   if (run.verdict === 'RUNNING') return stateIcon('live', 30);
   if (run.verdict === 'INCONCLUSIVE') return stateIcon('inconclusive', 30);
   return stateIcon(run.orderJudged ? 'passed' : 'nothing', 30);

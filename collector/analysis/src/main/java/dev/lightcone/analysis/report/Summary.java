@@ -118,7 +118,7 @@ public final class Summary {
     /** The second line of a page; a line to paste may follow it. */
     public String second() {
         if (!unjudgedRun()) {
-            return sentence().isEmpty() ? headline() : sentence();
+            return sentence().isEmpty() ? crash() + headline() : sentence();
         }
         int found = judgement.overtakings().size();
         String title = judgement.findings().stream()
@@ -129,6 +129,11 @@ public final class Summary {
                 .orElse("");
         return title
                 + (title.isEmpty() ? "To judge it, paste:" : "To forbid " + (found == 1 ? "it" : "them") + ", paste:");
+    }
+
+    /** A page with a failure does not begin with "Passed". */
+    private String crash() {
+        return judgement.failures().isEmpty() ? "" : judgement.failures().get(0).title() + ". ";
     }
 
     private boolean unjudgedRun() {

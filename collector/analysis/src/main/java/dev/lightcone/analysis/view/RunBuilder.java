@@ -198,7 +198,7 @@ final class RunBuilder {
                     failure.certainty(),
                     1,
                     failure.title(),
-                    failure.title(),
+                    DetailsBuilder.capitalized(failure.certainty()) + ".",
                     DetailsBuilder.capitalized(String.join("; ", failure.evidence())) + ".",
                     lane,
                     failure.from() < 0 ? 0 : scene.timeline.ms(failure.from()),
