@@ -58,9 +58,12 @@ record Case(Execution execution, Join join, HappensBefore graph, Deliveries deli
         return gaps;
     }
 
-    /** True when a message was not read as far as its receiver's log goes, and that log cannot tell. */
+    /**
+     * True when a message was not read as far as its receiver's log goes, and that log cannot tell; also when later bytes
+     * show that it was read, but not when.
+     */
     boolean unclear(MessageRun message) {
-        return message.firstReceive() < 0 && message.fate() == Fate.UNKNOWN;
+        return message.firstReceive() < 0 && (message.fate() == Fate.UNKNOWN || message.fate() == Fate.DELIVERED);
     }
 
     /** True when the application of that process says itself what it delivers; its reads then prove little. */

@@ -77,7 +77,10 @@ final class Doubts {
         long from = Long.MAX_VALUE;
         long to = Long.MIN_VALUE;
         for (MessageRun message : messages) {
-            from = Math.min(from, given.events().time(message.firstSend()));
+            // Sends that the logs lack may be as early as can be.
+            from = message.firstSend() < 0
+                    ? Long.MIN_VALUE
+                    : Math.min(from, given.events().time(message.firstSend()));
             boolean read = message.lastReceive() >= 0;
             to = Math.max(to, read ? given.events().time(message.lastReceive()) : Long.MAX_VALUE);
         }

@@ -59,7 +59,10 @@ final class Overtakings {
         return search.found;
     }
 
-    /** Only aligned directions between two traced processes: within one process nobody can be overtaken. */
+    /**
+     * Only aligned directions between two traced processes: within one process nobody can be overtaken. Of a process
+     * known by its listening socket alone the sends may be lost, and with them what happened before them.
+     */
     private List<List<MessageRun>> inboundByReceiver() {
         List<List<MessageRun>> inbound = new ArrayList<>();
         for (int i = 0; i < execution.processes().size(); i++) {
@@ -69,7 +72,7 @@ final class Overtakings {
             Channel channel = join.channels().get(message.channel());
             int from = channel.sender().process();
             int to = channel.receiver().process();
-            if (channel.aligned() && from >= 0 && to >= 0 && from != to) {
+            if (channel.aligned() && from >= 0 && to >= 0 && from != to && message.firstSend() >= 0) {
                 inbound.get(to).add(message);
             }
         }

@@ -109,13 +109,14 @@ final class LogParser {
                     name(segment),
                     "is damaged at byte " + reader.firstCorruptAt() + " (" + slots(reader.corruptSlots())
                             + "); the rest was read, what was there is a gap"));
-        } else if (segment.cut()) {
+        }
+        if (segment.cut()) {
             damaged(-1, 0);
             problems.add(new Problem(
                     name(segment),
                     "ends at byte " + segment.bytes() + ", before the last of its " + slots(segment.slots())
                             + "; what was there is a gap"));
-        } else if (tail > 0 && tail < 64 && log.liveness() != Liveness.ALIVE) {
+        } else if (reader.corruptSlots() == 0 && tail > 0 && tail < 64 && log.liveness() != Liveness.ALIVE) {
             damaged(1, 0);
             problems.add(new Problem(
                     name(segment), "ends within a record, at byte " + segment.bytes() + "; that record is a gap"));

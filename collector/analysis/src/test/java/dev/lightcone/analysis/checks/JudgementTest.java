@@ -15,6 +15,7 @@ import dev.lightcone.protocol.ErrorKind;
 import dev.lightcone.protocol.GapReason;
 import dev.lightcone.protocol.LogLayout;
 import dev.lightcone.protocol.RecordType;
+import dev.lightcone.protocol.SegmentHeader;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -248,6 +249,46 @@ class JudgementTest {
                 .containsExactly(
                         "a gap (" + log.getParent().getFileName() + " cannot be read) overlaps what you promised"
                                 + " (causal=node-*). No violation was seen there, but one could hide in what was not written.");
+    }
+
+    @Test
+    void shouldNotAccuseWhenTheRecordOfAReadIsDamaged() throws Exception {
+        triangle.sendBoth();
+        triangle.aMain.send(triangle.ac.client(), 10);
+        Path log = triangle.folder.write().resolve(triangle.c.folder(dir)).resolve(LogLayout.segment(1));
+        int before = (int) Files.size(log);
+        triangle.readM().readN();
+        triangle.cMain.receive(triangle.ac.server(), 10);
+        triangle.goodbye().folder.write();
+        byte[] bytes = Files.readAllBytes(log);
+        bytes[before + 20] ^= 1;
+        Files.write(log, bytes);
+
+        Analysis analysis = Analysis.of(List.of(dir), CAUSAL, Progress.NONE);
+
+        // M was read, for later bytes were; that no record says when is no proof that it was late.
+        assertThat(analysis.judgement().findings()).isEmpty();
+        assertThat(analysis.judgement().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void shouldJudgeWhatIsLeftWhenAllSocketsOfASenderAreLost() throws Exception {
+        triangle.sendBoth().readM().readN().goodbye();
+        triangle.folder.write();
+        Path log = triangle.a.folder(dir).resolve(LogLayout.segment(1));
+        byte[] bytes = Files.readAllBytes(log);
+        for (int at = SegmentHeader.SIZE + 20; at < bytes.length - 64; at += 64) {
+            byte[] damaged = bytes.clone();
+            for (int slot = SegmentHeader.SIZE + 20; slot <= at; slot += 64) {
+                damaged[slot] ^= 1;
+            }
+            Files.write(log, damaged);
+
+            Verdict verdict =
+                    Analysis.of(List.of(dir), CAUSAL, Progress.NONE).judgement().verdict();
+
+            assertThat(verdict).as("damaged up to byte %d", at).isNotEqualTo(Verdict.VIOLATED);
+        }
     }
 
     @Test

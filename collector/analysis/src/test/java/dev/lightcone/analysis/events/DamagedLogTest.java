@@ -117,6 +117,29 @@ class DamagedLogTest {
     }
 
     @Test
+    void shouldNoticeTheMissingEndAlsoWhenARecordBeforeItIsDamaged() throws IOException {
+        int first = slotsSoFar();
+        step("damaged");
+        int slots = slotsSoFar();
+        step("lost");
+        int all = slotsSoFar();
+        cutFile(SegmentHeader.SIZE + 64 * slots);
+        byte[] bytes = Files.readAllBytes(file());
+        bytes[SegmentHeader.SEALED_AT] = (byte) all;
+        bytes[SegmentHeader.SIZE + 64 * first + 20] ^= 1;
+        Files.write(file(), bytes);
+
+        Execution x = read();
+
+        assertThat(x.gaps()).extracting(Gap::reason).containsExactly(Gap.Reason.CORRUPT, Gap.Reason.CORRUPT);
+        assertThat(x.problems())
+                .extracting(Problem::message)
+                .last()
+                .isEqualTo("ends at byte " + bytes.length + ", before the last of its " + all
+                        + " slots; what was there is a gap");
+    }
+
+    @Test
     void shouldNameTheFileWhenItsHeaderIsCut() throws IOException {
         folder.write();
         folder.process("b").thread("main");
