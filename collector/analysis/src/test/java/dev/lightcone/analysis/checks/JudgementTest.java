@@ -251,43 +251,40 @@ class JudgementTest {
                                 + " (causal=node-*). No violation was seen there, but one could hide in what was not written.");
     }
 
+    /** Once a lost record of a read passed for a late read, and a process without its sockets stopped the analysis. */
     @Test
-    void shouldNotAccuseWhenTheRecordOfAReadIsDamaged() throws Exception {
-        triangle.sendBoth();
+    void shouldNeverAccuseWhicheverTwoRecordsOfALogAreDamaged() throws Exception {
+        triangle.cMain.listen("127.0.0.1", 7003);
+        triangle.bMain.listen("127.0.0.1", 7002);
+        triangle.sendBoth().readM().readN();
+        triangle.cMain.send(triangle.ac.server(), 4);
+        triangle.aMain.receive(triangle.ac.client(), 4);
+        triangle.bMain.send(triangle.ab.server(), 4);
+        triangle.aMain.receive(triangle.ab.client(), 4);
         triangle.aMain.send(triangle.ac.client(), 10);
-        Path log = triangle.folder.write().resolve(triangle.c.folder(dir)).resolve(LogLayout.segment(1));
-        int before = (int) Files.size(log);
-        triangle.readM().readN();
         triangle.cMain.receive(triangle.ac.server(), 10);
         triangle.goodbye().folder.write();
-        byte[] bytes = Files.readAllBytes(log);
-        bytes[before + 20] ^= 1;
-        Files.write(log, bytes);
 
-        Analysis analysis = Analysis.of(List.of(dir), CAUSAL, Progress.NONE);
+        for (LoggedProcess process : List.of(triangle.a, triangle.b, triangle.c)) {
+            Path log = process.folder(dir).resolve(LogLayout.segment(1));
+            byte[] whole = Files.readAllBytes(log);
+            for (int one = SegmentHeader.SIZE + 20; one < whole.length; one += 64) {
+                for (int other = one; other < whole.length; other += 64) {
+                    byte[] damaged = whole.clone();
+                    damaged[one] ^= 1;
+                    damaged[other] ^= 2;
+                    Files.write(log, damaged);
 
-        // M was read, for later bytes were; that no record says when is no proof that it was late.
-        assertThat(analysis.judgement().findings()).isEmpty();
-        assertThat(analysis.judgement().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-    }
+                    Verdict verdict = Analysis.of(List.of(dir), CAUSAL, Progress.NONE)
+                            .judgement()
+                            .verdict();
 
-    @Test
-    void shouldJudgeWhatIsLeftWhenAllSocketsOfASenderAreLost() throws Exception {
-        triangle.sendBoth().readM().readN().goodbye();
-        triangle.folder.write();
-        Path log = triangle.a.folder(dir).resolve(LogLayout.segment(1));
-        byte[] bytes = Files.readAllBytes(log);
-        for (int at = SegmentHeader.SIZE + 20; at < bytes.length - 64; at += 64) {
-            byte[] damaged = bytes.clone();
-            for (int slot = SegmentHeader.SIZE + 20; slot <= at; slot += 64) {
-                damaged[slot] ^= 1;
+                    assertThat(verdict)
+                            .as("%s damaged at %d and %d", log, one, other)
+                            .isNotEqualTo(Verdict.VIOLATED);
+                }
             }
-            Files.write(log, damaged);
-
-            Verdict verdict =
-                    Analysis.of(List.of(dir), CAUSAL, Progress.NONE).judgement().verdict();
-
-            assertThat(verdict).as("damaged up to byte %d", at).isNotEqualTo(Verdict.VIOLATED);
+            Files.write(log, whole);
         }
     }
 
