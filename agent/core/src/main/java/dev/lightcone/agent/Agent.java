@@ -12,6 +12,7 @@ import dev.lightcone.bootstrap.Hooks;
 import dev.lightcone.protocol.AgentOption;
 import dev.lightcone.protocol.AgentOptions;
 import java.lang.instrument.Instrumentation;
+import java.util.List;
 
 /** Wires the agent: options, log, tracer, hooks, in this order. Whatever fails is one line, and the application runs. */
 final class Agent {
@@ -47,7 +48,7 @@ final class Agent {
         EventLog log = EventLog.open(options, identity, late);
         Untraced untraced = new Untraced(log);
         AgentTracer tracer = new AgentTracer(log, untraced, filter, new Children(log, options, jar));
-        tracer.weave(Weaving.install(instrumentation, new ForeignTransports(untraced::used)));
+        tracer.weave(Weaving.install(instrumentation, new ForeignTransports(untraced::used), List.of()));
         Hooks.install(tracer);
         log.onSegment(tracer::introduceAll);
         running = tracer;

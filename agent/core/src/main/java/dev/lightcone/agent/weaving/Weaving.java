@@ -11,22 +11,30 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Weaves the catalogue into the JDK: at once into the classes that are loaded, and into the others when they are. A
- * class that cannot be woven stays as it is, and is remembered for {@link #missing}. Thread-safe.
+ * Weaves the catalogue into the JDK, and what the application weavers know into everything else: at once into the
+ * classes that are loaded, and into the others when they are. A class that cannot be woven stays as it is, and is
+ * remembered for {@link #missing}. Thread-safe.
  */
 public final class Weaving implements ClassFileTransformer {
     private final Map<String, List<Weave>> catalogue = Catalogue.byClass();
     private final Set<String> found = ConcurrentHashMap.newKeySet();
     private final Map<String, String> problems = new ConcurrentHashMap<>();
     private final ForeignTransports foreign;
+    private final List<ApplicationWeaver> weavers;
 
-    private Weaving(ForeignTransports foreign) {
+    private Weaving(ForeignTransports foreign, List<ApplicationWeaver> weavers) {
         this.foreign = foreign;
+        this.weavers = weavers;
     }
 
-    /** Starts weaving. Classes that lack a place to hook are not an error here. */
-    public static Weaving install(Instrumentation instrumentation, ForeignTransports foreign) {
-        Weaving weaving = new Weaving(foreign);
+    /**
+     * Starts weaving. Classes that lack a place to hook are not an error here.
+     *
+     * @param weavers for classes outside the boot loader, one after the other; each is given what the one before made
+     */
+    public static Weaving install(
+            Instrumentation instrumentation, ForeignTransports foreign, List<ApplicationWeaver> weavers) {
+        Weaving weaving = new Weaving(foreign, List.copyOf(weavers));
         instrumentation.addTransformer(weaving, true);
         List<Class<?>> loaded = new ArrayList<>();
         for (Class<?> c : instrumentation.getAllLoadedClasses()) {
@@ -34,6 +42,9 @@ public final class Weaving implements ClassFileTransformer {
                 loaded.add(c);
             } else if (c.getClassLoader() != null) {
                 foreign.loaded(internalName(c));
+                if (weaving.concerns(c.getClassLoader(), internalName(c)) && instrumentation.isModifiableClass(c)) {
+                    loaded.add(c);
+                }
             }
         }
         weaving.retransform(instrumentation, loaded);
@@ -57,9 +68,12 @@ public final class Weaving implements ClassFileTransformer {
         if (name == null) {
             return null;
         }
+        if (loader != null && loader == Weaving.class.getClassLoader()) {
+            return null;
+        }
         if (loader != null) {
             foreign.loaded(name);
-            return null;
+            return weaveApplication(loader, name, original);
         }
         List<Weave> weaves = catalogue.get(name);
         if (weaves == null) {
@@ -72,6 +86,33 @@ public final class Weaving implements ClassFileTransformer {
             problems.put(name, e.toString());
             return null;
         }
+    }
+
+    private boolean concerns(ClassLoader loader, String name) {
+        if (loader == Weaving.class.getClassLoader()) {
+            return false;
+        }
+        for (ApplicationWeaver weaver : weavers) {
+            if (weaver.concerns(loader, name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private byte[] weaveApplication(ClassLoader loader, String name, byte[] original) {
+        byte[] woven = null;
+        for (ApplicationWeaver weaver : weavers) {
+            try {
+                if (weaver.concerns(loader, name)) {
+                    byte[] more = weaver.weave(loader, name, woven == null ? original : woven);
+                    woven = more == null ? woven : more;
+                }
+            } catch (Throwable e) {
+                problems.put(name, e.toString());
+            }
+        }
+        return woven;
     }
 
     /**
