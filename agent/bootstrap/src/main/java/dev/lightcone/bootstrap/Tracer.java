@@ -129,6 +129,12 @@ public abstract class Tracer {
     /** An operation of the application ends. */
     public abstract void operationEnded(long token, String name);
 
+    /** The calling thread acts as a logical process; the result, null when it does not, is given back at its end. */
+    public abstract Object actAs(String process);
+
+    /** The calling thread acts as it did before. */
+    public abstract void actNoMore(Object scope);
+
     /** The last stamp given so far. */
     public abstract long lamportTime();
 

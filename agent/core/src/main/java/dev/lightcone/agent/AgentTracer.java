@@ -100,6 +100,16 @@ final class AgentTracer extends SocketTracer {
     }
 
     @Override
+    public Object actAs(String process) {
+        return log.actAs(process);
+    }
+
+    @Override
+    public void actNoMore(Object scope) {
+        log.actNoMore(scope);
+    }
+
+    @Override
     public long lamportTime() {
         return log.lamportTime();
     }

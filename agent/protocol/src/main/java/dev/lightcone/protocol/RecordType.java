@@ -16,7 +16,8 @@ public final class RecordType {
 
     /**
      * Introduces a thread before its first event in a segment. p0: thread id, all 64 bits; p1: 1 = virtual, 2 = daemon
-     * (sum); p2: sequence number of its current chain; text: its name.
+     * (sum); p2: sequence number of its current chain; text: its name. p3: 1 = it acts as a logical process of this JVM,
+     * of which the name follows after a zero byte; such a thread has another number in records for each that it acts as.
      */
     public static final int THREAD = 2;
 

@@ -223,6 +223,7 @@ public final class Faults {
                 Hooks.deliver("id", "description");
                 Hooks.outside(true, "token");
                 Hooks.operationEnded(Hooks.operationBegan("operation"), "operation");
+                Hooks.asEnded(Hooks.as("replica-a"));
                 Hooks.lamportTime();
             } finally {
                 Hooks.install(real);

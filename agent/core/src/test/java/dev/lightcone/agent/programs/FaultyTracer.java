@@ -46,6 +46,8 @@ final class FaultyTracer extends Tracer {
         "outside",
         "operationBegan",
         "operationEnded",
+        "actAs",
+        "actNoMore",
         "lamportTime"
     };
 
@@ -294,6 +296,18 @@ final class FaultyTracer extends Tracer {
     public void operationEnded(long token, String name) {
         at("operationEnded");
         real.operationEnded(token, name);
+    }
+
+    @Override
+    public Object actAs(String process) {
+        at("actAs");
+        return real.actAs(process);
+    }
+
+    @Override
+    public void actNoMore(Object scope) {
+        at("actNoMore");
+        real.actNoMore(scope);
     }
 
     @Override

@@ -15,8 +15,7 @@ final class EventSorter {
     private final List<ThreadInfo> threads;
     private final Map<Integer, Integer> threadIndex = new HashMap<>();
     private final Map<Integer, Integer> lastOfThread = new HashMap<>();
-    private final Map<Integer, Integer> eraOfThread = new HashMap<>();
-    private long repeated;
+    private final Map<Integer, Long> chainOfThread = new HashMap<>();
 
     EventSorter(RawLog raw, int process, Events out, List<ThreadInfo> threads) {
         this.raw = raw;
@@ -75,16 +74,14 @@ final class EventSorter {
         raw.events.values(raw.sentOffset.get(i), bytes, bytes, raw.sentFlags.get(i), raw.sentError.get(i), 0, 0);
     }
 
-    /** Copies the events to [at, ...); answers one after the last. Events that repeat a stamp are left out. */
-    int sortInto(int at, long clockOffset, Map<Integer, Integer> socketIndex) {
+    /** Copies the events of the process that has this number in its log to [at, ...); answers one after the last. */
+    int sortInto(int at, long clockOffset, Map<Integer, Integer> socketIndex, Actors actors, int number) {
         RawEvents events = raw.events;
+        Ints own = actors.eventsOf(number);
         int to = at;
         long lastTime = Long.MIN_VALUE;
-        for (int from : Sorting.byKey(events.size(), events.stamp::get)) {
-            if (to > at && out.stamp[to - 1] == events.stamp.get(from)) {
-                repeated++;
-                continue;
-            }
+        for (int i = 0; i < own.size(); i++) {
+            int from = own.get(i);
             out.kind[to] = (byte) events.kind.get(from);
             out.thread[to] = threadOf(events.thread.get(from));
             out.stamp[to] = events.stamp.get(from);
@@ -99,21 +96,16 @@ final class EventSorter {
             out.error[to] = (byte) events.error.get(from);
             out.label[to] = events.label.get(from);
             out.description[to] = events.description.get(from);
-            chain(to, events.thread.get(from), events.era.get(from));
+            chain(to, events.thread.get(from), (long) events.era.get(from) << 32 | actors.chain(from));
             to++;
         }
         return to;
     }
 
-    /** How many events repeated a stamp. */
-    long repeated() {
-        return repeated;
-    }
-
-    private void chain(int e, int threadId, int era) {
+    private void chain(int e, int threadId, long chain) {
         Integer before = lastOfThread.put(threadId, e);
-        Integer eraBefore = eraOfThread.put(threadId, era);
-        if (before == null || eraBefore != era || out.kind[e] == RecordType.CHAIN_START) {
+        Long chainBefore = chainOfThread.put(threadId, chain);
+        if (before == null || chainBefore != chain) {
             out.chain[e] = out.chains++;
             out.previousInChain[e] = -1;
         } else {

@@ -134,8 +134,7 @@ final class LogParser {
             raw.lastNano = r.time();
         }
         switch (r.type()) {
-            case RecordType.THREAD ->
-                raw.threads.put(r.thread(), new RawLog.RawThread(r.p0(), r.text(), (r.p1() & 1) != 0));
+            case RecordType.THREAD -> raw.threads.put(r.thread(), RawLog.RawThread.of(r));
             case RecordType.LOCATION -> locations.put(r.aux(), strings.number(r.text()));
             case RecordType.ANCHOR -> raw.dropped = Math.max(raw.dropped, r.p2());
             case RecordType.GAP -> gap(r);

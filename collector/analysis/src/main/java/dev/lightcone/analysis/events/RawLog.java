@@ -1,5 +1,6 @@
 package dev.lightcone.analysis.events;
 
+import dev.lightcone.protocol.LogRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,8 +9,15 @@ import java.util.Map;
 
 /** All that one log holds, in its own numbers and its own clock. */
 final class RawLog {
-    /** A thread as introduced. */
-    record RawThread(long id, String name, boolean virtual) {}
+    /** A thread as introduced; process: the logical one that it acts as, empty for the JVM's own. */
+    record RawThread(long id, String name, boolean virtual, String process) {
+        static RawThread of(LogRecord r) {
+            String text = r.text();
+            int zero = r.p3() == 1 ? text.indexOf('\0') : -1;
+            String name = zero < 0 ? text : text.substring(0, zero);
+            return new RawThread(r.p0(), name, (r.p1() & 1) != 0, zero < 0 ? "" : text.substring(zero + 1));
+        }
+    }
 
     /** A gap in the log's own numbers and clock; nanos of 0 are unknown. */
     record RawGap(
