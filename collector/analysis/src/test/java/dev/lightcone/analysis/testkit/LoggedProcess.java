@@ -82,6 +82,12 @@ public final class LoggedProcess {
         return threads.computeIfAbsent(thread, t -> new LoggedThread(this, threads.size() + 1, t));
     }
 
+    /** The same thread of execution while it acts as a logical process of this JVM. */
+    public LoggedThread thread(String thread, String as) {
+        return threads.computeIfAbsent(
+                thread + '\0' + as, t -> new LoggedThread(this, -1 - threads.size(), thread + '\0' + as));
+    }
+
     /** Ends its current segment: what follows goes to a new one. */
     public LoggedProcess newSegment() {
         begin();
