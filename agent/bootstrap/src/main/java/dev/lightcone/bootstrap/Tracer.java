@@ -135,6 +135,12 @@ public abstract class Tracer {
     /** The calling thread acts as it did before. */
     public abstract void actNoMore(Object scope);
 
+    /** A probed method is called, see {@link ProbeHooks#called}. */
+    public abstract Object probeCalled(int site, Object self, Object[] arguments);
+
+    /** It ends; the token is what {@link #probeCalled} returned. */
+    public abstract void probeEnded(Object token, Object result, boolean threw);
+
     /** The last stamp given so far. */
     public abstract long lamportTime();
 

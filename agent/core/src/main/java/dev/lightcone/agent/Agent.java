@@ -4,6 +4,8 @@ import dev.lightcone.agent.children.Children;
 import dev.lightcone.agent.log.EventLog;
 import dev.lightcone.agent.log.LogUnavailable;
 import dev.lightcone.agent.log.ProcessIdentity;
+import dev.lightcone.agent.probes.ProbeWeaver;
+import dev.lightcone.agent.probes.Probes;
 import dev.lightcone.agent.sockets.SocketFilter;
 import dev.lightcone.agent.sockets.Untraced;
 import dev.lightcone.agent.weaving.ForeignTransports;
@@ -47,10 +49,14 @@ final class Agent {
         }
         EventLog log = EventLog.open(options, identity, late);
         Untraced untraced = new Untraced(log);
-        AgentTracer tracer = new AgentTracer(log, untraced, filter, new Children(log, options, jar));
-        tracer.weave(Weaving.install(instrumentation, new ForeignTransports(untraced::used), List.of()));
+        Probes probes = Probes.of(options, log, Agent::say);
+        ProbeWeaver probeWeaver = new ProbeWeaver(probes);
+        AgentTracer tracer = new AgentTracer(log, untraced, filter, new Children(log, options, jar), probes);
+        tracer.weave(Weaving.install(instrumentation, new ForeignTransports(untraced::used), List.of(probeWeaver)));
         Hooks.install(tracer);
+        probeWeaver.begin(instrumentation);
         log.onSegment(tracer::introduceAll);
+        log.onSegment(probes::tellAll);
         running = tracer;
     }
 

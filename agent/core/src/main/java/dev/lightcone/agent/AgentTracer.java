@@ -2,6 +2,7 @@ package dev.lightcone.agent;
 
 import dev.lightcone.agent.children.Children;
 import dev.lightcone.agent.log.EventLog;
+import dev.lightcone.agent.probes.Probes;
 import dev.lightcone.agent.sockets.SocketFilter;
 import dev.lightcone.agent.sockets.SocketTracer;
 import dev.lightcone.agent.sockets.Untraced;
@@ -17,12 +18,14 @@ final class AgentTracer extends SocketTracer {
 
     private final EventLog log;
     private final Children children;
+    private final Probes probes;
     private volatile Weaving weaving;
 
-    AgentTracer(EventLog log, Untraced untraced, SocketFilter filter, Children children) {
+    AgentTracer(EventLog log, Untraced untraced, SocketFilter filter, Children children, Probes probes) {
         super(log, untraced, filter);
         this.log = log;
         this.children = children;
+        this.probes = probes;
     }
 
     /** Must be called before the tracer is installed. */
@@ -107,6 +110,16 @@ final class AgentTracer extends SocketTracer {
     @Override
     public void actNoMore(Object scope) {
         log.actNoMore(scope);
+    }
+
+    @Override
+    public Object probeCalled(int site, Object self, Object[] arguments) {
+        return probes.called(site, self, arguments);
+    }
+
+    @Override
+    public void probeEnded(Object token, Object result, boolean threw) {
+        probes.ended(token, result, threw);
     }
 
     @Override

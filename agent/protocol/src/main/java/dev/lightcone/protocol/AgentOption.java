@@ -15,6 +15,7 @@ public enum AgentOption {
             "trace only these: ports (80, 7000-7100), addresses (10.0.0.0/8, [::1]), Unix-domain paths (/run/*),"
                     + " processes by name (Feed*); several with : between"),
     EXCLUDE("exclude", "", "leave these out, in the same words; the log says what was left out"),
+    PROBES("probes", "", "a file that names methods of the application which tell reads, writes, deliveries, events"),
     CONFIG("config", "", "a properties file with any of these options");
 
     private final String key;

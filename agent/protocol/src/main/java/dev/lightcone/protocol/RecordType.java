@@ -192,10 +192,17 @@ public final class RecordType {
     /** The kernel's view of a connection. p0: bytes unsent or unacknowledged; p1: unread; p2: timer; p3: retransmits. */
     public static final int KERNEL = 62;
 
+    /**
+     * What became of a probe of the configuration; describes. aux: its number from 1; p0: methods woven so far; p1: how
+     * often it told something; p2: how often it failed; text: where it stands ({@code probes.txt:3}), a zero byte, what it
+     * says, a zero byte, its last problem or nothing. A later record of the same aux replaces an earlier one.
+     */
+    public static final int PROBE = 150;
+
     private RecordType() {}
 
     /** True for points on a chain; false for records that only describe (SENT and SOCKET_OPTION are such). */
     public static boolean isEvent(int type) {
-        return type >= FIRST_EVENT && type != SENT && type != SOCKET_OPTION && type != LABEL;
+        return type >= FIRST_EVENT && type != SENT && type != SOCKET_OPTION && type != LABEL && type != PROBE;
     }
 }

@@ -48,6 +48,8 @@ final class FaultyTracer extends Tracer {
         "operationEnded",
         "actAs",
         "actNoMore",
+        "probeCalled",
+        "probeEnded",
         "lamportTime"
     };
 
@@ -308,6 +310,17 @@ final class FaultyTracer extends Tracer {
     public void actNoMore(Object scope) {
         at("actNoMore");
         real.actNoMore(scope);
+    }
+
+    @Override
+    public Object probeCalled(int site, Object self, Object[] arguments) {
+        at("probeCalled");
+        return "a token";
+    }
+
+    @Override
+    public void probeEnded(Object token, Object result, boolean threw) {
+        at("probeEnded");
     }
 
     @Override

@@ -37,6 +37,9 @@ final class ExecutionReader {
         List<String> others =
                 runs.stream().filter(r -> r != logs).map(Runs::name).toList();
         List<RawLog> raws = parse(logs);
+        Probes probes = new Probes();
+        raws.forEach(probes::add);
+        problems.addAll(probes.problems());
         List<Part> parts = parts(raws);
         Events events = new Events(raws.stream().mapToInt(r -> r.events.size()).sum(), parts.size(), strings, threads);
         HostClocks clocks = new HostClocks(logs);

@@ -58,11 +58,21 @@ final class RawLog {
         }
     }
 
+    /** What became of a probe of the configuration in this process. */
+    record RawProbe(String where, String line, String problem, long woven, long failures) {
+        static RawProbe of(LogRecord r) {
+            String[] parts = r.text().split("\0", 3);
+            return new RawProbe(
+                    parts[0], parts.length > 1 ? parts[1] : "", parts.length > 2 ? parts[2] : "", r.p0(), r.p2());
+        }
+    }
+
     final RawEvents events = new RawEvents();
     final Map<Integer, RawThread> threads = new HashMap<>();
     final Map<Integer, SocketBuilder> sockets = new LinkedHashMap<>();
     final Map<String, RawSighting> sightings = new LinkedHashMap<>();
     final List<RawGap> gaps = new ArrayList<>();
+    final Map<Integer, RawProbe> probes = new LinkedHashMap<>();
     /** Results of sends: stamp, bytes, error. */
     final Longs sentStamp = new Longs();
 

@@ -126,6 +126,12 @@ public final class LoggedProcess {
         return this;
     }
 
+    /** What became of a probe; see {@link RecordType#PROBE}. */
+    public LoggedProcess probe(int number, long woven, long failures, String text) {
+        record(RecordType.PROBE, 0, 0, 0, number, RecordWriter.text(text), woven, 0, failures, 0);
+        return this;
+    }
+
     /** Slots claimed and never written. */
     public LoggedProcess hole(int slots) {
         begin();
