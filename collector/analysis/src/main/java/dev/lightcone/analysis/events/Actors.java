@@ -2,6 +2,7 @@ package dev.lightcone.analysis.events;
 
 import dev.lightcone.protocol.RecordType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,9 +25,8 @@ final class Actors {
     private final Map<Integer, Integer> ofThread = new HashMap<>();
     private final Map<Integer, Integer> ofSocket = new HashMap<>();
     private final Map<Integer, Set<Integer>> shared = new HashMap<>();
-    private final Ints[] events;
-    private final int[] chain;
-    private long repeated;
+    private int[][] events = {};
+    private int[] cuts = {};
 
     Actors(RawLog raw) {
         this.raw = raw;
@@ -42,46 +42,40 @@ final class Actors {
         });
         if (!names.isEmpty()) {
             sockets();
+            divide();
         }
-        chain = new int[raw.events.size()];
-        events = new Ints[names.size() + 1];
-        for (int i = 0; i < events.length; i++) {
-            events[i] = new Ints();
-        }
-        divide();
     }
 
     private void divide() {
-        Map<Integer, Integer> cuts = new HashMap<>();
-        long lastStamp = 0;
-        for (int e : Sorting.byKey(raw.events.size(), raw.events.stamp::get)) {
-            if (lastStamp == raw.events.stamp.get(e)) {
-                repeated++;
-                continue;
-            }
-            lastStamp = raw.events.stamp.get(e);
+        Ints[] divided = new Ints[names.size() + 1];
+        for (int i = 0; i < divided.length; i++) {
+            divided[i] = new Ints();
+        }
+        cuts = new int[raw.events.size()];
+        Map<Integer, Integer> begun = new HashMap<>();
+        for (int e : byStamp()) {
             int thread = raw.events.thread.get(e);
             if (raw.events.kind.get(e) == RecordType.CHAIN_START) {
-                cuts.merge(thread, 1, Integer::sum);
+                begun.merge(thread, 1, Integer::sum);
             }
-            chain[e] = cuts.getOrDefault(thread, 0);
-            events[of(e)].add(e);
+            cuts[e] = begun.getOrDefault(thread, 0);
+            divided[of(e)].add(e);
         }
+        events = Arrays.stream(divided).map(Ints::toArray).toArray(int[][]::new);
     }
 
-    /** The events of a process, numbered as above, by stamp; of several with one stamp the first. */
-    Ints eventsOf(int number) {
-        return events[number];
+    private int[] byStamp() {
+        return Sorting.byKey(raw.events.size(), raw.events.stamp::get);
     }
 
-    /** How many chains its thread had begun when an event came, whichever process saw them begin. */
-    int chain(int event) {
-        return chain[event];
+    /** The events of a process, numbered as above, by stamp. */
+    int[] eventsOf(int number) {
+        return names.isEmpty() ? byStamp() : events[number];
     }
 
-    /** How many events repeated a stamp and were left out. */
-    long repeated() {
-        return repeated;
+    /** How many chains its thread had begun among the events of all processes of this log; 0 where there is one. */
+    int cuts(int event) {
+        return names.isEmpty() ? 0 : cuts[event];
     }
 
     /** The logical processes, number 1 first; empty where a JVM is one process. */
@@ -90,9 +84,6 @@ final class Actors {
     }
 
     private int of(int event) {
-        if (names.isEmpty()) {
-            return 0;
-        }
         int kind = raw.events.kind.get(event);
         boolean ofJvm = kind == RecordType.PROCESS_START || kind == RecordType.GOODBYE || child(kind);
         int own = ofJvm ? 0 : ofThread.getOrDefault(raw.events.thread.get(event), 0);

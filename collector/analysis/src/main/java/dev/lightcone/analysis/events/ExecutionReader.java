@@ -143,8 +143,8 @@ final class ExecutionReader {
                 gaps.add(gap(part.process, socket, gap, clock));
             }
         }
-        if (raw.malformed + part.actors.repeated() > 0) {
-            impossible(part, log, raw.malformed, part.actors.repeated());
+        if (raw.malformed + sorter.repeated() > 0) {
+            impossible(part, log, raw.malformed, sorter.repeated());
         }
         return end;
     }
