@@ -6,6 +6,7 @@ import dev.lightcone.agent.log.LogUnavailable;
 import dev.lightcone.agent.log.ProcessIdentity;
 import dev.lightcone.agent.probes.ProbeWeaver;
 import dev.lightcone.agent.probes.Probes;
+import dev.lightcone.agent.probes.Redaction;
 import dev.lightcone.agent.sockets.SocketFilter;
 import dev.lightcone.agent.sockets.Untraced;
 import dev.lightcone.agent.weaving.ForeignTransports;
@@ -49,7 +50,8 @@ final class Agent {
         }
         EventLog log = EventLog.open(options, identity, late);
         Untraced untraced = new Untraced(log);
-        Probes probes = Probes.of(options, log, Agent::say);
+        Redaction redaction = Redaction.of(options.get(AgentOption.REDACT), Agent::say);
+        Probes probes = Probes.of(options, log, redaction, Agent::say);
         ProbeWeaver probeWeaver = new ProbeWeaver(probes);
         AgentTracer tracer = new AgentTracer(log, untraced, filter, new Children(log, options, jar), probes);
         tracer.weave(Weaving.install(instrumentation, new ForeignTransports(untraced::used), List.of(probeWeaver)));

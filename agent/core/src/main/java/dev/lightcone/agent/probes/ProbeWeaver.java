@@ -41,6 +41,9 @@ public final class ProbeWeaver implements ApplicationWeaver {
     /** From here on all that is loaded is looked at; and what implements a probed type, and is loaded, is woven. */
     public void begin(Instrumentation instrumentation) {
         loading = true;
+        if (probes.lines() != null) {
+            ofTheJdk(instrumentation);
+        }
         List<Class<?>> loaded = new ArrayList<>();
         for (Class<?> c : implementing.isEmpty() ? new Class<?>[0] : instrumentation.getAllLoadedClasses()) {
             if (c.getClassLoader() != null && !c.isInterface() && instrumentation.isModifiableClass(c) && isBelow(c)) {
@@ -53,6 +56,20 @@ public final class ProbeWeaver implements ApplicationWeaver {
             }
         } catch (Exception | LinkageError e) {
             implementing.forEach(probe -> probes.unfit(probe, "classes that were loaded are not probed: " + e));
+        }
+    }
+
+    /** The JDK's logger, which is retransformed if it is loaded. */
+    private void ofTheJdk(Instrumentation instrumentation) {
+        instrumentation.addTransformer(new JdkLoggerWeaver(probes, probes.lines()), true);
+        try {
+            for (Class<?> c : instrumentation.getAllLoadedClasses()) {
+                if (c.getClassLoader() == null && c.getName().equals(JdkLoggerWeaver.LOGGER)) {
+                    instrumentation.retransformClasses(c);
+                }
+            }
+        } catch (Exception | LinkageError e) {
+            probes.unprobed(JdkLoggerWeaver.LOGGER, e);
         }
     }
 
@@ -75,14 +92,18 @@ public final class ProbeWeaver implements ApplicationWeaver {
 
     @Override
     public boolean concerns(ClassLoader loader, String internalName) {
-        return loading || byClass.containsKey(internalName);
+        return loading || byClass.containsKey(internalName) || logs(internalName);
+    }
+
+    private boolean logs(String internalName) {
+        return probes.lines() != null && LoggerLines.concerns(internalName);
     }
 
     @Override
     public byte[] weave(ClassLoader loader, String internalName, byte[] original) {
         List<Probe> named = byClass.getOrDefault(internalName, List.of());
         boolean annotated = contains(original, ANNOTATION_BYTES);
-        if (named.isEmpty() && !annotated && implementing.isEmpty()) {
+        if (named.isEmpty() && !annotated && implementing.isEmpty() && !logs(internalName)) {
             return null;
         }
         ProbedClass probed = new ProbedClass(original);
@@ -108,7 +129,7 @@ public final class ProbeWeaver implements ApplicationWeaver {
             if (annotated && method.probeable()) {
                 ofAnnotation(name, method, here);
             }
-            int site = site(loader, method, here);
+            int site = site(loader, method, here, logs(name) ? LoggerLines.at(probes.lines(), name, method) : null);
             if (site >= 0) {
                 sites.put(method, site);
             }
@@ -129,8 +150,11 @@ public final class ProbeWeaver implements ApplicationWeaver {
         });
     }
 
-    private int site(ClassLoader loader, MethodShape method, List<Probe> here) {
+    private int site(ClassLoader loader, MethodShape method, List<Probe> here, Probes.Action ofLogger) {
         List<Probes.Action> actions = new ArrayList<>();
+        if (ofLogger != null && method.probeable() && visibility.of(loader)) {
+            actions.add(ofLogger);
+        }
         for (Probe probe : here) {
             String unfit = probe.unfit(method);
             if (unfit == null && !visibility.of(loader)) {

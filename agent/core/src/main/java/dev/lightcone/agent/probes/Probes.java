@@ -25,26 +25,43 @@ public final class Probes {
 
     private final EventLog log;
     private final List<Probe> configured;
+    private final LogLines lines;
     private final CopyOnWriteArrayList<List<Action>> sites = new CopyOnWriteArrayList<>();
     private final Map<String, Probe> annotated = new ConcurrentHashMap<>();
     private final Set<Thread> busy = ConcurrentHashMap.newKeySet();
 
-    Probes(EventLog log, List<Probe> configured) {
+    private Probes(EventLog log, List<Probe> configured, LogLines lines) {
         this.log = log;
         this.configured = configured;
+        this.lines = lines;
     }
 
-    /** Those of the probes file that the options name, and what was wrong with it, a sentence each, to say. */
-    public static Probes of(AgentOptions options, EventLog log, Consumer<String> say) {
+    /**
+     * Those of the probes file that the options name, and what they ask for of log lines.
+     *
+     * @param say receives what was wrong with the file, a sentence each
+     */
+    public static Probes of(AgentOptions options, EventLog log, Redaction redaction, Consumer<String> say) {
+        LogLines lines = LogLines.of(options, log, redaction);
         String file = options.get(AgentOption.PROBES);
         if (file.isEmpty()) {
-            return new Probes(log, List.of());
+            return new Probes(log, List.of(), lines);
         }
         ProbeFile read = ProbeFile.read(Path.of(file));
         read.problems().forEach(say);
-        Probes probes = new Probes(log, read.probes());
+        Probes probes = new Probes(log, read.probes(), lines);
         probes.tellAll();
         return probes;
+    }
+
+    /** What the options ask for of log lines, null for nothing. */
+    LogLines lines() {
+        return lines;
+    }
+
+    /** Something that the options ask for could not be woven. */
+    void unprobed(String what, Throwable why) {
+        log.gap(GapReason.MISSING_HOOK, 0, 0, -1, -1, -1, what + " is not probed: " + why);
     }
 
     /** What one site does. */
