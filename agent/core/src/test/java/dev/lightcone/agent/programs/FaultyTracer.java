@@ -1,5 +1,6 @@
 package dev.lightcone.agent.programs;
 
+import dev.lightcone.bootstrap.NumberTracer;
 import dev.lightcone.bootstrap.Tracer;
 import java.io.FileDescriptor;
 import java.net.InetAddress;
@@ -205,6 +206,11 @@ final class FaultyTracer extends Tracer {
     public void datagramReceived(FileDescriptor fd, long address, int vectors, long result, long source) {
         at("datagramReceived");
         real.datagramReceived(fd, address, vectors, result, source);
+    }
+
+    @Override
+    public NumberTracer numbers() {
+        return real.numbers();
     }
 
     @Override
