@@ -167,10 +167,10 @@ abstract class NumberedSockets extends NumberTracer {
         connections.connectingUnix(descriptor(bound, fd), RemoteAddress.path(path));
     }
 
-    /** What is known of a socket that begins to connect; what was left alone under its number is another. */
+    /** What is known of a socket that begins to connect; what stands or is left alone under its number is another. */
     private SocketState connectable(int fd) {
         SocketState s = sockets.at(fd);
-        if (s != null && s.id == 0) {
+        if (s != null && (!s.traced || s.stands)) {
             sockets.remove(s.fd);
             return null;
         }

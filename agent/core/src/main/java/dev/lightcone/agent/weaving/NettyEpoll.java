@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.ObjIntConsumer;
+import java.util.function.Predicate;
 
 /**
  * Weaves Netty's native epoll transport, each copy of it on its own, wherever its packages were moved. A copy of which
@@ -16,6 +17,7 @@ import java.util.function.ObjIntConsumer;
 public final class NettyEpoll implements ApplicationWeaver {
     private static final int TRANSPORT = 3;
     private static final int MOST_COPIES = 100;
+    private static final boolean LINUX = System.getProperty("os.name", "").startsWith("Linux");
     private static final String PACKAGE = "netty/channel/";
 
     /** Classes that are loaded when the transport is used, of 4.1 and of 4.2. */
@@ -24,14 +26,19 @@ public final class NettyEpoll implements ApplicationWeaver {
     private static final List<String> WOVEN = List.of(
             NettyCatalogue.DESCRIPTOR, NettyCatalogue.SOCKET, NettyCatalogue.LINUX_SOCKET, NettyCatalogue.NATIVE);
 
-    private final boolean linux = System.getProperty("os.name", "").startsWith("Linux");
     private final ObjIntConsumer<String> untraced;
+    private final Predicate<ClassLoader> seesHooks;
     private final Map<String, Copy> copies = new ConcurrentHashMap<>();
     private final AtomicReferenceArray<Copy> byNumber = new AtomicReferenceArray<>(MOST_COPIES);
 
     /** Untraced receives what cannot be traced, as words, and the transport's number in the protocol. */
     public NettyEpoll(ObjIntConsumer<String> untraced) {
+        this(untraced, loader -> LINUX && seesHooks(loader));
+    }
+
+    NettyEpoll(ObjIntConsumer<String> untraced, Predicate<ClassLoader> seesHooks) {
         this.untraced = untraced;
+        this.seesHooks = seesHooks;
     }
 
     /** False if a copy must not be traced. */
@@ -75,7 +82,7 @@ public final class NettyEpoll implements ApplicationWeaver {
             }
             return null;
         }
-        if (!seesHooks(loader)) {
+        if (!seesHooks.test(loader)) {
             copy.lacks("its class loader hides the agent's hooks");
             return null;
         }

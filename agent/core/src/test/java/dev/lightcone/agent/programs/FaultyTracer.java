@@ -54,16 +54,18 @@ final class FaultyTracer extends Tracer {
     private final String faulty;
     private final RuntimeException exception = new IllegalStateException("injected");
     private final Error error = new StackOverflowError("injected");
+    private final FaultyNumbers numbers;
     private volatile int thrown;
 
     FaultyTracer(Tracer real, String faulty) {
         this.real = real;
         this.faulty = faulty;
+        numbers = new FaultyNumbers(real.numbers(), faulty);
     }
 
     /** How often it threw, about. */
     int thrown() {
-        return thrown;
+        return thrown + numbers.thrown();
     }
 
     @SuppressWarnings("NonAtomicOperationOnVolatileField")
@@ -210,7 +212,7 @@ final class FaultyTracer extends Tracer {
 
     @Override
     public NumberTracer numbers() {
-        return real.numbers();
+        return numbers;
     }
 
     @Override

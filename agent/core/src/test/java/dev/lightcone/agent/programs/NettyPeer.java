@@ -56,8 +56,8 @@ final class NettyPeer extends ChannelInboundHandlerAdapter {
                 .channel();
     }
 
-    static Bootstrap client(EventLoopGroup group, Consumer<Channel> initializer) {
-        return new Bootstrap().group(group).channel(EpollSocketChannel.class).handler(initializer(initializer));
+    static Bootstrap client(EventLoopGroup group, Class<? extends Channel> type, Consumer<Channel> initializer) {
+        return new Bootstrap().group(group).channel(type).handler(initializer(initializer));
     }
 
     static ChannelInitializer<Channel> initializer(Consumer<Channel> initializer) {
@@ -72,7 +72,7 @@ final class NettyPeer extends ChannelInboundHandlerAdapter {
     /** Connects; handlers are added before this one's. */
     static NettyPeer connect(EventLoopGroup group, SocketAddress server, Consumer<Channel> handlers) throws Exception {
         NettyPeer peer = new NettyPeer();
-        peer.channel = client(group, channel -> {
+        peer.channel = client(group, EpollSocketChannel.class, channel -> {
                     handlers.accept(channel);
                     channel.pipeline().addLast(peer);
                 })

@@ -144,8 +144,11 @@ public final class NettyStreams {
             front.passed(SPLICED, SPLICED);
             back.passed(SPLICED, SPLICED);
             ledger.end(socket, SPLICED, SPLICED);
-            to.close().sync();
+            socket.shutdownOutput();
+            to.shutdownOutput().sync();
+            to.closeFuture().sync();
             from.close().sync();
+            System.out.println("end " + socket.getInputStream().read());
         }
         relay.close().sync();
         echo.close().sync();
