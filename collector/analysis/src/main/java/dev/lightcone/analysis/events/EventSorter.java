@@ -26,7 +26,7 @@ final class EventSorter {
     }
 
     /** Gives each SEND its result; a result whose SEND is lost becomes that SEND. Before anything is sorted. */
-    static void mergeResults(RawLog raw) {
+    static void mergeResults(RawLog raw, Datagrams datagrams) {
         RawEvents events = raw.events;
         int[] order = Sorting.byKey(events.size(), events.stamp::get);
         for (int i = 0; i < raw.sentStamp.size(); i++) {
@@ -36,6 +36,9 @@ final class EventSorter {
             } else if (events.kind.get(e) == RecordType.SEND) {
                 events.third.set(e, raw.sentBytes.get(i));
                 events.flags.set(e, (events.flags.get(e) | raw.sentFlags.get(i)) & ~UNFINISHED);
+                events.error.set(e, raw.sentError.get(i));
+            } else if (events.kind.get(e) == RecordType.DATAGRAM_SEND && raw.sentBytes.get(i) == 0) {
+                datagrams.unsent(events.aux.get(e));
                 events.error.set(e, raw.sentError.get(i));
             }
         }
@@ -60,7 +63,7 @@ final class EventSorter {
     }
 
     private static void resurrect(RawLog raw, int i) {
-        if (raw.sentStamp.get(i) <= 0) {
+        if (raw.sentStamp.get(i) <= 0 || raw.ofDatagrams(raw.sentSocket.get(i))) {
             return;
         }
         raw.events.add(
