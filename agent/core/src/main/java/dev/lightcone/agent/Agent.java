@@ -51,6 +51,7 @@ final class Agent {
         tracer.weave(Weaving.install(instrumentation, new ForeignTransports(untraced::used), List.of()));
         Hooks.install(tracer);
         log.onSegment(tracer::introduceAll);
+        log.onEnding(tracer::ending);
         running = tracer;
     }
 

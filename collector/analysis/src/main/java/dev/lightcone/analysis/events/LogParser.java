@@ -27,6 +27,9 @@ final class LogParser {
     private final Map<Integer, Integer> locations = new HashMap<>();
     private final Map<Integer, Integer> unresolved = new HashMap<>();
     private final Map<Integer, String> labels = new HashMap<>();
+    /** Per thread its last SEND: nearly always the one that the thread's next SENT is about. */
+    private final Map<Integer, int[]> lastSend = new HashMap<>();
+
     private int era;
     private int segmentStart;
     private int sentStart;
@@ -193,6 +196,11 @@ final class LogParser {
             raw.malformed++;
             return;
         }
+        int[] send = lastSend.get(r.thread());
+        if (send != null && raw.events.stamp.get(send[0]) == r.stamp()) {
+            raw.events.result(send[0], r.p0(), (int) r.p2() & 0x7F, (int) r.p3() & 0x7F);
+            return;
+        }
         raw.sentStamp.add(r.stamp());
         raw.sentBytes.add(r.p0());
         raw.sentOffset.add(r.p1());
@@ -216,12 +224,12 @@ final class LogParser {
             raw.malformed++;
             return;
         }
+        if (send) {
+            lastSend.computeIfAbsent(r.thread(), t -> new int[1])[0] = raw.events.size();
+        }
         raw.events.add(type, r.thread(), r.stamp(), r.time(), r.socket(), datagram ? datagram(r) : aux(r), era);
         boolean named = send || type == RecordType.DATAGRAM_SEND;
-        String text = named ? labels.getOrDefault(r.thread(), "") : datagram ? "" : r.text();
-        if (named && !text.isEmpty()) {
-            labels.remove(r.thread());
-        }
+        String text = named ? label(r.thread()) : datagram ? "" : r.text();
         int zero = text.indexOf('\0');
         String label = zero < 0 ? named ? text : "" : text.substring(0, zero);
         String description = zero < 0 ? named ? "" : text : text.substring(zero + 1);
@@ -233,6 +241,12 @@ final class LogParser {
                 receive ? (int) r.p3() & 0x7F : 0,
                 strings.number(label),
                 strings.number(description));
+    }
+
+    /** What the application called the next message of a thread, "" nothing; used up by that message. */
+    private String label(int thread) {
+        String label = labels.isEmpty() ? null : labels.remove(thread);
+        return label == null ? "" : label;
     }
 
     /** Answers its number. */

@@ -4,8 +4,10 @@ import dev.lightcone.analysis.events.Events;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Through whom order may have passed by datagrams without being certain: un-traced peers, relays, and flows in which it
@@ -22,6 +24,8 @@ final class DatagramRelays {
     final int[] ofEvent;
     /** Pairs of peers. */
     final List<int[]> same = new ArrayList<>();
+
+    private final Set<Long> told = new HashSet<>();
 
     DatagramRelays(JoinBuilder built, DatagramJoin join, DatagramConnections connections) {
         this.built = built;
@@ -114,10 +118,7 @@ final class DatagramRelays {
     }
 
     private void join(Integer one, int other) {
-        boolean known = one == null
-                || one == other
-                || !same.isEmpty() && Arrays.equals(same.get(same.size() - 1), new int[] {one, other});
-        if (!known) {
+        if (one != null && one != other && told.add((long) one << 32 | other)) {
             same.add(new int[] {one, other});
         }
     }
