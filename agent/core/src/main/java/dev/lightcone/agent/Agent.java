@@ -10,6 +10,7 @@ import dev.lightcone.agent.probes.Redaction;
 import dev.lightcone.agent.sockets.SocketFilter;
 import dev.lightcone.agent.sockets.Untraced;
 import dev.lightcone.agent.weaving.ForeignTransports;
+import dev.lightcone.agent.weaving.NettyEpoll;
 import dev.lightcone.agent.weaving.Weaving;
 import dev.lightcone.bootstrap.Hooks;
 import dev.lightcone.protocol.AgentOption;
@@ -50,15 +51,18 @@ final class Agent {
         }
         EventLog log = EventLog.open(options, identity, late);
         Untraced untraced = new Untraced(log);
+        NettyEpoll netty = new NettyEpoll(untraced::used);
         Redaction redaction = Redaction.of(options.get(AgentOption.REDACT), Agent::say);
         Probes probes = Probes.of(options, log, redaction, Agent::say);
         ProbeWeaver probeWeaver = new ProbeWeaver(probes);
-        AgentTracer tracer = new AgentTracer(log, untraced, filter, new Children(log, options, jar), probes);
-        tracer.weave(Weaving.install(instrumentation, new ForeignTransports(untraced::used), List.of(probeWeaver)));
+        AgentTracer tracer = new AgentTracer(log, untraced, filter, new Children(log, options, jar), netty, probes);
+        tracer.weave(Weaving.install(
+                instrumentation, new ForeignTransports(untraced::used), List.of(netty, probeWeaver)));
         Hooks.install(tracer);
         probeWeaver.begin(instrumentation);
         log.onSegment(tracer::introduceAll);
         log.onSegment(probes::tellAll);
+        log.onEnding(tracer::ending);
         running = tracer;
     }
 

@@ -6,6 +6,7 @@ import dev.lightcone.agent.probes.Probes;
 import dev.lightcone.agent.sockets.SocketFilter;
 import dev.lightcone.agent.sockets.SocketTracer;
 import dev.lightcone.agent.sockets.Untraced;
+import dev.lightcone.agent.weaving.NettyEpoll;
 import dev.lightcone.agent.weaving.Weaving;
 import dev.lightcone.protocol.RecordType;
 import java.util.Map;
@@ -20,11 +21,19 @@ final class AgentTracer extends SocketTracer {
     private final Children children;
     private final Probes probes;
     private volatile Weaving weaving;
+    private final NettyEpoll netty;
 
-    AgentTracer(EventLog log, Untraced untraced, SocketFilter filter, Children children, Probes probes) {
+    AgentTracer(
+            EventLog log,
+            Untraced untraced,
+            SocketFilter filter,
+            Children children,
+            NettyEpoll netty,
+            Probes probes) {
         super(log, untraced, filter);
         this.log = log;
         this.children = children;
+        this.netty = netty;
         this.probes = probes;
     }
 
@@ -36,6 +45,11 @@ final class AgentTracer extends SocketTracer {
     @Override
     protected String missingHooks() {
         return weaving.missing();
+    }
+
+    @Override
+    protected boolean wholeCopy(int copy) {
+        return netty.whole(copy);
     }
 
     @Override

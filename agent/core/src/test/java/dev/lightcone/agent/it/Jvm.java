@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +17,7 @@ public final class Jvm {
     private final Jdk jdk;
     private final Path folder;
     private final List<String> options = new ArrayList<>();
-    private final List<String> classPath = new ArrayList<>();
+    private String classPath = "";
 
     /** Folder: an empty one for this run's files. */
     public Jvm(Jdk jdk, Path folder) {
@@ -42,20 +40,9 @@ public final class Jvm {
         return this;
     }
 
-    /** Adds the libraries that have these classes to its class path. */
-    Jvm with(String... classes) {
-        for (String name : classes) {
-            try {
-                URI jar = Class.forName(name, false, Jvm.class.getClassLoader())
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toURI();
-                classPath.add(Path.of(jar).toString());
-            } catch (ClassNotFoundException | URISyntaxException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+    /** Adds all libraries of the test, for programs that use some. */
+    public Jvm libraries() {
+        classPath = File.pathSeparator + System.getProperty("java.class.path");
         return this;
     }
 
@@ -70,9 +57,7 @@ public final class Jvm {
         command.add(jdk.java().toString());
         command.addAll(options);
         command.add("-cp");
-        List<String> all = new ArrayList<>(classPath);
-        all.add(0, Path.of("target", "test-classes").toAbsolutePath().toString());
-        command.add(String.join(File.pathSeparator, all));
+        command.add(Path.of("target", "test-classes").toAbsolutePath() + classPath);
         command.add(program.getName());
         command.addAll(List.of(arguments));
         Path out = folder.resolve("out");

@@ -74,8 +74,6 @@ class LogLinesIT {
         if (options != null) {
             jvm.agent("dir=log," + options);
         }
-        return jvm.with("ch.qos.logback.classic.Logger", "ch.qos.logback.core.Layout", "org.slf4j.MDC")
-                .with("org.apache.logging.log4j.core.Logger", "org.apache.logging.log4j.ThreadContext")
-                .run(Logging.class, arguments);
+        return jvm.libraries().run(Logging.class, arguments);
     }
 }

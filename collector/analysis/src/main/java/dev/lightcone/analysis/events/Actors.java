@@ -103,6 +103,13 @@ final class Actors {
                 .toList();
     }
 
+    private static boolean transfers(int kind) {
+        return switch (kind) {
+            case RecordType.SEND, RecordType.RECEIVE, RecordType.DATAGRAM_SEND, RecordType.DATAGRAM_RECEIVE -> true;
+            default -> false;
+        };
+    }
+
     private static boolean child(int kind) {
         return kind == RecordType.CHILD_START || kind == RecordType.CHILD_END || kind == RecordType.CHILD_DESTROY;
     }
@@ -115,7 +122,7 @@ final class Actors {
             int socket = raw.events.socket.get(e);
             if (number != 0 && socket != 0) {
                 int kind = raw.events.kind.get(e);
-                boolean transfer = kind == RecordType.SEND || kind == RecordType.RECEIVE;
+                boolean transfer = transfers(kind);
                 (transfer ? users : others)
                         .computeIfAbsent(socket, k -> new HashSet<>())
                         .add(number);

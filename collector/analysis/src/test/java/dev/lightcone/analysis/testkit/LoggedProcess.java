@@ -88,6 +88,11 @@ public final class LoggedProcess {
                 thread + '\0' + as, t -> new LoggedThread(this, -1 - threads.size(), thread + '\0' + as));
     }
 
+    /** A new datagram socket, bound to an IP address and port. */
+    public LoggedSocket socket(String local, int port) {
+        return new LoggedSocket(this, local, port);
+    }
+
     /** Ends its current segment: what follows goes to a new one. */
     public LoggedProcess newSegment() {
         begin();
