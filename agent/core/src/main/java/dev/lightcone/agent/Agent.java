@@ -56,8 +56,8 @@ final class Agent {
         Probes probes = Probes.of(options, log, redaction, Agent::say);
         ProbeWeaver probeWeaver = new ProbeWeaver(probes);
         AgentTracer tracer = new AgentTracer(log, untraced, filter, new Children(log, options, jar), netty, probes);
-        tracer.weave(Weaving.install(
-                instrumentation, new ForeignTransports(untraced::used), List.of(netty, probeWeaver)));
+        tracer.weave(
+                Weaving.install(instrumentation, new ForeignTransports(untraced::used), List.of(netty, probeWeaver)));
         Hooks.install(tracer);
         probeWeaver.begin(instrumentation);
         log.onSegment(tracer::introduceAll);

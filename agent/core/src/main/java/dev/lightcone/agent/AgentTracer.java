@@ -24,12 +24,7 @@ final class AgentTracer extends SocketTracer {
     private final NettyEpoll netty;
 
     AgentTracer(
-            EventLog log,
-            Untraced untraced,
-            SocketFilter filter,
-            Children children,
-            NettyEpoll netty,
-            Probes probes) {
+            EventLog log, Untraced untraced, SocketFilter filter, Children children, NettyEpoll netty, Probes probes) {
         super(log, untraced, filter);
         this.log = log;
         this.children = children;

@@ -219,9 +219,7 @@ public final class Probes {
                 return null;
             }
             probe.told.incrementAndGet();
-            String name = probe.second == null
-                    ? name(words[0])
-                    : description(name(words[0]) + "(" + words[1] + ")");
+            String name = probe.second == null ? name(words[0]) : description(name(words[0]) + "(" + words[1] + ")");
             return new Begun(Hooks.operationBegan(name), name);
         }
 

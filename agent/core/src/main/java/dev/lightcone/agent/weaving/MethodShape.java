@@ -9,8 +9,7 @@ import net.bytebuddy.jar.asm.Type;
  *
  * @param annotations by descriptor, the values that are not defaults by name
  */
-public record MethodShape(
-        int access, String name, String descriptor, Map<String, Map<String, Object>> annotations) {
+public record MethodShape(int access, String name, String descriptor, Map<String, Map<String, Object>> annotations) {
     /** True for one that can be probed: it has code, is no constructor, and the compiler did not make it up. */
     public boolean probeable() {
         int without = Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE | Opcodes.ACC_SYNTHETIC;

@@ -32,7 +32,11 @@ final class ProbeMethod extends ShiftedMethod {
         }
         loadArguments();
         mv.visitMethodInsn(
-                Opcodes.INVOKESTATIC, HOOKS, "called", "(ILjava/lang/Object;[Ljava/lang/Object;)Ljava/lang/Object;", false);
+                Opcodes.INVOKESTATIC,
+                HOOKS,
+                "called",
+                "(ILjava/lang/Object;[Ljava/lang/Object;)Ljava/lang/Object;",
+                false);
         mv.visitVarInsn(Opcodes.ASTORE, own(TOKEN));
         mv.visitLabel(start);
     }
@@ -71,8 +75,7 @@ final class ProbeMethod extends ShiftedMethod {
             mv.visitVarInsn(result.getOpcode(Opcodes.ILOAD), own(SCRATCH));
             box(result);
         }
-        mv.visitMethodInsn(
-                Opcodes.INVOKESTATIC, HOOKS, "returned", "(Ljava/lang/Object;Ljava/lang/Object;)V", false);
+        mv.visitMethodInsn(Opcodes.INVOKESTATIC, HOOKS, "returned", "(Ljava/lang/Object;Ljava/lang/Object;)V", false);
         if (!empty) {
             mv.visitVarInsn(result.getOpcode(Opcodes.ILOAD), own(SCRATCH));
         }

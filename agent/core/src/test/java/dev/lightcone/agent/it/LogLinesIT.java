@@ -23,7 +23,8 @@ class LogLinesIT {
     Path folder;
 
     static Stream<Arguments> loggers() {
-        return Jdk.all().stream().flatMap(jdk -> Stream.of("logback", "log4j", "jul").map(logger -> Arguments.of(jdk, logger)));
+        return Jdk.all().stream()
+                .flatMap(jdk -> Stream.of("logback", "log4j", "jul").map(logger -> Arguments.of(jdk, logger)));
     }
 
     @ParameterizedTest
@@ -50,7 +51,9 @@ class LogLinesIT {
         assertThat(times.get(1)).isEqualTo(events.get(1).stamp());
         assertThat(times.get(2)).isEqualTo(events.get(2).stamp());
         if (!logger.equals("jul")) {
-            assertThat(result.out().lines()).as("what the application put there").endsWith("mine");
+            assertThat(result.out().lines())
+                    .as("what the application put there")
+                    .endsWith("mine");
         }
     }
 

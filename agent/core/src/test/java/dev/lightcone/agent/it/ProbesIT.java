@@ -55,7 +55,8 @@ class ProbesIT {
         assertThat(texts(log, RecordType.READ)).containsExactly("cart\0" + "2", "none\0", "cart\0" + "2");
         assertThat(texts(log, RecordType.DELIVER)).containsExactly("J\0");
         assertThat(texts(log, RecordType.APPLICATION))
-                .containsExactly("cart\0true", "put by number\0" + "8", "put by number\0-8", "117\0c", "Probed.noticed\0");
+                .containsExactly(
+                        "cart\0true", "put by number\0" + "8", "put by number\0-8", "117\0c", "Probed.noticed\0");
         assertThat(log.of(RecordType.OPERATION))
                 .extracting(e -> e.aux() + " " + e.text())
                 .containsExactly(

@@ -13,22 +13,24 @@ class ProbeFileTest {
 
     @Test
     void shouldReadEachPartOfALine() {
-        Probe probe = only("deliver implements com.acme.Box$Inner#take(int,java.lang.String[][]) id=arg2 text=\"a # b\"");
+        Probe probe =
+                only("deliver implements com.acme.Box$Inner#take(int,java.lang.String[][]) id=arg2 text=\"a # b\"");
 
         assertThat(probe.where).isEqualTo("probes.txt:1");
         assertThat(probe.kind).isEqualTo(ProbeKind.DELIVER);
-        assertThat(probe.place)
-                .isEqualTo(new Probe.Place(true, "com/acme/Box$Inner", "take", "I[[Ljava/lang/String;"));
+        assertThat(probe.place).isEqualTo(new Probe.Place(true, "com/acme/Box$Inner", "take", "I[[Ljava/lang/String;"));
         assertThat(probe.first).isEqualTo(new Extraction(2, List.of(), null));
         assertThat(probe.second).isEqualTo(Extraction.literal("a # b"));
         assertThat(only("event com.acme.Box#take name=this.items.first()").first)
                 .isEqualTo(new Extraction(Extraction.THIS, List.of("items", "first()"), null));
-        assertThat(only("event com.acme.Box#take() name=result").place.parameters()).isEmpty();
+        assertThat(only("event com.acme.Box#take() name=result").place.parameters())
+                .isEmpty();
     }
 
     @Test
     void shouldPassOverCommentsAndEmptyLines() {
-        assertThat(ProbeFile.of("probes.txt", "", "  # write a.B#c", "read a.B#c key=arg1 value=arg2 # told").probes())
+        assertThat(ProbeFile.of("probes.txt", "", "  # write a.B#c", "read a.B#c key=arg1 value=arg2 # told")
+                        .probes())
                 .hasSize(1);
     }
 
@@ -69,7 +71,8 @@ class ProbeFileTest {
 
         assertThat(read.probes()).isEmpty();
         assertThat(read.problems())
-                .containsExactly("the probes file " + dir.resolve("none.txt") + " cannot be read (NoSuchFileException)");
+                .containsExactly(
+                        "the probes file " + dir.resolve("none.txt") + " cannot be read (NoSuchFileException)");
     }
 
     private static Probe only(String line) {

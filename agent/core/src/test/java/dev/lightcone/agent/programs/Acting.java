@@ -71,7 +71,8 @@ public final class Acting {
                 as(process, () -> CompletableFuture.runAsync(() -> Hooks.event(process, task), shared));
             }
         }
-        // a task of nobody's is that of the pool, which belongs to whoever made it start; fork-join pools are everybody's
+        // a task of nobody's is that of the pool, which belongs to whoever made it start; fork-join pools are
+        // everybody's
         shared.submit(() -> Hooks.event("c", "nobody's")).get();
         forkJoin.submit(() -> Hooks.event("Acting", "nobody's")).get();
         shared.shutdown();

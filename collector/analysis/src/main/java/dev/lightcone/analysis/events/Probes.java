@@ -24,8 +24,7 @@ final class Probes {
     List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();
         for (List<RawLog.RawProbe> probe : byLine.values()) {
-            long failures =
-                    probe.stream().mapToLong(RawLog.RawProbe::failures).sum();
+            long failures = probe.stream().mapToLong(RawLog.RawProbe::failures).sum();
             String last = probe.stream()
                     .map(RawLog.RawProbe::problem)
                     .filter(problem -> !problem.isEmpty())

@@ -23,9 +23,7 @@ final class Listeners {
                 byPort.computeIfAbsent(life.info.local().port(), k -> new ArrayList<>())
                         .add(life);
             }
-            addressesOf
-                    .computeIfAbsent(jvm(life), k -> new HashSet<>())
-                    .add(address(life.info.local()));
+            addressesOf.computeIfAbsent(jvm(life), k -> new HashSet<>()).add(address(life.info.local()));
         }
     }
 

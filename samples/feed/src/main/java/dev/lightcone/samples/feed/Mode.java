@@ -85,7 +85,8 @@ enum Mode {
     },
 
     /** Acknowledged when all replicas have read it, but stored later, and Sally's posts late at Henry's replica. */
-    INSIDE("a post is acknowledged when all replicas have read it, and stored later, at Henry's replica Sally's too late") {
+    INSIDE(
+            "a post is acknowledged when all replicas have read it, and stored later, at Henry's replica Sally's too late") {
         @Override
         String replication() {
             return "queued";

@@ -84,7 +84,8 @@ class FeedIT {
         assertThat(analysis.findings()).hasSize(1);
         JsonNode finding = analysis.findings().get(0);
         assertThat(finding.path("title").asText())
-                .isEqualTo("replica-c delivered J \"What a relief!\" before S2 \"False alarm, he's f…\", although S2 → J");
+                .isEqualTo(
+                        "replica-c delivered J \"What a relief!\" before S2 \"False alarm, he's f…\", although S2 → J");
         assertThat(finding.path("certainty").asText()).isEqualTo("certain");
         assertThat(finding.path("count").asInt()).isEqualTo(1);
         assertThat(roles(analysis, finding, "m2.receive")).containsExactly("replica-c desk-james");
