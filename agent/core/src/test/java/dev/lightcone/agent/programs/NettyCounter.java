@@ -28,9 +28,7 @@ final class NettyCounter extends ChannelDuplexHandler {
     public void channelActive(ChannelHandlerContext context) {
         if (context.channel().localAddress() instanceof InetSocketAddress local) {
             InetSocketAddress remote = (InetSocketAddress) context.channel().remoteAddress();
-            context.channel()
-                    .closeFuture()
-                    .addListener(closed -> ledger.end(local, remote, sent.get(), received.get()));
+            context.channel().closeFuture().addListener(closed -> ledger.end(local, remote, sent.get(), received.get()));
         }
         context.fireChannelActive();
     }

@@ -1,5 +1,6 @@
 package dev.lightcone.analysis.join;
 
+import dev.lightcone.analysis.events.Events;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -82,9 +83,7 @@ final class DatagramRelays {
         }
         return LINK
                 - links.computeIfAbsent(
-                        root(flow.index()),
-                        r -> built.link(
-                                flow.local().text() + " ↔ " + flow.remote().text()));
+                        root(flow.index()), r -> built.link(flow.local().text() + " ↔ " + flow.remote().text()));
     }
 
     /** The flow to a group that a doubtful receiving flow is the other end of, null none. */
