@@ -21,6 +21,7 @@ public final class Injector {
         "DatagramHooks$Fields",
         "ProcessHooks",
         "HandoffHooks",
+        "EvidenceHooks",
         "Addresses",
         "Addresses$Kind",
         "Addresses$Hidden"

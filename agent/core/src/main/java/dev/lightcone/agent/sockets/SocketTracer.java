@@ -39,6 +39,11 @@ public abstract class SocketTracer extends Tracer {
         untraced.tellAll();
     }
 
+    /** What the kernel holds of the traced connections, to be read by one thread. */
+    public final KernelQueues queues() {
+        return sockets.queues();
+    }
+
     /** Says that from here on nothing is recorded. */
     public final void rest() {
         log.gap(GapReason.STOPPED, 0, SocketLog.BOTH, -1, -1, -1, "detached");
@@ -160,6 +165,11 @@ public abstract class SocketTracer extends Tracer {
     @Override
     public final void datagramReceived(FileDescriptor fd, long address, int vectors, long result, long source) {
         datagrams.received(fd, new DatagramContent(address, vectors, result), source);
+    }
+
+    @Override
+    public final void readTimedOut(FileDescriptor fd, long nanos) {
+        transfers.timedOut(fd, nanos);
     }
 
     @Override

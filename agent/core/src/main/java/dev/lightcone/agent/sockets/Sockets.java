@@ -116,6 +116,11 @@ final class Sockets {
         return s;
     }
 
+    /** What the kernel holds of them. */
+    KernelQueues queues() {
+        return new KernelQueues(table, log);
+    }
+
     SocketState remove(FileDescriptor fd) {
         return table.remove(fd);
     }

@@ -35,7 +35,8 @@ class CatalogueTest {
                 .contains("accept", "listen", "shutdown", "urgent", "option", "connect timeout", "asynchronous connect")
                 .contains("udp", "udp send", "udp receive", "pool", "fork-join", "future", "select", "timer")
                 .contains("thread start", "thread end", "execute", "future result", "stage result", "dependant stage")
-                .contains("children", "destroy", "child end", "halt");
+                .contains("children", "destroy", "child end", "halt")
+                .contains("read timeout", "uncaught", "exit", "event loop", "woken");
     }
 
     @Test
@@ -94,7 +95,7 @@ class CatalogueTest {
     private static Set<String> hooks() {
         Set<String> hooks = new HashSet<>();
         for (String simple :
-                List.of("Hooks", "TransferHooks", "ConnectionHooks", "DatagramHooks", "ProcessHooks", "HandoffHooks")) {
+                List.of("Hooks", "TransferHooks", "ConnectionHooks", "DatagramHooks", "ProcessHooks", "HandoffHooks", "EvidenceHooks")) {
             try {
                 Class<?> type =
                         Class.forName(HOOKS.replace('/', '.') + simple, false, CatalogueTest.class.getClassLoader());
