@@ -15,10 +15,11 @@ final class Pauses {
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     private final EventLog log;
-    private final ProcessUse use = new ProcessUse();
+    private final ProcessUse use;
 
-    Pauses(EventLog log) {
+    Pauses(EventLog log, ProcessUse use) {
         this.log = log;
+        this.use = use;
         use.sample(System.nanoTime());
     }
 

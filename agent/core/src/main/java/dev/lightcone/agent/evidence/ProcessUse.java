@@ -48,6 +48,12 @@ final class ProcessUse {
         return now < 0 || used < 0 ? -1 : now - used;
     }
 
+    /** Processor time that the calling thread used in its life, ns; -1 unknown. */
+    long usedByThread() {
+        int length = read(thread);
+        return length <= 0 ? -1 : number(0, 0, length);
+    }
+
     private long waited() {
         int length = read(thread);
         return length <= 0 ? -1 : number(1, 0, length);

@@ -17,17 +17,21 @@ public final class Watch implements Runnable {
     private static final long FIRST = SECOND / 2;
 
     /** Share of the time that reading the kernel's tables may take. */
-    private static final int SHARE = 200;
+    private static final int SHARE = 100;
+
+    private static final long LONGEST = 30 * SECOND;
 
     private final EventLog log;
     private final EventLoops loops;
     private final KernelQueues queues;
     private final long startedAt = System.nanoTime();
     private volatile boolean resting;
+    private ProcessUse use;
     private Pauses pauses;
     private long lookedAt = startedAt;
     private long readAt = startedAt;
-    private long readTook;
+    private long interval = SECOND;
+    private long lastCost;
 
     private Watch(EventLog log, EventLoops loops, KernelQueues queues) {
         this.log = log;
@@ -69,17 +73,25 @@ public final class Watch implements Runnable {
             return;
         }
         if (pauses == null) {
-            pauses = new Pauses(log);
+            use = new ProcessUse();
+            pauses = new Pauses(log, use);
         }
         pauses.beat(before, now);
-        if (now - readAt >= Math.max(SECOND - BEAT / 2, readTook * SHARE)) {
+        if (now - readAt >= interval - BEAT / 2) {
             readAt = now;
-            queues.read(Math.max(SECOND, readTook * SHARE));
-            readTook = System.nanoTime() - now;
+            long usedBefore = use.usedByThread();
+            queues.read(interval);
+            cost(usedBefore < 0 ? System.nanoTime() - now : use.usedByThread() - usedBefore);
         }
         if (now - lookedAt >= SECOND - BEAT / 2) {
             loops.look(now - lookedAt, queues);
             lookedAt = now;
         }
+    }
+
+    /** Of two readings the cheaper one counts: the first one of all also loads and compiles what it needs. */
+    private void cost(long nanos) {
+        interval = Math.min(LONGEST, Math.max(SECOND, Math.min(nanos, lastCost) * SHARE));
+        lastCost = nanos;
     }
 }
