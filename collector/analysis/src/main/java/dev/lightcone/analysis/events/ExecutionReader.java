@@ -22,6 +22,8 @@ final class ExecutionReader {
     private final List<SocketInfo> sockets = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
     private final List<UntracedSighting> untraced = new ArrayList<>();
+    private final List<Pause> pauses = new ArrayList<>();
+    private final List<KernelReading> readings = new ArrayList<>();
 
     ExecutionReader(Progress progress) {
         this.progress = progress;
@@ -51,6 +53,7 @@ final class ExecutionReader {
                 sockets,
                 gaps,
                 untraced,
+                new Observations(pauses, readings),
                 problems);
     }
 
@@ -125,6 +128,25 @@ final class ExecutionReader {
                     gap.since() == 0 ? Long.MIN_VALUE : gap.since() + clock - MARGIN_NANOS,
                     gap.until() == 0 ? Long.MAX_VALUE : gap.until() + clock + MARGIN_NANOS,
                     gap.text()));
+        }
+        for (Pause pause : raw.pauses) {
+            pauses.add(new Pause(
+                    p, pause.until() + clock, pause.least(), pause.most(), pause.cause(), pause.detail()));
+        }
+        for (KernelReading r : raw.readings) {
+            int socket = r.socket() == 0 ? -1 : socketIndex.getOrDefault(r.socket(), -1);
+            if (r.socket() == 0 || socket >= 0) {
+                readings.add(new KernelReading(
+                        p,
+                        socket,
+                        r.time() + clock,
+                        r.unacknowledged(),
+                        r.unread(),
+                        r.timer(),
+                        r.retransmits(),
+                        r.probes(),
+                        r.state()));
+            }
         }
         for (RawLog.RawSighting s : raw.sightings.values()) {
             untraced.add(new UntracedSighting(p, s.transport(), s.count(), s.sent(), s.received(), s.text()));

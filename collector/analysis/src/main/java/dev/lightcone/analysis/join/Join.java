@@ -22,6 +22,7 @@ public final class Join {
     private final int[] connectionOf;
     private final int[] linkOf;
     private final SocketLife[] lives;
+    private final Listeners listeners;
 
     Join(JoinBuilder built) {
         connections = List.copyOf(built.connections);
@@ -37,6 +38,7 @@ public final class Join {
         connectionOf = built.connectionOf;
         linkOf = built.linkOf;
         lives = built.lives;
+        listeners = built.listeners;
     }
 
     /** Joins an execution. */
@@ -118,6 +120,11 @@ public final class Join {
     /** Uncertain link of a socket, -1 none. */
     public int uncertainLinkOfSocket(int socket) {
         return linkOf[socket];
+    }
+
+    /** Traced sockets that listened, at whatever time, where this one connected to; at least where it could have reached. */
+    public List<Integer> listenersAt(int socket) {
+        return lives[socket].info.listens() ? List.of() : listeners.everReachedBy(lives[socket]);
     }
 
     /** Event in which a connect of the socket came to its end, -1 none. */

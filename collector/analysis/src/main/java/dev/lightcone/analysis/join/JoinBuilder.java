@@ -31,7 +31,7 @@ final class JoinBuilder {
     Messages messages;
 
     private final Pairing pairing;
-    private final Listeners listeners;
+    final Listeners listeners;
     private final Map<Integer, List<Gap>> gapsOfSocket = new HashMap<>();
     private final List<SocketLife> receiverOfChannel = new ArrayList<>();
 
