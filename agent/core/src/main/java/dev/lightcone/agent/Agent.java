@@ -4,6 +4,7 @@ import dev.lightcone.agent.children.Children;
 import dev.lightcone.agent.log.EventLog;
 import dev.lightcone.agent.log.LogUnavailable;
 import dev.lightcone.agent.log.ProcessIdentity;
+import dev.lightcone.agent.shipping.Shipper;
 import dev.lightcone.agent.sockets.SocketFilter;
 import dev.lightcone.agent.sockets.Untraced;
 import dev.lightcone.agent.weaving.ForeignTransports;
@@ -52,6 +53,7 @@ final class Agent {
         Hooks.install(tracer);
         log.onSegment(tracer::introduceAll);
         running = tracer;
+        Shipper.start(options, log);
     }
 
     static synchronized void rest() {
