@@ -66,7 +66,7 @@ class CollectorJarIT {
                     .map(entry -> entry.getName())
                     .filter(name -> name.endsWith(".class") && !name.startsWith("META-INF/"))
                     .filter(name -> !name.matches("(dev/lightcone|com/fasterxml/jackson|org/yaml/snakeyaml|picocli"
-                            + "|org/eclipse/jetty|org/slf4j)/.*"))
+                            + "|org/eclipse/jetty|org/slf4j|io/micrometer|io/prometheus|org/HdrHistogram|org/jspecify)/.*"))
                     .toList();
             assertThat(strangers).isEmpty();
             assertThat(jar.getEntry("META-INF/services/org.slf4j.spi.SLF4JServiceProvider"))

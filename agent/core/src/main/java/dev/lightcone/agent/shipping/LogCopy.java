@@ -29,6 +29,7 @@ final class LogCopy {
     private final Map<Integer, Long> offsets = new TreeMap<>();
     private final NavigableSet<Integer> done = new TreeSet<>();
     private final Map<Integer, Long> ends = new TreeMap<>();
+    private boolean saidLeaving;
 
     /**
      * A copy of which nothing is known yet.
@@ -65,13 +66,22 @@ final class LogCopy {
         return true;
     }
 
-    /** Says that the process is there, or, of a dead log that was shipped whole, that it is not. */
+    /**
+     * Sends no bytes: says that the process is there, or, of a dead log that was shipped whole, that it is not. With it a
+     * new connection learns at little cost whether it is welcome.
+     */
     void tell(Link link) throws IOException {
-        if (offsets.isEmpty()) {
-            return;
+        int last = offsets.keySet().stream().mapToInt(n -> n).max().orElse(1);
+        put(link, last, offsets.getOrDefault(last, 0L), new byte[0], 0, dead && !offsets.isEmpty() ? "&ended" : "");
+    }
+
+    /** Says that the process is about to end, unless a piece said so. */
+    void tellLeaving(Link link) throws IOException {
+        if (!saidLeaving && !offsets.isEmpty()) {
+            int last = offsets.keySet().stream().mapToInt(n -> n).max().getAsInt();
+            put(link, last, offsets.get(last), new byte[0], 0, "&leaving");
+            saidLeaving = true;
         }
-        int last = offsets.keySet().stream().mapToInt(n -> n).max().getAsInt();
-        put(link, last, offsets.get(last), new byte[0], 0, dead ? "&ended" : "");
     }
 
     /** Ships one piece of a segment; false if there is nothing to ship of it for now. */
@@ -96,6 +106,7 @@ final class LogCopy {
             }
             String more = (last ? "&sealed=" + piece.sealedSlots() : "") + (leaving ? "&leaving" : "");
             put(link, segment, offset, source.bytes(), piece.length(), more);
+            saidLeaving |= leaving;
             return true;
         } catch (NoSuchFileException e) {
             return false; // removed at the size limit; the log tells so itself

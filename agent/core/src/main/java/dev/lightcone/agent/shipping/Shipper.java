@@ -90,9 +90,13 @@ public final class Shipper implements Runnable {
             source = new SegmentSource();
         }
         boolean goodbye = leaving;
+        if (!link.open()) {
+            own.tell(link);
+        }
         boolean all = own.ship(link, source, PIECES, goodbye);
         long now = System.nanoTime();
         if (all && goodbye) {
+            own.tellLeaving(link);
             lastShipped.countDown();
         }
         if (now - heardAt > SIGN_OF_LIFE) {

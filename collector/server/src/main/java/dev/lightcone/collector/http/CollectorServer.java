@@ -44,6 +44,11 @@ public final class CollectorServer implements AutoCloseable {
      * @throws IOException if the address and port cannot be listened on
      */
     public static CollectorServer start(Listening listening, Follower follower, LogStore store) throws IOException {
+        return start(listening, follower, store, Patience.DEFAULT);
+    }
+
+    static CollectorServer start(Listening listening, Follower follower, LogStore store, Patience patience)
+            throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 2, IDLE_MS);
         threads.setName("lightcone-http");
         threads.setDaemon(true);
@@ -53,10 +58,11 @@ public final class CollectorServer implements AutoCloseable {
         connector.setAcceptQueueSize(BACKLOG);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
+        server.addBean(new Dawdlers(connector, patience.requestMs()));
         server.setErrorHandler(new Problems());
         EventStream stream = new EventStream(follower::snapshot);
         Metrics metrics = new Metrics(follower::snapshot, store);
-        Ingest ingest = new Ingest(store, metrics);
+        Ingest ingest = new Ingest(store, metrics, patience.bodyMs());
         server.setHandler(new Dispatcher(
                 listening.gate(),
                 listening.login(),

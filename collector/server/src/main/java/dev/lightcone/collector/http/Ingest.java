@@ -30,13 +30,13 @@ final class Ingest implements AutoCloseable {
     /** Bodies that may be on their way at once: so many mebibytes of memory at most. */
     static final int MOST_BODIES = 64;
 
-    private static final int BODY_SECONDS = 15;
     private static final int WRITERS = 2;
     private static final Pattern PATH = Pattern.compile(Pattern.quote(Shipping.PATH)
             + "([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/([1-9][0-9]{0,5})");
 
     private final LogStore store;
     private final Metrics metrics;
+    private final long bodyMs;
     private final Semaphore bodies = new Semaphore(MOST_BODIES);
     private final ThreadPoolExecutor writers = new ThreadPoolExecutor(
             WRITERS, WRITERS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(MOST_BODIES), task -> {
@@ -46,9 +46,10 @@ final class Ingest implements AutoCloseable {
             });
 
     /** Store null: nothing is taken. */
-    Ingest(LogStore store, Metrics metrics) {
+    Ingest(LogStore store, Metrics metrics, long bodyMs) {
         this.store = store;
         this.metrics = metrics;
+        this.bodyMs = bodyMs;
     }
 
     static boolean isFor(String path) {
@@ -69,7 +70,7 @@ final class Ingest implements AutoCloseable {
                 length == 0
                         ? CompletableFuture.completedFuture(ByteBuffer.allocate(0))
                         : Content.Source.asByteBufferAsync(request, length);
-        body.orTimeout(BODY_SECONDS, TimeUnit.SECONDS)
+        body.orTimeout(bodyMs, TimeUnit.MILLISECONDS)
                 .thenApplyAsync(bytes -> store(order, bytes, length), writers)
                 .whenComplete((answer, failure) -> {
                     bodies.release();
@@ -130,14 +131,14 @@ final class Ingest implements AutoCloseable {
         return Answer.receipt(receipt);
     }
 
-    private static Answer failed(Request request, Throwable failure) {
+    private Answer failed(Request request, Throwable failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         if (failure instanceof RejectedExecutionException || cause instanceof RejectedExecutionException) {
             return Answer.problem(503, "The disk is behind.");
         }
         if (failure instanceof TimeoutException || cause instanceof TimeoutException) {
             request.fail(cause);
-            return Answer.problem(408, "The body did not come within " + BODY_SECONDS + " s.");
+            return Answer.problem(408, "The body did not come within " + bodyMs + " ms.");
         }
         return Answer.problem(400, "The body could not be read.");
     }
