@@ -29,8 +29,9 @@ public final class EventLog {
     private final Handoffs handoffs;
     private final Shipped shipped;
     private final AtomicBoolean saidGoodbye = new AtomicBoolean();
-    private volatile Runnable onGoodbye = () -> {};
+    private volatile Runnable afterGoodbye = () -> {};
     private Endings endings;
+    private volatile Runnable lastWords = () -> {};
 
     EventLog(
             AgentOptions options,
@@ -237,13 +238,18 @@ public final class EventLog {
     }
 
     /** Sets what the thread that says goodbye does at last, when the JVM shuts down; the JVM's end waits for it. */
-    public void onGoodbye(Runnable last) {
-        onGoodbye = last;
+    public void afterGoodbye(Runnable last) {
+        afterGoodbye = last;
     }
 
     /** Which segments a collector has; these go first at the size limit, and without a gap. */
     public Shipped shipped() {
         return shipped;
+    }
+
+    /** What is to be written before the goodbye. */
+    public void onEnding(Runnable words) {
+        lastWords = words;
     }
 
     /**
@@ -255,6 +261,9 @@ public final class EventLog {
         if (how == 0 && !saidGoodbye.compareAndSet(false, true)) {
             return;
         }
+        if (how == 0) {
+            lastWords();
+        }
         boolean said = sayGoodbye(how);
         if (how == 0 || !said) {
             keeper.farewell();
@@ -263,7 +272,15 @@ public final class EventLog {
             sayGoodbye(how); // a small segment may fit where a large one did not, and else this would pass for a crash
         }
         if (how == 0) {
-            onGoodbye.run();
+            afterGoodbye.run();
+        }
+    }
+
+    private void lastWords() {
+        try {
+            lastWords.run();
+        } catch (Throwable e) {
+            // the goodbye matters more
         }
     }
 

@@ -62,7 +62,7 @@ public final class Shipper implements Runnable {
         }
         Shipper shipper = new Shipper(options, log);
         log.onBeat(shipper.link::giveUpIfStuck);
-        log.onGoodbye(shipper::farewell);
+        log.afterGoodbye(shipper::farewell);
         shipper.thread.start();
     }
 
