@@ -1,6 +1,7 @@
 package dev.lightcone.agent.shipping;
 
 import dev.lightcone.agent.shipping.SegmentSource.Piece;
+import dev.lightcone.protocol.LogFormatException;
 import dev.lightcone.protocol.LogLayout;
 import dev.lightcone.protocol.Shipping;
 import java.io.IOException;
@@ -110,6 +111,8 @@ final class LogCopy {
             return true;
         } catch (NoSuchFileException e) {
             return false; // removed at the size limit; the log tells so itself
+        } catch (LogFormatException e) {
+            return false; // damaged in its header: no collector could tell whose it is
         }
     }
 

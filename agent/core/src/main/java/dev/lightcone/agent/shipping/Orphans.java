@@ -67,10 +67,16 @@ final class Orphans {
                 copy = null;
             }
         } catch (Refused e) {
+            // this log is not taken; what concerns all logs, our own one meets in a moment
+            copy = null;
             if (!e.lasting()) {
+                settled.remove(folder);
+            }
+        } catch (IOException e) {
+            if (!link.open()) {
                 throw e;
             }
-            copy = null; // this one is not taken; others may be
+            copy = null; // its files are the trouble
         }
         return true;
     }
