@@ -126,12 +126,14 @@ class AgentOptionsTest {
 
     @Test
     void shouldNotRepeatACollectorWhenItIsNoAddress() {
-        for (String wrong : new String[] {"c:1", "ftp://c", "http://user:secret@c:1", "http://c:1/path", "http://c:99999"}) {
+        for (String wrong :
+                new String[] {"c:1", "ftp://c", "http://user:secret@c:1", "http://c:1/path", "http://c:99999"}) {
             AgentOptions options = AgentOptions.resolve("collector=" + wrong, none(), none());
 
             assertThat(options.problems())
-                    .containsExactly("option 'collector' is not an address such as http://host:7070 or https://host:7070;"
-                            + " the log is not shipped");
+                    .containsExactly(
+                            "option 'collector' is not an address such as http://host:7070 or https://host:7070;"
+                                    + " the log is not shipped");
             assertThat(options.get(AgentOption.COLLECTOR)).isEmpty();
         }
     }
@@ -140,7 +142,8 @@ class AgentOptionsTest {
     void shouldReadAnAddressWhenItIsOne() {
         assertThat(CollectorAddress.of("http://[::1]:8080/"))
                 .isEqualTo(new CollectorAddress(false, "::1", 8080, "http://[::1]:8080"));
-        assertThat(CollectorAddress.of("https://seer")).isEqualTo(new CollectorAddress(true, "seer", 7070, "https://seer"));
+        assertThat(CollectorAddress.of("https://seer"))
+                .isEqualTo(new CollectorAddress(true, "seer", 7070, "https://seer"));
         assertThat(CollectorAddress.of("http://[::1]:8080").authority()).isEqualTo("[::1]:8080");
     }
 

@@ -56,9 +56,8 @@ public final class Children {
 
     /** The environment to start with: a copy that brings the agent along when option children is env. */
     public Map<String, String> environment(String[] command, Map<String, String> environment) {
-        boolean byEnvironment = options.get(AgentOption.CHILDREN).equals("env")
-                && !isTraced(command)
-                && !hasAgent(environment);
+        boolean byEnvironment =
+                options.get(AgentOption.CHILDREN).equals("env") && !isTraced(command) && !hasAgent(environment);
         boolean withToken = options.given(AgentOption.TOKEN)
                 && (byEnvironment || isTraced(command))
                 && !(environment == null ? System.getenv() : environment).containsKey(TOKEN);

@@ -153,8 +153,8 @@ final class Orphans {
 
     private boolean lock() throws IOException {
         if (lock == null) {
-            FileChannel channel = FileChannel.open(
-                    directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (channel.tryLock() == null) {
                 channel.close();
                 return false;

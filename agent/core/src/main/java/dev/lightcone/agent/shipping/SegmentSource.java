@@ -24,8 +24,7 @@ final class SegmentSource {
     /** Looks at a committed record whose check fails, after which it is taken for damaged and not for half seen. */
     private static final int PATIENCE = 5;
 
-    private final ByteBuffer buffer =
-            ByteBuffer.allocate(Shipping.MOST_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer buffer = ByteBuffer.allocate(Shipping.MOST_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private int wanted = LITTLE;
     private long doubtedAt = -1;
     private int doubts;

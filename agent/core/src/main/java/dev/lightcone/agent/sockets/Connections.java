@@ -33,9 +33,7 @@ final class Connections {
     void connecting(FileDescriptor fd, InetAddress remote, int port) {
         SocketState s = sockets.any(fd);
         if (s == null) {
-            s = OwnThread.isCurrent()
-                    ? sockets.ignore(fd)
-                    : sockets.make(fd, SocketFlags.TCP | SocketFlags.CONNECTOR);
+            s = OwnThread.isCurrent() ? sockets.ignore(fd) : sockets.make(fd, SocketFlags.TCP | SocketFlags.CONNECTOR);
         }
         if (s == null || !s.traced || s.pendingConnect != 0 || s.transport() != SocketFlags.TCP) {
             return;

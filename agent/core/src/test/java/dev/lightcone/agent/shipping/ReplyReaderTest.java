@@ -16,8 +16,9 @@ class ReplyReaderTest {
 
     @Test
     void shouldReadOneAfterTheOther() throws IOException {
-        ReplyReader reader = reader("HTTP/1.1 200 OK\r\nLightcone-Offset: 42\r\nlightcone-sealed: true\r\nContent-Length:"
-                + " 2\r\n\r\nokHTTP/1.1 503 Busy\r\nRetry-After: 7\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        ReplyReader reader = reader(
+                "HTTP/1.1 200 OK\r\nLightcone-Offset: 42\r\nlightcone-sealed: true\r\nContent-Length:"
+                        + " 2\r\n\r\nokHTTP/1.1 503 Busy\r\nRetry-After: 7\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
 
         assertThat(reader.read()).isEqualTo(new Reply(200, 42, true, 0));
         assertThat(reader.last()).isFalse();
@@ -55,7 +56,8 @@ class ReplyReaderTest {
 
     @Test
     void shouldHoldItsBoundsWhenTheAnswerHasNoEnd() {
-        assertThatThrownBy(() -> reader("HTTP/1.1 200 OK\r\n" + "A: b\r\n".repeat(101) + "\r\n").read())
+        assertThatThrownBy(() -> reader("HTTP/1.1 200 OK\r\n" + "A: b\r\n".repeat(101) + "\r\n")
+                        .read())
                 .hasMessage("more than 100 headers");
         assertThatThrownBy(() -> reader("HTTP/1.1 200 " + "x".repeat(9000)).read())
                 .hasMessage("a line of more than 8192 characters");

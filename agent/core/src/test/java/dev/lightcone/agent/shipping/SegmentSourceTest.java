@@ -57,7 +57,9 @@ class SegmentSourceTest {
         for (int look = 1; look < 5; look++) {
             assertThat(read(0).length()).as("look %d", look).isEqualTo(FIRST + 64);
         }
-        assertThat(read(0).length()).as("it is damaged, and is shipped as it is").isGreaterThan(FIRST + 64);
+        assertThat(read(0).length())
+                .as("it is damaged, and is shipped as it is")
+                .isGreaterThan(FIRST + 64);
     }
 
     @Test

@@ -116,8 +116,7 @@ final class LogParser {
         }
         if (log.liveness() == Liveness.LOST_CONTACT && segment != log.last() && segment.slots() == 0) {
             damaged(-1, 0);
-            problems.add(
-                    new Problem(name(segment), "was not shipped to its end; what was there is a gap"));
+            problems.add(new Problem(name(segment), "was not shipped to its end; what was there is a gap"));
         }
         if (segment.cut()) {
             damaged(-1, 0);

@@ -27,8 +27,9 @@ final class ListenFlags {
             names = "--bind",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
-            description = "Address to listen on. Default: ${DEFAULT-VALUE}, this machine only. On any other, readers and"
-                    + " agents need the token.")
+            description =
+                    "Address to listen on. Default: ${DEFAULT-VALUE}, this machine only. On any other, readers and"
+                            + " agents need the token.")
     private String bind;
 
     @Option(
@@ -71,8 +72,8 @@ final class ListenFlags {
     /** The line that tells where it listens, with the token if that is new. */
     String line(Listening listening, int boundPort) {
         String text = listening.address().getHostAddress();
-        String url = listening.scheme() + "://" + (text.contains(":") ? "[" + text + "]" : text) + ":" + boundPort
-                + "/";
+        String url =
+                listening.scheme() + "://" + (text.contains(":") ? "[" + text + "]" : text) + ":" + boundPort + "/";
         if (token == null) {
             return "Lightcone: " + url;
         }
@@ -132,8 +133,8 @@ final class ListenFlags {
                     ? System.getenv(TLS_PASSWORD)
                     : Files.readString(passwordFile, StandardCharsets.UTF_8).strip();
             if (password == null) {
-                throw Refusal.usage("--tls-keystore needs its password: --tls-password-file FILE, or the variable "
-                        + TLS_PASSWORD);
+                throw Refusal.usage(
+                        "--tls-keystore needs its password: --tls-password-file FILE, or the variable " + TLS_PASSWORD);
             }
             return new Keystore(keystore.toAbsolutePath(), password);
         } catch (IOException e) {

@@ -49,7 +49,8 @@ final class StoreFlags {
     }
 
     private static long bytes(String option, String text) {
-        int shift = text.isEmpty() ? 0 : 10 * ("kmgt".indexOf(Character.toLowerCase(text.charAt(text.length() - 1))) + 1);
+        int shift =
+                text.isEmpty() ? 0 : 10 * ("kmgt".indexOf(Character.toLowerCase(text.charAt(text.length() - 1))) + 1);
         String digits = shift == 0 ? text : text.substring(0, text.length() - 1);
         if (!digits.matches("[1-9][0-9]{0,5}")) {
             throw Refusal.usage(option + " must be " + SIZE + ", not " + text);

@@ -64,12 +64,7 @@ public final class CollectorServer implements AutoCloseable {
         Metrics metrics = new Metrics(follower::snapshot, store);
         Ingest ingest = new Ingest(store, metrics, patience.bodyMs());
         server.setHandler(new Dispatcher(
-                listening.gate(),
-                listening.login(),
-                new Api(follower::snapshot),
-                stream,
-                ingest,
-                metrics));
+                listening.gate(), listening.login(), new Api(follower::snapshot), stream, ingest, metrics));
         try {
             server.start();
         } catch (IOException e) {

@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -66,10 +65,9 @@ final class Ingest implements AutoCloseable {
         if (!bodies.tryAcquire()) {
             throw new BadQuestion(503, MOST_BODIES + " pieces are on their way already.");
         }
-        CompletableFuture<ByteBuffer> body =
-                length == 0
-                        ? CompletableFuture.completedFuture(ByteBuffer.allocate(0))
-                        : Content.Source.asByteBufferAsync(request, length);
+        CompletableFuture<ByteBuffer> body = length == 0
+                ? CompletableFuture.completedFuture(ByteBuffer.allocate(0))
+                : Content.Source.asByteBufferAsync(request, length);
         body.orTimeout(bodyMs, TimeUnit.MILLISECONDS)
                 .thenApplyAsync(bytes -> store(order, bytes, length), writers)
                 .whenComplete((answer, failure) -> {
@@ -81,8 +79,7 @@ final class Ingest implements AutoCloseable {
     }
 
     /** What a request's path and parameters say. */
-    private record Order(
-            UUID incarnation, int segment, long offset, long sealed, boolean leaving, boolean ended) {}
+    private record Order(UUID incarnation, int segment, long offset, long sealed, boolean leaving, boolean ended) {}
 
     private static Order order(Request request) {
         Matcher path = PATH.matcher(request.getHttpURI().getCanonicalPath());

@@ -52,15 +52,22 @@ final class Metrics {
         pieces = Counter.builder("lightcone.ingest.pieces")
                 .description("Requests of agents that were taken, those without bytes included")
                 .register(registry);
-        gauge("lightcone.analysis.revision", "Analyses since the start that brought something new", () -> snapshots
-                .get()
-                .revision());
+        gauge(
+                "lightcone.analysis.revision",
+                "Analyses since the start that brought something new",
+                () -> snapshots.get().revision());
         gauge(
                 "lightcone.analysis.behind.seconds",
                 "How old the logs read for the latest analysis were when it was done",
                 () -> snapshots.get().behindMs() / 1000.0);
-        gauge("lightcone.events", "Events in the run that is shown", () -> snapshots.get().news().events());
-        gauge("lightcone.violations", "Errors found in it", () -> snapshots.get().news().violations());
+        gauge(
+                "lightcone.events",
+                "Events in the run that is shown",
+                () -> snapshots.get().news().events());
+        gauge(
+                "lightcone.violations",
+                "Errors found in it",
+                () -> snapshots.get().news().violations());
         REASONS.values().forEach(this::counter);
         if (store != null) {
             gauge("lightcone.store.bytes", "Bytes of all logs in the store", store::bytes);

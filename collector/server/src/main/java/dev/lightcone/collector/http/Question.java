@@ -84,7 +84,8 @@ final class Question {
     long whole(String name) {
         String value = text(name);
         if (value.length() > MOST_DIGITS || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw new BadQuestion(400, "Parameter '" + name + "' must be a whole number, not '" + shortened(value) + "'.");
+            throw new BadQuestion(
+                    400, "Parameter '" + name + "' must be a whole number, not '" + shortened(value) + "'.");
         }
         return Long.parseLong(value);
     }

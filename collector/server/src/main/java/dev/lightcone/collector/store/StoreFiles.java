@@ -32,9 +32,7 @@ final class StoreFiles {
         Path draft = file.resolveSibling(file.getFileName() + DRAFT);
         Files.deleteIfExists(draft);
         try (FileChannel channel = FileChannel.open(
-                draft,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                permissions("rw-------"))) {
+                draft, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), permissions("rw-------"))) {
             writeAll(channel, bytes, 0);
             if (force) {
                 channel.force(true);

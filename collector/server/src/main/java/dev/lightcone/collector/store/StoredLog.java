@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,7 +35,8 @@ final class StoredLog {
     record StoredSegment(long bytes, boolean sealed) {}
 
     /** A log that is there, or is about to be. State null: nothing was heard of it yet. */
-    StoredLog(Path folder, Usage usage, Map<Integer, StoredSegment> segments, SegmentHeader known, Contact.State state) {
+    StoredLog(
+            Path folder, Usage usage, Map<Integer, StoredSegment> segments, SegmentHeader known, Contact.State state) {
         this.folder = folder;
         this.usage = usage;
         this.segments = new HashMap<>(segments);
@@ -113,7 +113,8 @@ final class StoredLog {
         if (!wrong.isEmpty()) {
             return wrong;
         }
-        ByteBuffer whole = ByteBuffer.allocate(fresh.remaining()).put(fresh.duplicate()).flip();
+        ByteBuffer whole =
+                ByteBuffer.allocate(fresh.remaining()).put(fresh.duplicate()).flip();
         for (int i = 0; i < CHANGING; i++) {
             whole.put(SegmentHeader.CLAIMED_AT + i, (byte) 0);
         }

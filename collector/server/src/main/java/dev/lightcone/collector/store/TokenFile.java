@@ -41,7 +41,9 @@ public record TokenFile(Path file, String token, boolean made) {
                 && !OWNER.containsAll(Files.getPosixFilePermissions(file))) {
             throw new IOException("others can read it or run it; do chmod 600 " + file);
         }
-        String token = Files.size(file) > LONGEST ? "" : Files.readString(file, StandardCharsets.US_ASCII).strip();
+        String token = Files.size(file) > LONGEST
+                ? ""
+                : Files.readString(file, StandardCharsets.US_ASCII).strip();
         if (token.length() < SHORTEST || !token.chars().allMatch(c -> c > ' ' && c <= '~')) {
             throw new IOException("it holds no token of " + SHORTEST + " to " + LONGEST + " plain characters");
         }

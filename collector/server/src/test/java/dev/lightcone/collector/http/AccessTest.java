@@ -115,7 +115,8 @@ class AccessTest {
         }
         assertThat(store.logs()).isZero();
         try (TestAgent agent = new TestAgent(server.port())) {
-            assertThat(agent.put(path, segment, "Authorization: Bearer " + TOKEN).status())
+            assertThat(agent.put(path, segment, "Authorization: Bearer " + TOKEN)
+                            .status())
                     .isEqualTo(200);
         }
         assertThat(store.logs()).isOne();

@@ -140,7 +140,8 @@ class IngestTest {
     @Test
     void shouldRefuseWhenAPageShips() throws Exception {
         try (TestAgent agent = new TestAgent(server.port())) {
-            assertThat(agent.put(path + "?offset=0", segment, "Origin: http://localhost").status())
+            assertThat(agent.put(path + "?offset=0", segment, "Origin: http://localhost")
+                            .status())
                     .isEqualTo(403);
         }
         assertThat(RawHttp.answer(

@@ -17,8 +17,9 @@ import java.util.concurrent.TimeUnit;
 /** A JVM that runs beside the test: the collector's jar, or a traced program. */
 final class Jvm implements AutoCloseable {
     static final Path COLLECTOR = Path.of("target", "lightcone-collector.jar").toAbsolutePath();
-    static final Path AGENT =
-            Path.of("..", "..", "agent", "core", "target", "lightcone-agent.jar").toAbsolutePath().normalize();
+    static final Path AGENT = Path.of("..", "..", "agent", "core", "target", "lightcone-agent.jar")
+            .toAbsolutePath()
+            .normalize();
     private static final int SECONDS = 60;
 
     private final Process process;

@@ -50,7 +50,9 @@ final class Logs {
             }
             byte[] mine = Files.readAllBytes(segment);
             byte[] theirs = Files.readAllBytes(stored.resolve(segment.getFileName()));
-            assertThat((long) theirs.length).as("bytes of %s in the store", segment).isEqualTo(end);
+            assertThat((long) theirs.length)
+                    .as("bytes of %s in the store", segment)
+                    .isEqualTo(end);
             assertThat(Arrays.equals(mine, 0, SegmentHeader.CLAIMED_AT, theirs, 0, SegmentHeader.CLAIMED_AT))
                     .as("header of %s", segment)
                     .isTrue();
@@ -81,7 +83,9 @@ final class Logs {
                 while (reader.next()) {
                     count += reader.record().type() == type ? 1 : 0;
                 }
-                assertThat(reader.corruptSlots()).as("corrupt slots of %s", segment).isZero();
+                assertThat(reader.corruptSlots())
+                        .as("corrupt slots of %s", segment)
+                        .isZero();
             }
         }
         return count;

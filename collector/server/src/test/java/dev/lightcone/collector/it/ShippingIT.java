@@ -108,15 +108,42 @@ class ShippingIT {
     @Test
     void shouldShipOverTlsWithTheTokenAndShowItNowhere() throws Exception {
         Path keystore = dir.resolve("key.p12");
-        keytool("-genkeypair", "-alias", "c", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=ip:127.0.0.1",
-                "-storetype", "PKCS12", "-storepass", "secret-1", "-keystore", keystore.toString());
+        keytool(
+                "-genkeypair",
+                "-alias",
+                "c",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=ip:127.0.0.1",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                "secret-1",
+                "-keystore",
+                keystore.toString());
         Path pem = dir.resolve("certificate.pem");
-        keytool("-exportcert", "-rfc", "-alias", "c", "-storepass", "secret-1", "-keystore", keystore.toString(),
-                "-file", pem.toString());
+        keytool(
+                "-exportcert",
+                "-rfc",
+                "-alias",
+                "c",
+                "-storepass",
+                "secret-1",
+                "-keystore",
+                keystore.toString(),
+                "-file",
+                pem.toString());
         Path password = Files.writeString(dir.resolve("password"), "secret-1\n");
         Path token = dir.resolve("store").resolve("token");
         try (Jvm collector = collector(
-                "--token-file", token.toString(), "--tls-keystore", keystore.toString(), "--tls-password-file",
+                "--token-file",
+                token.toString(),
+                "--tls-keystore",
+                keystore.toString(),
+                "--tls-password-file",
                 password.toString())) {
             String line = collector.line();
             assertThat(line).matches("Lightcone: https://127\\.0\\.0\\.1:\\d+/\\?token=[A-Za-z0-9_-]{43}");
@@ -155,7 +182,9 @@ class ShippingIT {
     private Jvm collector(String... more) throws IOException {
         String[] arguments = new String[more.length + 5];
         System.arraycopy(
-                new String[] {"serve", "--port", "0", "--store", dir.resolve("store").toString()},
+                new String[] {
+                    "serve", "--port", "0", "--store", dir.resolve("store").toString()
+                },
                 0,
                 arguments,
                 0,

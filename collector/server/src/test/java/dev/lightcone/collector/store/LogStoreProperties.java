@@ -32,8 +32,8 @@ class LogStoreProperties {
             int seed) {}
 
     @Property(tries = 300)
-    void shouldHoldABeginningOfEachSegmentWhateverComes(@ForAll @Size(max = 40) List<@net.jqwik.api.From("moves") Move> moves)
-            throws IOException {
+    void shouldHoldABeginningOfEachSegmentWhateverComes(
+            @ForAll @Size(max = 40) List<@net.jqwik.api.From("moves") Move> moves) throws IOException {
         Path dir = Files.createTempDirectory("lightcone-store");
         SampleLog log = SampleLog.of("a");
         List<byte[]> segments = List.of(log.segment(1, 40), log.segment(2, 40));
@@ -78,8 +78,9 @@ class LogStoreProperties {
                 assertThat(refused.fate()).isEqualTo(Fate.WRONG);
                 yield refused;
             }
-            case 4 -> store.take(new Piece(
-                    log.incarnation(), number, from, ByteBuffer.allocate(0), move.seed(), false, false));
+            case 4 ->
+                store.take(
+                        new Piece(log.incarnation(), number, from, ByteBuffer.allocate(0), move.seed(), false, false));
             default -> store.take(log.piece(number, segment, from, to));
         };
         assertThat(receipt.offset()).isBetween(0L, (long) segment.length);

@@ -77,7 +77,8 @@ class LogStoreTest {
 
         assertThat(store.take(log.piece(1, segment, 0, 0))).isEqualTo(Receipt.taken(segment.length, true));
         assertThat(store.take(log.piece(2, second, 0, 0))).isEqualTo(Receipt.taken(4200, false));
-        assertThat(store.take(log.piece(2, second, 4200, second.length)).offset()).isEqualTo(second.length);
+        assertThat(store.take(log.piece(2, second, 4200, second.length)).offset())
+                .isEqualTo(second.length);
         assertThat(Files.readAllBytes(file(2))).isEqualTo(second);
         assertThat(store.bytes()).isEqualTo(segment.length + second.length);
     }
@@ -205,8 +206,7 @@ class LogStoreTest {
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file(1))))
                 .isEqualTo("rw-------");
-        assertThat(PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(file(1).getParent())))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file(1).getParent())))
                 .isEqualTo("rwx------");
     }
 
@@ -265,8 +265,9 @@ class LogStoreTest {
 
     private Path file(int number) throws IOException {
         try (Stream<Path> folders = Files.list(dir)) {
-            return folders.filter(folder ->
-                            folder.getFileName().toString().endsWith(log.incarnation().toString()))
+            return folders.filter(folder -> folder.getFileName()
+                            .toString()
+                            .endsWith(log.incarnation().toString()))
                     .findFirst()
                     .orElseThrow()
                     .resolve(LogLayout.segment(number));

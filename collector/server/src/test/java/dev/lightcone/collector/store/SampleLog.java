@@ -27,7 +27,13 @@ public record SampleLog(String process, UUID incarnation) {
             long word0 = RecordLayout.word0(RecordType.APPLICATION, 1, 1);
             long fold = RecordLayout.fold(word0, stamp, stamp, 0, i, 0, 0, 0);
             b.putLong(RecordLayout.seal(word0, fold));
-            b.putLong(stamp).putLong(stamp).putLong(0).putLong(i).putLong(0).putLong(0).putLong(0);
+            b.putLong(stamp)
+                    .putLong(stamp)
+                    .putLong(0)
+                    .putLong(i)
+                    .putLong(0)
+                    .putLong(0)
+                    .putLong(0);
         }
         return b.array();
     }

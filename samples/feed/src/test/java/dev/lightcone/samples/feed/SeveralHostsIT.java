@@ -46,7 +46,8 @@ class SeveralHostsIT {
             } finally {
                 feed.destroyForcibly();
             }
-            await().atMost(PATIENCE).until(() -> shown().path("verdict").asText().equals("VIOLATED"));
+            await().atMost(PATIENCE)
+                    .until(() -> shown().path("verdict").asText().equals("VIOLATED"));
             JsonNode run = shown();
             assertThat(run.path("lanes").findValuesAsText("name"))
                     .contains("sally", "james", "henry", "replica-a", "replica-b", "replica-c");
