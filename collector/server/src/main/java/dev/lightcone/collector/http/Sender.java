@@ -15,7 +15,7 @@ import org.eclipse.jetty.util.Callback;
 final class Sender {
     private static final int WORTH_COMPRESSING = 1024;
     private static final int BUSY_SECONDS = 1;
-    private static final int FULL_SECONDS = 10;
+    private static final int FULL_SECONDS = 5;
 
     private Sender() {}
 

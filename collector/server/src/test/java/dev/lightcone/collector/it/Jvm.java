@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM that runs beside the test: the collector's jar, or a traced program. */
@@ -36,7 +35,17 @@ final class Jvm implements AutoCloseable {
     static Jvm collector(Path folder, String... arguments) throws IOException {
         List<String> words = new ArrayList<>(List.of("-jar", COLLECTOR.toString()));
         words.addAll(List.of(arguments));
-        return start(folder, Map.of(), words);
+        return start(folder, java(words));
+    }
+
+    /** The same, on a disk that takes no file of more than so many KiB. */
+    static Jvm collectorWithSmallFiles(Path folder, int kib, String... arguments) throws IOException {
+        List<String> words = new ArrayList<>(List.of("-jar", COLLECTOR.toString()));
+        words.addAll(List.of(arguments));
+        List<String> command =
+                new ArrayList<>(List.of("bash", "-c", "ulimit -f " + kib + "; exec \"$@\"", "with-small-files"));
+        command.addAll(java(words));
+        return start(folder, command);
     }
 
     /** The program of {@link Bursts} under the agent. */
@@ -48,18 +57,21 @@ final class Jvm implements AutoCloseable {
                 Path.of("target", "test-classes").toAbsolutePath().toString(),
                 Bursts.class.getName()));
         words.addAll(List.of(arguments));
-        return start(folder, Map.of(), words);
+        return start(folder, java(words));
     }
 
-    private static Jvm start(Path folder, Map<String, String> environment, List<String> words) throws IOException {
+    private static List<String> java(List<String> words) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC"));
         command.addAll(words);
+        return command;
+    }
+
+    private static Jvm start(Path folder, List<String> command) throws IOException {
         Path errors = Files.createTempFile(folder, "errors", ".txt");
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
-        builder.environment().putAll(environment);
         builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
         return new Jvm(builder.start(), errors);
     }

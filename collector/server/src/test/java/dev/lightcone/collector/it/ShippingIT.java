@@ -9,8 +9,11 @@ import dev.lightcone.protocol.LogRecord;
 import dev.lightcone.protocol.RecordType;
 import dev.lightcone.protocol.SegmentReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,7 +61,7 @@ class ShippingIT {
             try (Jvm program = Jvm.traced(dir, "process=a,limit=1m,dir=" + logs + ",collector=" + url)) {
                 assertThat(program.line()).isEqualTo("ready");
                 Path folder = Logs.folders(logs).get(0);
-                for (int sent = 1000; sent <= 25_000; sent += 1000) {
+                for (int sent = 1000; sent <= 15_000; sent += 1000) {
                     assertThat(program.ask("1000")).isEqualTo(Integer.toString(sent));
                     await().atMost(PATIENCE).until(() -> hasTheLastSegmentBegun(folder));
                 }
@@ -69,10 +72,48 @@ class ShippingIT {
                         .as("the first segment is gone here")
                         .isFalse();
                 assertThat(bytes(folder)).isLessThanOrEqualTo(1 << 20);
-                assertThat(Logs.count(stored, RecordType.SEND)).isEqualTo(25_000);
+                assertThat(Logs.count(stored, RecordType.SEND)).isEqualTo(15_000);
                 assertThat(Logs.count(stored, RecordType.GAP)).isZero();
                 Logs.assertSame(folder, stored);
             }
+        }
+    }
+
+    @Test
+    void shouldLoseNothingWhenTheDiskOfTheStoreWasFull() throws Exception {
+        String store = dir.resolve("store").toString();
+        Path logs = dir.resolve("logs");
+        String port;
+        Jvm program;
+        try (Jvm full = Jvm.collectorWithSmallFiles(dir, 100, "serve", "--port", "0", "--store", store)) {
+            String url = url(full);
+            port = url.substring(url.lastIndexOf(':') + 1);
+            program = Jvm.traced(dir, "process=a,dir=" + logs + ",collector=" + url);
+            assertThat(program.line()).isEqualTo("ready");
+            assertThat(program.ask("5000")).isEqualTo("5000");
+            await().atMost(PATIENCE).until(() -> metric(url, "full") > 0);
+            assertThat(bytes(Logs.stored(Path.of(store), Logs.folders(logs).get(0))))
+                    .isLessThanOrEqualTo(100 << 10);
+        }
+        try (Jvm roomy = Jvm.collector(dir, "serve", "--port", port, "--store", store)) {
+            Path folder = Logs.folders(logs).get(0);
+            await().atMost(PATIENCE).until(() -> hasTheLastSegmentBegun(folder));
+            assertThat(program.end()).isZero();
+            Logs.assertSame(folder, Logs.stored(Path.of(store), folder));
+            assertThat(roomy.errors()).isEmpty();
+        } finally {
+            program.close();
+        }
+    }
+
+    private static double metric(String url, String reason) throws IOException {
+        try (InputStream in = URI.create(url + "/metrics").toURL().openStream()) {
+            String name = "lightcone_rejected_requests_total{reason=\"" + reason + "\"} ";
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.startsWith(name))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
+                    .sum();
         }
     }
 
