@@ -38,6 +38,8 @@ token=$(cat "$work/store/token")
 ip netns exec $near env LIGHTCONE_COLLECTOR=http://10.77.0.2:7070 LIGHTCONE_TOKEN="$token" LIGHTCONE_LINGER=10000 \
   java -jar samples/feed/target/lightcone-feed.jar broken --dir "$work/logs" --agent agent/core/target/lightcone-agent.jar
 wait %2 || true
+ip netns exec $near env LIGHTCONE_TOKEN="$token" \
+  java -jar agent/core/target/lightcone-agent.jar ship "$work/logs" collector=http://10.77.0.2:7070
 
 echo "without the token: $(ip netns exec $near curl -s -o /dev/null -w '%{http_code}' http://10.77.0.2:7070/api/run)"
 sed 's/token=.*/token=.../' "$work/collector.out"

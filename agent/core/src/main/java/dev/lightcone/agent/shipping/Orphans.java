@@ -63,7 +63,7 @@ final class Orphans {
         try {
             if (copy.ship(link, source, PIECES, false)) {
                 copy.tell(link);
-                mark();
+                mark(folder);
                 copy = null;
             }
         } catch (Refused e) {
@@ -129,7 +129,7 @@ final class Orphans {
     }
 
     /** The header of the first readable segment, null if there is none. */
-    private static SegmentHeader header(Path folder) throws IOException {
+    static SegmentHeader header(Path folder) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + LogLayout.SUFFIX)) {
             for (Path file : files) {
                 try (SegmentReader reader = SegmentReader.open(file, false)) {
@@ -142,7 +142,8 @@ final class Orphans {
         return null;
     }
 
-    private static boolean dead(Path live) {
+    /** True if nobody holds this lock. */
+    static boolean dead(Path live) {
         try (FileChannel channel = FileChannel.open(live, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
                 FileLock free = channel.tryLock(0, Long.MAX_VALUE, true)) {
             return free != null;
@@ -171,7 +172,8 @@ final class Orphans {
         }
     }
 
-    private void mark() throws IOException {
+    /** Notes that a collector has all of an ended process's log. */
+    static void mark(Path folder) throws IOException {
         try {
             Files.createFile(folder.resolve(LogLayout.SHIPPED));
         } catch (FileAlreadyExistsException e) {

@@ -65,6 +65,17 @@ class SeveralHostsIT {
                 .isEqualTo(local.findings().get(0).path("title"));
     }
 
+    /** What ended while the collector was away: no agent is left that would send it. */
+    private int ship() throws Exception {
+        Program ship = Program.jar(
+                dir,
+                Program.built("feed.agent"),
+                "ship",
+                dir.resolve("logs").toString(),
+                "collector=http://127.0.0.1:" + port);
+        return ship.exit();
+    }
+
     private Process feed() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         Program.java(),
