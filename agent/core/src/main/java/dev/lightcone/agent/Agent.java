@@ -8,6 +8,7 @@ import dev.lightcone.agent.log.ProcessIdentity;
 import dev.lightcone.agent.probes.ProbeWeaver;
 import dev.lightcone.agent.probes.Probes;
 import dev.lightcone.agent.probes.Redaction;
+import dev.lightcone.agent.shipping.Shipper;
 import dev.lightcone.agent.sockets.SocketFilter;
 import dev.lightcone.agent.sockets.Untraced;
 import dev.lightcone.agent.weaving.ForeignTransports;
@@ -67,6 +68,7 @@ final class Agent {
         log.onEnding(tracer::ending);
         running = tracer;
         watch = tracer.watch();
+        Shipper.start(options, log);
     }
 
     static synchronized void rest() {
