@@ -21,6 +21,9 @@ public final class Injector {
         "DatagramHooks$Fields",
         "ProcessHooks",
         "HandoffHooks",
+        "Synchronizers",
+        "Synchronizers$Fields",
+        "SynchronizationHooks",
         "Addresses",
         "Addresses$Kind",
         "Addresses$Hidden"

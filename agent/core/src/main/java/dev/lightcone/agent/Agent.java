@@ -4,8 +4,10 @@ import dev.lightcone.agent.children.Children;
 import dev.lightcone.agent.log.EventLog;
 import dev.lightcone.agent.log.LogUnavailable;
 import dev.lightcone.agent.log.ProcessIdentity;
+import dev.lightcone.agent.packages.PackageWeaver;
 import dev.lightcone.agent.sockets.SocketFilter;
 import dev.lightcone.agent.sockets.Untraced;
+import dev.lightcone.agent.weaving.ApplicationWeaver;
 import dev.lightcone.agent.weaving.ForeignTransports;
 import dev.lightcone.agent.weaving.Weaving;
 import dev.lightcone.bootstrap.Hooks;
@@ -48,10 +50,15 @@ final class Agent {
         EventLog log = EventLog.open(options, identity, late);
         Untraced untraced = new Untraced(log);
         AgentTracer tracer = new AgentTracer(log, untraced, filter, new Children(log, options, jar));
-        tracer.weave(Weaving.install(instrumentation, new ForeignTransports(untraced::used), List.of()));
+        tracer.weave(Weaving.install(instrumentation, new ForeignTransports(untraced::used), weavers(options)));
         Hooks.install(tracer);
         log.onSegment(tracer::introduceAll);
         running = tracer;
+    }
+
+    private static List<ApplicationWeaver> weavers(AgentOptions options) {
+        PackageWeaver packages = new PackageWeaver(options.get(AgentOption.PACKAGES));
+        return packages.idle() ? List.of() : List.of(packages);
     }
 
     static synchronized void rest() {

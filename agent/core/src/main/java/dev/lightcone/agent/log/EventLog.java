@@ -27,6 +27,8 @@ public final class EventLog {
     private final Introductions introductions;
     private final Handed handed = new Handed();
     private final Handoffs handoffs;
+    private final Published published = new Published();
+    private final Synchronization synchronization;
     private final AtomicBoolean saidGoodbye = new AtomicBoolean();
     private Endings endings;
 
@@ -45,7 +47,8 @@ public final class EventLog {
         Locations locations = options.on(AgentOption.LOCATIONS) ? new Locations() : null;
         this.introductions = new Introductions(tail, clock, locations, handed);
         this.handoffs = new Handoffs(tail, clock, introductions, handed);
-        this.keeper = new Keeper(tail, handed, clockPages, folder, segments);
+        this.synchronization = new Synchronization(introductions, handoffs, published);
+        this.keeper = new Keeper(tail, this::sweep, clockPages, folder, segments);
     }
 
     /**
@@ -203,6 +206,11 @@ public final class EventLog {
         introductions.cut(reason);
     }
 
+    /** The calling thread serves a selector's key: a new task, unless it is the one it served last. */
+    public void serve(Object key) {
+        introductions.serve(key);
+    }
+
     /**
      * The calling thread gives something to whichever thread takes it over; call this before it can be taken.
      *
@@ -215,6 +223,31 @@ public final class EventLog {
     /** The calling thread took over what was handed with the same kind, if it was: its next event comes after that. */
     public void takeOver(Object what, int kind) {
         handoffs.take(what, kind);
+    }
+
+    /**
+     * What was published through an object so far, for {@link #acquire}; null if nothing.
+     *
+     * @param kind a {@link dev.lightcone.protocol.HandoffKind} of synchronization
+     * @param number which part of the object: a field, an index, a key
+     */
+    public Object published(Object what, int kind, long number) {
+        return synchronization.load(what, kind, number);
+    }
+
+    /** The calling thread observed what was published: its next event comes after that. */
+    public void acquire(Object published, int kind) {
+        synchronization.acquire((long[]) published, kind);
+    }
+
+    /** The calling thread publishes through an object; parameters as in {@link #published}. */
+    public void release(Object what, int kind, long number) {
+        synchronization.release(what, kind, number);
+    }
+
+    private void sweep() {
+        handed.sweep();
+        published.sweep();
     }
 
     /** Appends a gap; meanings as in {@link RecordType#GAP}. */

@@ -83,26 +83,28 @@ final class Handoffs {
         if (state == null) {
             return handed.none() ? 0 : handed.peek(Thread.currentThread(), HandoffKind.THREAD_START);
         }
-        if (!state.logged && state.expected2 == 0) {
-            return state.expected;
+        Arrivals arrivals = state.arrivals;
+        if (!state.logged && arrivals.count() <= 1) {
+            return arrivals.count() == 0 ? 0 : arrivals.token(0);
         }
-        if (state.out != 0 && state.expected == 0) {
+        if (state.out != 0 && arrivals.count() == 0) {
             return state.out;
         }
-        return write(state, kind);
+        return write(state, RecordType.HANDOFF_OUT, kind);
     }
 
-    private long write(ThreadState state, int kind) {
+    /** Writes what the calling chain gives away; 0 if it found no room. */
+    long write(ThreadState state, int type, int kind) {
         int thread = introductions.thread();
         long stamp = clock.tick();
         long word3 = RecordLayout.word3(0, kind);
-        int segment = tail.write(RecordType.HANDOFF_OUT, thread, stamp, System.nanoTime(), word3, stamp, 0, 0, 0, null);
+        int segment = tail.write(type, thread, stamp, System.nanoTime(), word3, stamp, 0, 0, 0, null);
         if (segment == 0) {
             return 0;
         }
-        introductions.logged(RecordType.HANDOFF_OUT, thread, stamp, kind, segment);
+        introductions.logged(type, thread, stamp, kind, segment);
         state.out = stamp;
-        state.lastOut = stamp;
+        state.arrivals.learn(stamp);
         return stamp;
     }
 }

@@ -1,6 +1,7 @@
 package dev.lightcone.agent.log;
 
 import dev.lightcone.bootstrap.Memory;
+import dev.lightcone.protocol.ChainCut;
 import dev.lightcone.protocol.HandoffKind;
 import dev.lightcone.protocol.RecordLayout;
 import dev.lightcone.protocol.RecordType;
@@ -41,7 +42,7 @@ final class Introductions {
         if (state.cutPending) {
             beginChain(state);
         }
-        if (state.expected != 0) {
+        if (state.arrivals.count() != 0) {
             arrive(state);
         }
         return (int) id;
@@ -58,10 +59,20 @@ final class Introductions {
             return;
         }
         state.forgetHandoffs();
+        state.serving = null;
         if (state.logged) {
             state.logged = false;
             state.reason = reason;
             state.cutPending = true;
+        }
+    }
+
+    /** The calling thread serves a key; what it did for another one is no cause of that. */
+    void serve(Object key) {
+        ThreadState state = known();
+        if (state != null && state.serving != key) {
+            cut(ChainCut.SELECT);
+            state.serving = key;
         }
     }
 
@@ -77,19 +88,18 @@ final class Introductions {
         if (state == null) {
             state = add(caller, Memory.threadId(caller));
         }
-        if (token == state.lastOut || token == state.in || token == state.expected || token == state.expected2) {
-            return;
+        if (!state.arrivals.has(token)) {
+            expect(state, token, kind);
         }
-        if (state.expected2 != 0) {
+    }
+
+    private void expect(ThreadState state, long token, int kind) {
+        if (state.arrivals.full()
+                && !(HandoffKind.isSynchronization(kind) && state.arrivals.forgetOldest())) {
             thread();
         }
-        if (state.expected == 0) {
-            state.expected = token;
-            state.kind = kind;
-        } else {
-            state.expected2 = token;
-            state.kind2 = kind;
-        }
+        state.arrivals.add(token, kind);
+        state.published = null;
     }
 
     /** Notes an event of the calling thread: a switch may have come between its introduction and its record. */
@@ -99,6 +109,7 @@ final class Introductions {
             state.logged = true;
             state.stamp = stamp;
             state.out = 0;
+            state.published = null;
             if (state.segment != segment) {
                 introduce(Thread.currentThread(), state);
             }
@@ -127,8 +138,10 @@ final class Introductions {
             state.cutPending = true;
         }
         if (!handed.none()) {
-            state.expected = handed.take(caller, HandoffKind.THREAD_START);
-            state.kind = HandoffKind.THREAD_START;
+            long token = handed.take(caller, HandoffKind.THREAD_START);
+            if (token != 0) {
+                state.arrivals.add(token, HandoffKind.THREAD_START);
+            }
         }
         return state;
     }
@@ -149,22 +162,19 @@ final class Introductions {
     }
 
     private void arrive(ThreadState state) {
-        arrive(state, state.expected, state.kind);
-        if (state.expected2 != 0) {
-            arrive(state, state.expected2, state.kind2);
+        Arrivals arrivals = state.arrivals;
+        for (int i = 0; i < arrivals.count(); i++) {
+            int kind = arrivals.kind(i);
+            int type = HandoffKind.isSynchronization(kind) ? RecordType.ACQUIRE : RecordType.HANDOFF_IN;
+            long stamp = clock.tick();
+            long word3 = RecordLayout.word3(0, kind);
+            tail.write(type, (int) state.id, stamp, System.nanoTime(), word3, arrivals.token(i), 0, 0, 0, null);
+            state.stamp = stamp;
         }
-        state.expected = 0;
-        state.expected2 = 0;
-    }
-
-    private void arrive(ThreadState state, long token, int kind) {
-        long stamp = clock.tick();
-        long word3 = RecordLayout.word3(0, kind);
-        tail.write(RecordType.HANDOFF_IN, (int) state.id, stamp, System.nanoTime(), word3, token, 0, 0, 0, null);
+        arrivals.told();
         state.logged = true;
-        state.stamp = stamp;
-        state.in = token;
         state.out = 0;
+        state.published = null;
     }
 
     private void introduceLocation(int id, int segment) {

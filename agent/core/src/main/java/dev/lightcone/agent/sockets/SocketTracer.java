@@ -178,6 +178,26 @@ public abstract class SocketTracer extends Tracer {
     }
 
     @Override
+    public final Object published(Object what, int kind, long number) {
+        return log.published(what, kind, number);
+    }
+
+    @Override
+    public final void acquired(Object published, int kind) {
+        log.acquire(published, kind);
+    }
+
+    @Override
+    public final void released(Object what, int kind, long number) {
+        log.release(what, kind, number);
+    }
+
+    @Override
+    public final void serving(Object key) {
+        log.serve(key);
+    }
+
+    @Override
     public final void stepBack(FileDescriptor fd, Throwable thrown) {
         String why = "a hook failed: " + thrown;
         if (fd != null) {

@@ -35,6 +35,10 @@ final class FaultyTracer extends Tracer {
         "cut",
         "handing",
         "taken",
+        "published",
+        "acquired",
+        "released",
+        "serving",
         "childCommand",
         "childEnvironment",
         "childStarted",
@@ -223,6 +227,30 @@ final class FaultyTracer extends Tracer {
     public void taken(Object what, int kind) {
         at("taken");
         real.taken(what, kind);
+    }
+
+    @Override
+    public Object published(Object what, int kind, long number) {
+        at("published");
+        return real.published(what, kind, number);
+    }
+
+    @Override
+    public void acquired(Object published, int kind) {
+        at("acquired");
+        real.acquired(published, kind);
+    }
+
+    @Override
+    public void released(Object what, int kind, long number) {
+        at("released");
+        real.released(what, kind, number);
+    }
+
+    @Override
+    public void serving(Object key) {
+        at("serving");
+        real.serving(key);
     }
 
     @Override

@@ -91,13 +91,11 @@ final class CertainOrder {
 
     private void handoffs(ProcessLog process) {
         Map<Long, Integer> given = new HashMap<>();
-        Map<Long, Integer> released = new HashMap<>();
         for (int e = events.first(process.index()); e < events.end(process.index()); e++) {
             switch (events.kind(e)) {
-                case RecordType.HANDOFF_OUT -> given.put(events.offset(e), e);
-                case RecordType.RELEASE -> released.put(events.offset(e), e);
-                case RecordType.HANDOFF_IN -> handoff(given.get(events.offset(e)), e);
-                case RecordType.ACQUIRE -> handoff(released.get(events.offset(e)), e);
+                case RecordType.HANDOFF_OUT, RecordType.RELEASE -> given.put(events.offset(e), e);
+                case RecordType.HANDOFF_IN -> handoff(given.get(events.offset(e)), e, How.HANDOFF);
+                case RecordType.ACQUIRE -> handoff(given.get(events.offset(e)), e, How.SYNCHRONIZATION);
                 default -> {
                     // No hand-off.
                 }
@@ -105,9 +103,9 @@ final class CertainOrder {
         }
     }
 
-    private void handoff(Integer from, int to) {
+    private void handoff(Integer from, int to, How how) {
         if (from != null) {
-            arrows.add(from, to, How.HANDOFF);
+            arrows.add(from, to, how);
         }
     }
 
