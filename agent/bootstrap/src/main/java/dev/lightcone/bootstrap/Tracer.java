@@ -93,6 +93,15 @@ public abstract class Tracer {
     /** The calling thread took over what was handed with the same kind. */
     public abstract void taken(Object what, int kind);
 
+    /** The calling thread has given a task to a pool, or failed to. */
+    public abstract void given();
+
+    /** What the calling thread was to give away will be taken by nobody. */
+    public abstract void withdrawn(Object what, int kind);
+
+    /** The calling thread took something from a queue. */
+    public abstract void dequeued(Object queue);
+
     /** What was published through an object, for {@link #acquired}; null if nothing. Number: which part of it. */
     public abstract Object published(Object what, int kind, long number);
 

@@ -9,6 +9,7 @@ import dev.lightcone.agent.sockets.SocketFilter;
 import dev.lightcone.agent.sockets.Untraced;
 import dev.lightcone.agent.weaving.ApplicationWeaver;
 import dev.lightcone.agent.weaving.ForeignTransports;
+import dev.lightcone.agent.weaving.LibraryWeaver;
 import dev.lightcone.agent.weaving.Weaving;
 import dev.lightcone.bootstrap.Hooks;
 import dev.lightcone.protocol.AgentOption;
@@ -58,7 +59,8 @@ final class Agent {
 
     private static List<ApplicationWeaver> weavers(AgentOptions options) {
         PackageWeaver packages = new PackageWeaver(options.get(AgentOption.PACKAGES));
-        return packages.idle() ? List.of() : List.of(packages);
+        LibraryWeaver libraries = new LibraryWeaver();
+        return packages.idle() ? List.of(libraries) : List.of(libraries, packages);
     }
 
     static synchronized void rest() {

@@ -47,6 +47,9 @@ public final class HandoffKind {
     /** Bytes were queued for, or came from, an HTTP connection of the JDK's client. */
     public static final int HTTP = 15;
 
+    /** Something was put into a queue that is known by itself alone; who takes it comes after. */
+    public static final int ELEMENT = 16;
+
     /** The first kind that is synchronization: the aux of RELEASE and ACQUIRE. */
     public static final int FIRST_SYNCHRONIZATION = 32;
 

@@ -46,7 +46,7 @@ public final class EventLog {
         this.tail = new Tail(first);
         Locations locations = options.on(AgentOption.LOCATIONS) ? new Locations() : null;
         this.introductions = new Introductions(tail, clock, locations, handed);
-        this.handoffs = new Handoffs(tail, clock, introductions, handed);
+        this.handoffs = new Handoffs(tail, clock, introductions, handed, published);
         this.synchronization = new Synchronization(introductions, handoffs, published);
         this.keeper = new Keeper(tail, this::sweep, clockPages, folder, segments);
     }
@@ -204,6 +204,21 @@ public final class EventLog {
      */
     public void cut(int reason) {
         introductions.cut(reason);
+    }
+
+    /** The calling thread is through with giving a task to a pool. */
+    public void handedOver() {
+        handoffs.given();
+    }
+
+    /** What the calling thread handed over will be taken by nobody. */
+    public void withdraw(Object what, int kind) {
+        handoffs.withdraw(what, kind);
+    }
+
+    /** The calling thread took something from a queue: a new task, unless it had taken nothing from it before. */
+    public void dequeue(Object queue) {
+        introductions.dequeue(queue);
     }
 
     /** The calling thread serves a selector's key: a new task, unless it is the one it served last. */

@@ -60,6 +60,9 @@ final class Introductions {
         }
         state.forgetHandoffs();
         state.serving = null;
+        if (reason != ChainCut.QUEUE) {
+            state.queues.clear();
+        }
         if (state.logged) {
             state.logged = false;
             state.reason = reason;
@@ -73,6 +76,18 @@ final class Introductions {
         if (state != null && state.serving != key) {
             cut(ChainCut.SELECT);
             state.serving = key;
+        }
+    }
+
+    /** The calling thread takes something from a queue; when it does so again it begins something new. */
+    void dequeue(Object queue) {
+        ThreadState state = known();
+        if (state == null) {
+            Thread caller = Thread.currentThread();
+            state = add(caller, Memory.threadId(caller));
+        }
+        if (state.queues.again(queue)) {
+            cut(ChainCut.QUEUE);
         }
     }
 

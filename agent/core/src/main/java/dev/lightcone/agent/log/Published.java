@@ -3,6 +3,7 @@ package dev.lightcone.agent.log;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Published {
     private static final int MOST = 1 << 18;
+    private static final int JOINED = 64;
 
     private final ConcurrentHashMap<Object, Entry> entries = new ConcurrentHashMap<>(1024);
     private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
@@ -51,6 +53,17 @@ final class Published {
         }
     }
 
+    /** Adds to what was published before, as far as there is room. */
+    void join(Object what, int kind, long token) {
+        long[] one = {token};
+        Entry made = new Entry(what, kind, 0, one, gone);
+        Entry entry = entries.mappingCount() < most ? entries.putIfAbsent(made, made) : entries.get(made);
+        used = true;
+        if (entry != null) {
+            entry.add(token);
+        }
+    }
+
     int size() {
         return entries.size();
     }
@@ -75,6 +88,15 @@ final class Published {
             this.number = number;
             this.tokens = tokens;
             hash = hash(what, kind, number);
+        }
+
+        synchronized void add(long token) {
+            long[] before = tokens;
+            if (before.length < JOINED && before[before.length - 1] != token) {
+                long[] more = Arrays.copyOf(before, before.length + 1);
+                more[before.length] = token;
+                tokens = more;
+            }
         }
 
         boolean is(Object what, int ofKind, long ofNumber) {

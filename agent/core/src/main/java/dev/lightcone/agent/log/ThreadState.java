@@ -38,8 +38,11 @@ final class ThreadState {
     /** True while it gives a task to a pool, whose queue is then no hand-off of its own. */
     boolean giving;
 
-    /** Identity of the selection key it is serving, 0 none. */
+    /** The selection key it is serving, null none. */
     Object serving;
+
+    /** Queues that its current task took something from. */
+    final SeenQueues queues = new SeenQueues();
 
     ThreadState(long id, boolean virtual) {
         this.id = id;

@@ -1,10 +1,8 @@
 package dev.lightcone.agent.packages;
 
 import dev.lightcone.agent.weaving.ApplicationWeaver;
-import java.util.Collections;
-import java.util.Map;
+import dev.lightcone.agent.weaving.HookSight;
 import java.util.Set;
-import java.util.WeakHashMap;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -13,13 +11,12 @@ import net.bytebuddy.jar.asm.Opcodes;
 
 /** Weaves what synchronizes in the classes of the named packages. Thread-safe. */
 public final class PackageWeaver implements ApplicationWeaver {
-    private static final String HOOK = "dev.lightcone.bootstrap.SynchronizationHooks";
     /** Class files of Java 5 know class constants. */
     private static final int OLDEST = Opcodes.V1_5;
 
     private final PackageNames names;
     private final VolatileFields fields = new VolatileFields();
-    private final Map<ClassLoader, Boolean> seesHooks = Collections.synchronizedMap(new WeakHashMap<>());
+    private final HookSight sight = new HookSight();
 
     /** Names: as in the option. */
     public PackageWeaver(String names) {
@@ -39,11 +36,11 @@ public final class PackageWeaver implements ApplicationWeaver {
     @Override
     public byte[] weave(ClassLoader loader, String internalName, byte[] original) {
         ClassReader reader = new ClassReader(original);
-        if ((reader.readUnsignedShort(6)) < OLDEST) {
+        if (reader.readUnsignedShort(6) < OLDEST) {
             return null;
         }
         Set<String> methods = Sites.methods(reader, loader, fields);
-        if (methods.isEmpty() || !seesHooks.computeIfAbsent(loader, PackageWeaver::seesHooks)) {
+        if (methods.isEmpty() || !sight.sees(loader)) {
             return null;
         }
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
@@ -67,14 +64,5 @@ public final class PackageWeaver implements ApplicationWeaver {
                 },
                 ClassReader.EXPAND_FRAMES);
         return writer.toByteArray();
-    }
-
-    /** A loader that does not ask the boot loader for our hooks would make the woven class fail. */
-    private static boolean seesHooks(ClassLoader loader) {
-        try {
-            return Class.forName(HOOK, false, loader).getClassLoader() == null;
-        } catch (ClassNotFoundException | LinkageError e) {
-            return false;
-        }
     }
 }

@@ -178,6 +178,21 @@ public abstract class SocketTracer extends Tracer {
     }
 
     @Override
+    public final void given() {
+        log.handedOver();
+    }
+
+    @Override
+    public final void withdrawn(Object what, int kind) {
+        log.withdraw(what, kind);
+    }
+
+    @Override
+    public final void dequeued(Object queue) {
+        log.dequeue(queue);
+    }
+
+    @Override
     public final Object published(Object what, int kind, long number) {
         return log.published(what, kind, number);
     }

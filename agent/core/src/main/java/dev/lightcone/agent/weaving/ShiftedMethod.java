@@ -58,8 +58,9 @@ public abstract class ShiftedMethod extends MethodVisitor {
 
     /** Loads a value of the method itself. Goes past this visitor's own shifting. */
     final void load(Value value) {
-        if (value instanceof Value.Argument a) {
-            mv.visitVarInsn(parameters[a.number()].getOpcode(Opcodes.ILOAD), slotOf(a.number()));
+        int argument = value.argument();
+        if (argument >= 0) {
+            mv.visitVarInsn(parameters[argument].getOpcode(Opcodes.ILOAD), slotOf(argument));
         } else {
             loadFieldOrConstant(value);
         }
@@ -67,6 +68,9 @@ public abstract class ShiftedMethod extends MethodVisitor {
 
     final void loadFieldOrConstant(Value value) {
         if (value instanceof Value.Field f) {
+            mv.visitVarInsn(Opcodes.ALOAD, 0);
+            mv.visitFieldInsn(Opcodes.GETFIELD, f.owner(), f.name(), f.type().getDescriptor());
+        } else if (value instanceof Value.Held f) {
             mv.visitVarInsn(Opcodes.ALOAD, 0);
             mv.visitFieldInsn(Opcodes.GETFIELD, f.owner(), f.name(), f.type().getDescriptor());
         } else if (value instanceof Value.This) {

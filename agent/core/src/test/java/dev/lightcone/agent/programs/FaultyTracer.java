@@ -35,6 +35,9 @@ final class FaultyTracer extends Tracer {
         "cut",
         "handing",
         "taken",
+        "given",
+        "withdrawn",
+        "dequeued",
         "published",
         "acquired",
         "released",
@@ -227,6 +230,24 @@ final class FaultyTracer extends Tracer {
     public void taken(Object what, int kind) {
         at("taken");
         real.taken(what, kind);
+    }
+
+    @Override
+    public void given() {
+        at("given");
+        real.given();
+    }
+
+    @Override
+    public void withdrawn(Object what, int kind) {
+        at("withdrawn");
+        real.withdrawn(what, kind);
+    }
+
+    @Override
+    public void dequeued(Object queue) {
+        at("dequeued");
+        real.dequeued(queue);
     }
 
     @Override

@@ -67,6 +67,9 @@ final class CertainOrder {
             sockets.put((long) socket.process() << 32 | socket.id(), socket.index());
         }
         for (int e = 0; e < events.size(); e++) {
+            if (events.kind(e) == RecordType.CONNECTED && events.socket(e) >= 0) {
+                completed(e);
+            }
             boolean accept = events.kind(e) == RecordType.ACCEPT && events.socket(e) >= 0;
             int number = accept ? join.connectionOfSocket(events.socket(e)) : -1;
             if (number >= 0 && join.connections().get(number).client().socket() >= 0) {
@@ -78,6 +81,17 @@ final class CertainOrder {
                     listened(listener == null ? -1 : join.beginningOf(listener), connect);
                 }
             }
+        }
+    }
+
+    /** A connect may come to its end on another thread than it began on, or in a later task of it. */
+    private void completed(int connected) {
+        int connect = join.beginningOf(events.socket(connected));
+        if (connect >= 0
+                && connect < connected
+                && events.kind(connect) == RecordType.CONNECT
+                && events.stamp(connect) == events.offset(connected)) {
+            arrows.add(connect, connected, How.CONNECT);
         }
     }
 
