@@ -2,12 +2,15 @@ package dev.lightcone.agent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs one program on one JDK and gives what it wrote. */
 public final class Jvm {
@@ -16,6 +19,7 @@ public final class Jvm {
     private final Jdk jdk;
     private final Path folder;
     private final List<String> options = new ArrayList<>();
+    private String classPath = Path.of("target", "test-classes").toAbsolutePath().toString();
 
     /** Folder: an empty one for this run's files. */
     public Jvm(Jdk jdk, Path folder) {
@@ -30,6 +34,16 @@ public final class Jvm {
 
     public Jvm agent(String argument) {
         options.add("-javaagent:" + agentJar() + (argument.isEmpty() ? "" : "=" + argument));
+        return this;
+    }
+
+    /** With the servers among the libraries that the tests themselves run with. */
+    public Jvm servers() {
+        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        classPath += Stream.of(all.split(File.pathSeparator))
+                .filter(jar -> jar.matches(".*[/\\\\](netty|jetty|tomcat|slf4j)-[^/\\\\]*\\.jar"))
+                .map(jar -> File.pathSeparator + jar)
+                .collect(Collectors.joining());
         return this;
     }
 
@@ -49,7 +63,7 @@ public final class Jvm {
         command.add(jdk.java().toString());
         command.addAll(options);
         command.add("-cp");
-        command.add(Path.of("target", "test-classes").toAbsolutePath().toString());
+        command.add(classPath);
         command.add(program.getName());
         command.addAll(List.of(arguments));
         Path out = folder.resolve("out");
