@@ -66,7 +66,7 @@ final class LibraryCatalogue {
         String receiver = client + "Http1AsyncReceiver";
         around("HTTP client", receiver, "asyncReceive", "(Ljava/nio/ByteBuffer;)V")
                 .enter(HANDOFFS, "handing", new Value.Anything(0), HTTP);
-        call("HTTP client", receiver, "flush", receiver + "$Http1AsyncDelegate", "tryAsyncReceive", "(Ljava/nio/ByteBuffer;)Z")
+        call("HTTP client", receiver, List.of("flush"), receiver + "$Http1AsyncDelegate", "tryAsyncReceive", "(Ljava/nio/ByteBuffer;)Z")
                 .before(HANDOFFS, "taken", new Value.Anything(0), HTTP);
     }
 
@@ -77,17 +77,15 @@ final class LibraryCatalogue {
         around("netty", "io/netty/channel/SingleThreadEventLoop", "executeAfterEventLoopIteration", RUN)
                 .enter(HANDOFFS, "handing", new Value.Anything(0), LOOP_TASK);
         String runner = concurrent + "AbstractEventExecutor";
-        for (String method : List.of("safeExecute", "runTask")) {
-            call("netty", runner, method, "java/lang/Runnable", "run", "()V")
-                    .before(HANDOFFS, "begins", new Value.Receiver(), LOOP_TASK, LOOP)
-                    .after(HOOKS, "cut", LOOP);
-        }
+        call("netty", runner, List.of("safeExecute", "runTask"), "java/lang/Runnable", "run", "()V")
+                .before(HANDOFFS, "begins", new Value.Receiver(), LOOP_TASK, LOOP)
+                .after(HOOKS, "cut", LOOP);
         String scheduled = concurrent + "ScheduledFutureTask";
         around("netty", scheduled, "<init>", null).exit(HANDOFFS, "handing", new Value.This(), TIMER);
         around("netty", scheduled, "run", "()V").enter(HANDOFFS, "taken", new Value.This(), TIMER);
         String promise = concurrent + "DefaultPromise";
         for (String descriptor : List.of("()Z", "()V")) {
-            call("netty", promise, "setValue0", promise, "checkNotifyWaiters", descriptor)
+            call("netty", promise, List.of("setValue0"), promise, "checkNotifyWaiters", descriptor)
                     .before(HANDOFFS, "handing", new Value.This(), PROMISE);
         }
         for (String wait : List.of("await", "awaitUninterruptibly")) {
@@ -125,7 +123,7 @@ final class LibraryCatalogue {
                 .enter(HANDOFFS, "handing", new Value.Argument(0), new Value.Constant(HandoffKind.POOL_TASK))
                 .exit(HANDOFFS, "given")
                 .thrown(HANDOFFS, "given");
-        call("tomcat", pool, "runWorker", pool, "beforeExecute", "(Ljava/lang/Thread;Ljava/lang/Runnable;)V")
+        call("tomcat", pool, List.of("runWorker"), pool, "beforeExecute", "(Ljava/lang/Thread;Ljava/lang/Runnable;)V")
                 .before(
                         HANDOFFS,
                         "begins",
@@ -147,7 +145,7 @@ final class LibraryCatalogue {
         around("jetty", reserved, "tryExecute", "(Ljava/lang/Runnable;)Z")
                 .enter(HANDOFFS, "handing", new Value.Anything(0), LOOP_TASK)
                 .exit(HANDOFFS, "given", new Value.Anything(0), LOOP_TASK);
-        call("jetty", reserved + "$ReservedThread", "run", "java/lang/Runnable", "run", "()V")
+        call("jetty", reserved + "$ReservedThread", List.of("run"), "java/lang/Runnable", "run", "()V")
                 .before(HANDOFFS, "begins", new Value.Receiver(), LOOP_TASK, new Value.Constant(ChainCut.POOL_TASK))
                 .after(HOOKS, "cut", new Value.Constant(ChainCut.POOL_TASK));
     }
@@ -166,11 +164,11 @@ final class LibraryCatalogue {
         return new Catalogue.AroundBuilder(weaves, new Weave.Around(feature, target, null, false, null, null));
     }
 
-    /** A call of the library's own, or of the JDK's, inside one method. */
+    /** A call of the library's own, or of the JDK's, inside the methods. */
     private Catalogue.CallBuilder call(
-            String feature, String owner, String inside, String called, String name, String descriptor) {
+            String feature, String owner, List<String> inside, String called, String name, String descriptor) {
         Target target = new Target(called.startsWith("java/") ? called : shade + called, name, descriptor);
         return new Catalogue.CallBuilder(
-                weaves, new Weave.Call(feature, shade + owner, List.of(inside), target, null, null));
+                weaves, new Weave.Call(feature, shade + owner, inside, target, null, null));
     }
 }

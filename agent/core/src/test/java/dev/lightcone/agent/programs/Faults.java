@@ -1,6 +1,8 @@
 package dev.lightcone.agent.programs;
 
+import dev.lightcone.bootstrap.HandoffHooks;
 import dev.lightcone.bootstrap.Hooks;
+import dev.lightcone.bootstrap.SynchronizationHooks;
 import dev.lightcone.bootstrap.Tracer;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -224,10 +226,21 @@ public final class Faults {
                 Hooks.outside(true, "token");
                 Hooks.operationEnded(Hooks.operationBegan("operation"), "operation");
                 Hooks.lamportTime();
+                synchronization();
             } finally {
                 Hooks.install(real);
             }
             return faulty.thrown();
+        }
+
+        private static void synchronization() {
+            Object thing = new Object();
+            SynchronizationHooks.leaving(thing);
+            SynchronizationHooks.entered(thing);
+            HandoffHooks.given();
+            HandoffHooks.given(thing, 16, false);
+            HandoffHooks.dequeued(thing, thing, 10);
+            HandoffHooks.serving(thing);
         }
     }
 }
