@@ -63,7 +63,7 @@ class AgentOptionsTest {
                         "unknown option 'proces'; did you mean 'process'?",
                         "option 'locations' has no value; write locations=...",
                         "unknown option 'zebra'; the options are process, dir, run, enabled, children, locations,"
-                                + " limit, include, exclude, config",
+                                + " limit, include, exclude, packages, config",
                         "option 'dir=' is not a directory; using lightcone",
                         "option 'enabled=no' is not true or false; using true",
                         "option 'children=maybe' is not on, off or env; using on",
