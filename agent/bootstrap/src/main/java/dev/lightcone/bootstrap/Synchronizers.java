@@ -102,7 +102,9 @@ final class Synchronizers {
         if (type == ConcurrentSkipListMap.class || type == ConcurrentSkipListSet.class) {
             return target;
         }
-        return type == ConcurrentHashMap.KeySetView.class ? ((ConcurrentHashMap.KeySetView<?, ?>) target).getMap() : null;
+        return type == ConcurrentHashMap.KeySetView.class
+                ? ((ConcurrentHashMap.KeySetView<?, ?>) target).getMap()
+                : null;
     }
 
     /** The number of the element that a key stands for, 0 when that cannot be told without calling the application. */

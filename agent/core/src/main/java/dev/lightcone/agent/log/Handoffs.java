@@ -59,10 +59,11 @@ final class Handoffs {
     /** What a worker forks is far too small to pay for a table, and mostly taken back by itself. */
     private boolean passedOver(Object what, int kind) {
         return switch (kind) {
-            case HandoffKind.FORK_JOIN_TASK -> Thread.currentThread() instanceof ForkJoinWorkerThread
-                    && (what instanceof RecursiveTask
-                            || what instanceof RecursiveAction
-                            || what instanceof CountedCompleter);
+            case HandoffKind.FORK_JOIN_TASK ->
+                Thread.currentThread() instanceof ForkJoinWorkerThread
+                        && (what instanceof RecursiveTask
+                                || what instanceof RecursiveAction
+                                || what instanceof CountedCompleter);
             case HandoffKind.QUEUE -> giving();
             default -> false;
         };
@@ -123,9 +124,8 @@ final class Handoffs {
         long token = switch (kind) {
             case HandoffKind.POOL_TASK -> taken((Runnable) what);
             case HandoffKind.LOOP_TASK, HandoffKind.ELEMENT -> handed.uncount(what, kind);
-            case HandoffKind.FUTURE_TASK, HandoffKind.FORK_JOIN_TASK, HandoffKind.QUEUE -> handed.none()
-                    ? 0
-                    : handed.take(what, kind);
+            case HandoffKind.FUTURE_TASK, HandoffKind.FORK_JOIN_TASK, HandoffKind.QUEUE ->
+                handed.none() ? 0 : handed.take(what, kind);
             default -> handed.none() ? 0 : handed.peek(what, kind);
         };
         if (token != 0) {

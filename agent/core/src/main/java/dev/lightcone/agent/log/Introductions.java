@@ -109,8 +109,7 @@ final class Introductions {
     }
 
     private void expect(ThreadState state, long token, int kind) {
-        if (state.arrivals.full()
-                && !(HandoffKind.isSynchronization(kind) && state.arrivals.forgetOldest())) {
+        if (state.arrivals.full() && !(HandoffKind.isSynchronization(kind) && state.arrivals.forgetOldest())) {
             thread();
         }
         state.arrivals.add(token, kind);

@@ -168,9 +168,7 @@ final class Synchronizing {
 
     private static Call found(Map<String, Integer> methods, int family, String name, String descriptor, Part part) {
         Integer access = methods.get(name);
-        return access == null
-                ? null
-                : new Call(SynchronizationHooks.operation(family, access), part(part, descriptor));
+        return access == null ? null : new Call(SynchronizationHooks.operation(family, access), part(part, descriptor));
     }
 
     /** Only if the first argument is of that form. */

@@ -147,7 +147,8 @@ final class AroundMethod extends ShiftedMethod {
 
     /** What hooks cannot name they take as an object. */
     private static Type named(Type result) {
-        boolean foreign = result.getSort() == Type.OBJECT && !result.getInternalName().startsWith("java/lang/");
+        boolean foreign =
+                result.getSort() == Type.OBJECT && !result.getInternalName().startsWith("java/lang/");
         return foreign ? Type.getType(Object.class) : result;
     }
 

@@ -114,9 +114,7 @@ final class CallMethod extends ShiftedMethod {
     }
 
     private static boolean handsOver(Hook hook) {
-        return uses(hook, Value.Argument.class)
-                || uses(hook, Value.Anything.class)
-                || uses(hook, Value.Receiver.class);
+        return uses(hook, Value.Argument.class) || uses(hook, Value.Anything.class) || uses(hook, Value.Receiver.class);
     }
 
     private static boolean uses(Hook hook, Class<? extends Value> kind) {

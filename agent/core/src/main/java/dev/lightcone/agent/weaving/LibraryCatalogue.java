@@ -42,10 +42,12 @@ final class LibraryCatalogue {
         Map<String, Function<String, List<Weave>>> byClass = new HashMap<>();
         for (Weave weave : new LibraryCatalogue("").weaves) {
             String owner = weave.owner();
-            byClass.put(owner, prefix -> new LibraryCatalogue(prefix)
-                    .weaves.stream()
-                            .filter(w -> w.owner().equals(prefix + owner))
-                            .toList());
+            byClass.put(
+                    owner,
+                    prefix -> new LibraryCatalogue(prefix)
+                            .weaves.stream()
+                                    .filter(w -> w.owner().equals(prefix + owner))
+                                    .toList());
         }
         return byClass;
     }
@@ -66,7 +68,13 @@ final class LibraryCatalogue {
         String receiver = client + "Http1AsyncReceiver";
         around("HTTP client", receiver, "asyncReceive", "(Ljava/nio/ByteBuffer;)V")
                 .enter(HANDOFFS, "handing", new Value.Anything(0), HTTP);
-        call("HTTP client", receiver, List.of("flush"), receiver + "$Http1AsyncDelegate", "tryAsyncReceive", "(Ljava/nio/ByteBuffer;)Z")
+        call(
+                        "HTTP client",
+                        receiver,
+                        List.of("flush"),
+                        receiver + "$Http1AsyncDelegate",
+                        "tryAsyncReceive",
+                        "(Ljava/nio/ByteBuffer;)Z")
                 .before(HANDOFFS, "taken", new Value.Anything(0), HTTP);
     }
 
@@ -94,8 +102,7 @@ final class LibraryCatalogue {
         }
         around("netty", promise, "await0", "(JZ)Z").exit(HANDOFFS, "taken", new Value.This(), PROMISE);
         around("netty", promise, "get", "()Ljava/lang/Object;").exit(HANDOFFS, "taken", new Value.This(), PROMISE);
-        around("netty", promise, "notifyListener0", null)
-                .enter(HANDOFFS, "taken", new Value.Anything(0), PROMISE);
+        around("netty", promise, "notifyListener0", null).enter(HANDOFFS, "taken", new Value.Anything(0), PROMISE);
     }
 
     /** One turn of a loop serves many connections: each is a task of its own. */
@@ -168,7 +175,6 @@ final class LibraryCatalogue {
     private Catalogue.CallBuilder call(
             String feature, String owner, List<String> inside, String called, String name, String descriptor) {
         Target target = new Target(called.startsWith("java/") ? called : shade + called, name, descriptor);
-        return new Catalogue.CallBuilder(
-                weaves, new Weave.Call(feature, shade + owner, inside, target, null, null));
+        return new Catalogue.CallBuilder(weaves, new Weave.Call(feature, shade + owner, inside, target, null, null));
     }
 }

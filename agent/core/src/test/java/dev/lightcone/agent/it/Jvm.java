@@ -19,7 +19,8 @@ public final class Jvm {
     private final Jdk jdk;
     private final Path folder;
     private final List<String> options = new ArrayList<>();
-    private String classPath = Path.of("target", "test-classes").toAbsolutePath().toString();
+    private String classPath =
+            Path.of("target", "test-classes").toAbsolutePath().toString();
 
     /** Folder: an empty one for this run's files. */
     public Jvm(Jdk jdk, Path folder) {

@@ -32,7 +32,8 @@ class RacingIT {
                 .agent("dir=log,packages=" + Racing.class.getName())
                 .run(Racing.class, "steps", Integer.toString(THREADS), Long.toString(System.nanoTime()));
         assertThat(result.out()).as(result.err()).isEqualTo("done\n");
-        Map<String, int[]> claimed = claimed(TracedLog.all(folder.resolve("log")).get("Racing"));
+        Map<String, int[]> claimed =
+                claimed(TracedLog.all(folder.resolve("log")).get("Racing"));
         Map<String, int[]> so = new Truth(Files.readAllLines(folder.resolve("steps"))).clocks();
         assertThat(claimed.keySet()).isEqualTo(so.keySet());
         long crossings = 0;

@@ -31,7 +31,9 @@ class RelaysIT {
                 judge(order, before, after, lost, invented);
             }
         }
-        assertThat(invented).as("certain between requests that have nothing to do with each other").isEmpty();
+        assertThat(invented)
+                .as("certain between requests that have nothing to do with each other")
+                .isEmpty();
         assertThat(lost).as("not certain on the way of one request").isEmpty();
     }
 

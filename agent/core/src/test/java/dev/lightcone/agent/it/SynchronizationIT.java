@@ -26,7 +26,9 @@ class SynchronizationIT {
         assertThat(paths.before(4)).as("nobody before it").containsExactly(3L);
         assertThat(paths.before(7)).as("first of this method").isEmpty();
         assertThat(paths.before(9)).as("synchronized method").containsExactly(7L, 8L);
-        assertThat(paths.before(10)).as("both monitors, through one without events").containsExactly(1L, 3L, 5L);
+        assertThat(paths.before(10))
+                .as("both monitors, through one without events")
+                .containsExactly(1L, 3L, 5L);
         assertThat(paths.before(12)).as("left by an exception").contains(11L);
 
         assertThat(paths.before(22)).as("volatile field").containsExactly(20L);
@@ -34,7 +36,9 @@ class SynchronizationIT {
         assertThat(paths.before(25)).as("plain field").isEmpty();
         assertThat(paths.before(27)).as("static volatile field").containsExactly(26L);
 
-        assertThat(paths.before(31)).as("compare-and-set that failed wrote nothing").isEmpty();
+        assertThat(paths.before(31))
+                .as("compare-and-set that failed wrote nothing")
+                .isEmpty();
         assertThat(paths.before(33)).as("update").containsExactly(30L);
         assertThat(paths.before(34)).as("only who won the compare-and-set").containsExactly(31L);
         assertThat(paths.before(36)).as("another index").isEmpty();
@@ -57,7 +61,8 @@ class SynchronizationIT {
         assertThat(paths.before(72)).as("synchronized list, by its monitor").containsExactly(71L);
 
         assertThat(paths.before(81)).as("semaphore").containsExactly(80L);
-        int told = log.of(RecordType.RELEASE).size() + log.of(RecordType.ACQUIRE).size();
+        int told =
+                log.of(RecordType.RELEASE).size() + log.of(RecordType.ACQUIRE).size();
         assertThat(told).as("not told for each of 100,000 turns").isLessThan(400);
     }
 

@@ -34,9 +34,8 @@ public final class Relays {
 
     private final List<Gate> begin = new ArrayList<>();
     private final List<Gate> end = new ArrayList<>();
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private Relays() {}
 

@@ -93,8 +93,14 @@ class CatalogueTest {
 
     private static Set<String> hooks() {
         Set<String> hooks = new HashSet<>();
-        for (String simple :
-                List.of("Hooks", "TransferHooks", "ConnectionHooks", "DatagramHooks", "ProcessHooks", "HandoffHooks", "SynchronizationHooks")) {
+        for (String simple : List.of(
+                "Hooks",
+                "TransferHooks",
+                "ConnectionHooks",
+                "DatagramHooks",
+                "ProcessHooks",
+                "HandoffHooks",
+                "SynchronizationHooks")) {
             try {
                 Class<?> type =
                         Class.forName(HOOKS.replace('/', '.') + simple, false, CatalogueTest.class.getClassLoader());
