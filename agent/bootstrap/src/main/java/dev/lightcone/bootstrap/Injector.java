@@ -13,6 +13,7 @@ public final class Injector {
     /** Superclasses before subclasses. */
     private static final String[] CLASSES = {
         "Memory",
+        "NumberTracer",
         "Tracer",
         "Hooks",
         "TransferHooks",
@@ -24,6 +25,13 @@ public final class Injector {
         "Synchronizers",
         "Synchronizers$Fields",
         "SynchronizationHooks",
+        "KernelError",
+        "NettyHooks",
+        "NettyConnectionHooks",
+        "NettyDatagramHooks",
+        "NettyPackets",
+        "NettyPackets$Fields",
+        "NettyPackets$FieldsOfClass",
         "Addresses",
         "Addresses$Kind",
         "Addresses$Hidden"

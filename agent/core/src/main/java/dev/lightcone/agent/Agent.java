@@ -10,6 +10,7 @@ import dev.lightcone.agent.sockets.Untraced;
 import dev.lightcone.agent.weaving.ApplicationWeaver;
 import dev.lightcone.agent.weaving.ForeignTransports;
 import dev.lightcone.agent.weaving.LibraryWeaver;
+import dev.lightcone.agent.weaving.NettyEpoll;
 import dev.lightcone.agent.weaving.Weaving;
 import dev.lightcone.bootstrap.Hooks;
 import dev.lightcone.protocol.AgentOption;
@@ -50,17 +51,19 @@ final class Agent {
         }
         EventLog log = EventLog.open(options, identity, late);
         Untraced untraced = new Untraced(log);
-        AgentTracer tracer = new AgentTracer(log, untraced, filter, new Children(log, options, jar));
-        tracer.weave(Weaving.install(instrumentation, new ForeignTransports(untraced::used), weavers(options)));
+        NettyEpoll netty = new NettyEpoll(untraced::used);
+        AgentTracer tracer = new AgentTracer(log, untraced, filter, new Children(log, options, jar), netty);
+        tracer.weave(Weaving.install(instrumentation, new ForeignTransports(untraced::used), weavers(netty, options)));
         Hooks.install(tracer);
         log.onSegment(tracer::introduceAll);
+        log.onEnding(tracer::ending);
         running = tracer;
     }
 
-    private static List<ApplicationWeaver> weavers(AgentOptions options) {
+    private static List<ApplicationWeaver> weavers(NettyEpoll netty, AgentOptions options) {
         PackageWeaver packages = new PackageWeaver(options.get(AgentOption.PACKAGES));
         LibraryWeaver libraries = new LibraryWeaver();
-        return packages.idle() ? List.of(libraries) : List.of(libraries, packages);
+        return packages.idle() ? List.of(netty, libraries) : List.of(netty, libraries, packages);
     }
 
     static synchronized void rest() {

@@ -19,8 +19,7 @@ public final class Jvm {
     private final Jdk jdk;
     private final Path folder;
     private final List<String> options = new ArrayList<>();
-    private String classPath =
-            Path.of("target", "test-classes").toAbsolutePath().toString();
+    private String classPath = "";
 
     /** Folder: an empty one for this run's files. */
     public Jvm(Jdk jdk, Path folder) {
@@ -53,6 +52,12 @@ public final class Jvm {
         return this;
     }
 
+    /** Adds all libraries of the test, for programs that use some. */
+    public Jvm libraries() {
+        classPath = File.pathSeparator + System.getProperty("java.class.path");
+        return this;
+    }
+
     static Path agentJar() {
         Path jar = Path.of("target", "lightcone-agent.jar").toAbsolutePath();
         assertThat(jar).as("built by mvn package").exists();
@@ -64,7 +69,7 @@ public final class Jvm {
         command.add(jdk.java().toString());
         command.addAll(options);
         command.add("-cp");
-        command.add(classPath);
+        command.add(Path.of("target", "test-classes").toAbsolutePath() + classPath);
         command.add(program.getName());
         command.addAll(List.of(arguments));
         Path out = folder.resolve("out");
