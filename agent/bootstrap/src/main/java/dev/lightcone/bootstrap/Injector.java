@@ -25,6 +25,7 @@ public final class Injector {
         "Synchronizers",
         "Synchronizers$Fields",
         "SynchronizationHooks",
+        "ProbeHooks",
         "KernelError",
         "NettyHooks",
         "NettyConnectionHooks",
@@ -32,6 +33,7 @@ public final class Injector {
         "NettyPackets",
         "NettyPackets$Fields",
         "NettyPackets$FieldsOfClass",
+        "EvidenceHooks",
         "Addresses",
         "Addresses$Kind",
         "Addresses$Hidden"

@@ -1,10 +1,14 @@
 package dev.lightcone.agent;
 
 import dev.lightcone.agent.children.Children;
+import dev.lightcone.agent.evidence.Watch;
 import dev.lightcone.agent.log.EventLog;
 import dev.lightcone.agent.log.LogUnavailable;
 import dev.lightcone.agent.log.ProcessIdentity;
 import dev.lightcone.agent.packages.PackageWeaver;
+import dev.lightcone.agent.probes.ProbeWeaver;
+import dev.lightcone.agent.probes.Probes;
+import dev.lightcone.agent.probes.Redaction;
 import dev.lightcone.agent.sockets.SocketFilter;
 import dev.lightcone.agent.sockets.Untraced;
 import dev.lightcone.agent.weaving.ApplicationWeaver;
@@ -16,6 +20,7 @@ import dev.lightcone.bootstrap.Hooks;
 import dev.lightcone.protocol.AgentOption;
 import dev.lightcone.protocol.AgentOptions;
 import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Wires the agent: options, log, tracer, hooks, in this order. Whatever fails is one line, and the application runs. */
@@ -23,6 +28,7 @@ final class Agent {
     /** The tracer once installed; null if this process is not traced. */
     private static AgentTracer running;
 
+    private static Watch watch;
     private static boolean resting;
 
     private Agent() {}
@@ -52,24 +58,36 @@ final class Agent {
         EventLog log = EventLog.open(options, identity, late);
         Untraced untraced = new Untraced(log);
         NettyEpoll netty = new NettyEpoll(untraced::used);
-        AgentTracer tracer = new AgentTracer(log, untraced, filter, new Children(log, options, jar), netty);
-        tracer.weave(Weaving.install(instrumentation, new ForeignTransports(untraced::used), weavers(netty, options)));
+        Redaction redaction = Redaction.of(options.get(AgentOption.REDACT), Agent::say);
+        Probes probes = Probes.of(options, log, redaction, Agent::say);
+        ProbeWeaver probeWeaver = new ProbeWeaver(probes);
+        AgentTracer tracer = new AgentTracer(log, untraced, filter, new Children(log, options, jar), netty, probes);
+        tracer.weave(
+                Weaving.install(instrumentation, new ForeignTransports(untraced::used), weavers(options, netty, probeWeaver)));
         Hooks.install(tracer);
+        probeWeaver.begin(instrumentation);
         log.onSegment(tracer::introduceAll);
+        log.onSegment(probes::tellAll);
         log.onEnding(tracer::ending);
         running = tracer;
+        watch = tracer.watch();
     }
 
-    private static List<ApplicationWeaver> weavers(NettyEpoll netty, AgentOptions options) {
+    private static List<ApplicationWeaver> weavers(AgentOptions options, ApplicationWeaver... others) {
         PackageWeaver packages = new PackageWeaver(options.get(AgentOption.PACKAGES));
-        LibraryWeaver libraries = new LibraryWeaver();
-        return packages.idle() ? List.of(netty, libraries) : List.of(netty, libraries, packages);
+        List<ApplicationWeaver> weavers = new ArrayList<>(List.of(others));
+        weavers.add(new LibraryWeaver());
+        if (!packages.idle()) {
+            weavers.add(packages);
+        }
+        return weavers;
     }
 
     static synchronized void rest() {
         if (running != null && !resting) {
             resting = true;
             Hooks.install(null);
+            watch.rest(true);
             running.rest();
         }
     }
@@ -79,6 +97,7 @@ final class Agent {
         if (resting) {
             resting = false;
             running.goOn();
+            watch.rest(false);
             Hooks.install(running);
         }
     }

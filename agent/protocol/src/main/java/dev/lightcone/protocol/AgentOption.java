@@ -20,6 +20,16 @@ public enum AgentOption {
             "",
             "make order by monitors, volatile fields, locks, atomics and concurrent collections certain in the classes"
                     + " of these packages, those below included; several with : between; * = all but the JDK"),
+    PROBES("probes", "", "a file that names methods of the application which tell reads, writes, deliveries, events"),
+    MDC(
+            "mdc",
+            "off",
+            "on: each log line's Lamport time stands in its MDC or thread context as lamport, or before its text"),
+    LOGS(
+            "logs",
+            "off",
+            "log lines as events from a level on: off, error, warn, info, debug, trace; warn:text with text"),
+    REDACT("redact", "", "a file of regular expressions, one a line: what they match, or their group, is never logged"),
     CONFIG("config", "", "a properties file with any of these options");
 
     private final String key;

@@ -64,7 +64,7 @@ final class CertainOrder {
     private void connections() {
         Map<Long, Integer> sockets = new HashMap<>();
         for (SocketInfo socket : execution.sockets()) {
-            sockets.put((long) socket.process() << 32 | socket.id(), socket.index());
+            sockets.put((long) jvm(socket.process()) << 32 | socket.id(), socket.index());
         }
         for (int e = 0; e < events.size(); e++) {
             if (events.kind(e) == RecordType.CONNECTED && events.socket(e) >= 0) {
@@ -77,7 +77,7 @@ final class CertainOrder {
                 int connect = join.beginningOf(connection.client().socket());
                 if (connect >= 0 && events.kind(connect) == RecordType.CONNECT) {
                     arrows.add(connect, e, How.CONNECT);
-                    Integer listener = sockets.get((long) events.process(e) << 32 | events.offset(e));
+                    Integer listener = sockets.get((long) jvm(events.process(e)) << 32 | events.offset(e));
                     listened(listener == null ? -1 : join.beginningOf(listener), connect);
                 }
             }
@@ -93,6 +93,11 @@ final class CertainOrder {
                 && events.stamp(connect) == events.offset(connected)) {
             arrows.add(connect, connected, How.CONNECT);
         }
+    }
+
+    /** Whose numbers its sockets have. */
+    private int jvm(int process) {
+        return execution.processes().get(process).jvm();
     }
 
     /** Nobody connects before somebody listens. */
