@@ -23,7 +23,7 @@ final class Keeper implements Runnable {
     private static final long AHEAD = 4096;
 
     private final Tail tail;
-    private final Handed handed;
+    private final Runnable sweep;
     private final LogFolder folder;
     private final Segments segments;
     private final ClockPages clockPages;
@@ -43,9 +43,9 @@ final class Keeper implements Runnable {
     private long retryAt;
     private long touchedAt = -1;
 
-    Keeper(Tail tail, Handed handed, ClockPages clockPages, LogFolder folder, Segments segments) {
+    Keeper(Tail tail, Runnable sweep, ClockPages clockPages, LogFolder folder, Segments segments) {
         this.tail = tail;
-        this.handed = handed;
+        this.sweep = sweep;
         this.folder = folder;
         this.segments = segments;
         this.clockPages = clockPages;
@@ -94,7 +94,7 @@ final class Keeper implements Runnable {
     }
 
     private synchronized void work() {
-        handed.sweep();
+        sweep.run();
         Segment current = tail.advance();
         if (current == null) {
             return;

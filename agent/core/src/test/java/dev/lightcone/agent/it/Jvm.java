@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs one program on one JDK and gives what it wrote. */
 public final class Jvm {
@@ -32,6 +34,16 @@ public final class Jvm {
 
     public Jvm agent(String argument) {
         options.add("-javaagent:" + agentJar() + (argument.isEmpty() ? "" : "=" + argument));
+        return this;
+    }
+
+    /** With the servers among the libraries that the tests themselves run with. */
+    public Jvm servers() {
+        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        classPath += Stream.of(all.split(File.pathSeparator))
+                .filter(jar -> jar.matches(".*[/\\\\](netty|jetty|tomcat|slf4j)-[^/\\\\]*\\.jar"))
+                .map(jar -> File.pathSeparator + jar)
+                .collect(Collectors.joining());
         return this;
     }
 
