@@ -16,6 +16,7 @@ public final class Jvm {
     private final Jdk jdk;
     private final Path folder;
     private final List<String> options = new ArrayList<>();
+    private String classPath = Path.of("target", "test-classes").toAbsolutePath().toString();
 
     /** Folder: an empty one for this run's files. */
     public Jvm(Jdk jdk, Path folder) {
@@ -44,28 +45,54 @@ public final class Jvm {
         return jar;
     }
 
+    /** Gives the program further class path entries. */
+    public Jvm classPath(String further) {
+        classPath += java.io.File.pathSeparator + further;
+        return this;
+    }
+
     public Result run(Class<?> program, String... arguments) throws IOException, InterruptedException {
+        return run(program.getName(), arguments);
+    }
+
+    public Result run(String program, String... arguments) throws IOException, InterruptedException {
+        return result(start(ProcessBuilder.Redirect.to(out().toFile()), program, arguments), SECONDS);
+    }
+
+    /** Starts the program; its standard output and input are the caller's, if it so redirects. */
+    public Process start(ProcessBuilder.Redirect output, String program, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(jdk.java().toString());
         command.addAll(options);
         command.add("-cp");
-        command.add(Path.of("target", "test-classes").toAbsolutePath().toString());
-        command.add(program.getName());
+        command.add(classPath);
+        command.add(program);
         command.addAll(List.of(arguments));
-        Path out = folder.resolve("out");
-        Path err = folder.resolve("err");
-        Process process = new ProcessBuilder(command)
+        return new ProcessBuilder(command)
                 .directory(folder.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
+                .redirectOutput(output)
+                .redirectError(folder.resolve("err").toFile())
                 .start();
+    }
+
+    /** What the process has left behind at its end, which must come within so many seconds. */
+    public Result result(Process process, long seconds) throws IOException, InterruptedException {
         try {
-            assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS))
-                    .as("%s ends within %d s; it wrote: %s", command, SECONDS, Files.readString(err))
+            assertThat(process.waitFor(seconds, TimeUnit.SECONDS))
+                    .as(
+                            "%s ends within %d s; it wrote: %s",
+                            process.info().commandLine().orElse("a JVM"),
+                            seconds,
+                            Files.readString(folder.resolve("err")))
                     .isTrue();
         } finally {
             process.destroyForcibly();
         }
-        return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+        String out = Files.exists(out()) ? Files.readString(out()) : "";
+        return new Result(process.exitValue(), out, Files.readString(folder.resolve("err")));
+    }
+
+    private Path out() {
+        return folder.resolve("out");
     }
 }

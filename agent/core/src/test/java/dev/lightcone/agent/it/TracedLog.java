@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One log as the agent wrote it, each record once, in the order of the file. */
-final class TracedLog {
+public final class TracedLog {
     /** One record, copied. */
     record Entry(
             int type, int thread, long stamp, int socket, int aux, long p0, long p1, long p2, long p3, String text) {}
@@ -27,7 +27,7 @@ final class TracedLog {
     private String process;
 
     /** The logs of a directory by process name. */
-    static Map<String, TracedLog> all(Path directory) throws IOException {
+    public static Map<String, TracedLog> all(Path directory) throws IOException {
         Map<String, TracedLog> logs = new HashMap<>();
         List<Path> segments;
         try (Stream<Path> files = Files.walk(directory)) {
@@ -132,7 +132,7 @@ final class TracedLog {
     }
 
     /** A line per end of a connection, as the programs' own ledgers have them, sorted. */
-    List<String> ledger() {
+    public List<String> ledger() {
         return connections().entrySet().stream()
                 .filter(c -> !of(RecordType.SEND, c.getKey()).isEmpty()
                         || !of(RecordType.RECEIVE, c.getKey()).isEmpty())
@@ -143,7 +143,7 @@ final class TracedLog {
     }
 
     /** A line per datagram and one per end of a Unix-domain connection, as the programs' own ledgers have them. */
-    List<String> otherLedger() {
+    public List<String> otherLedger() {
         Set<Long> unsent = of(RecordType.SENT).stream().map(Entry::stamp).collect(Collectors.toSet());
         List<String> lines = new ArrayList<>();
         for (Entry e : entries) {
