@@ -47,8 +47,7 @@ public final class SoakClient {
                     Random random = new Random(client.seed * 1_000_003 + number);
                     long there = length(random, longest);
                     long back = length(random, longest);
-                    left.addAndGet(-there - back);
-                    client.connection(random, number, there, back);
+                    client.connection(random, number, there, back, left);
                 }
                 return null;
             }));
@@ -66,12 +65,15 @@ public final class SoakClient {
         return random.nextInt(20) == 0 ? 0 : (long) (random.nextDouble() * longest) >> random.nextInt(12);
     }
 
-    private void connection(Random random, long number, long there, long back) throws Exception {
+    private void connection(Random random, long number, long there, long back, AtomicLong left) throws Exception {
         if (random.nextInt(8) == 0) {
+            long datagrams = Math.min(there, 300_000);
+            left.addAndGet(-2 * datagrams);
             new DatagramExchange(random, ledger, new InetSocketAddress(InetAddress.getLoopbackAddress(), ports[3]))
-                    .run(number * 2, Math.min(there, 300_000));
+                    .run(number * 2, datagrams);
             return;
         }
+        left.addAndGet(-there - back);
         try (End end = open(random)) {
             new Stream(end, random, ledger).client(number * 2, there, back);
         }
