@@ -16,6 +16,7 @@ public final class Jvm {
     private final Jdk jdk;
     private final Path folder;
     private final List<String> options = new ArrayList<>();
+    private List<String> prefix = List.of();
     private String classPath = Path.of("target", "test-classes").toAbsolutePath().toString();
 
     /** Folder: an empty one for this run's files. */
@@ -39,10 +40,22 @@ public final class Jvm {
         return this;
     }
 
+    /** Takes one of the options away that all have. */
+    public Jvm without(String option) {
+        options.remove(option);
+        return this;
+    }
+
     static Path agentJar() {
         Path jar = Path.of("target", "lightcone-agent.jar").toAbsolutePath();
         assertThat(jar).as("built by mvn package").exists();
         return jar;
+    }
+
+    /** Has another command start the JVM: its words stand before the JVM's own. */
+    public Jvm under(String... words) {
+        prefix = List.of(words);
+        return this;
     }
 
     /** Gives the program further class path entries. */
@@ -61,7 +74,7 @@ public final class Jvm {
 
     /** Starts the program; its standard output and input are the caller's, if it so redirects. */
     public Process start(ProcessBuilder.Redirect output, String program, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(prefix);
         command.add(jdk.java().toString());
         command.addAll(options);
         command.add("-cp");

@@ -171,6 +171,35 @@ final class Streams {
         return sum;
     }
 
+    /** Every thread there is, the agent's too, is interrupted all the time; sockets of this kind do not care. */
+    static String interruptedAllTheTime(Ledger ledger) throws Exception {
+        byte[] message = Pattern.bytes(2_000_000);
+        try (Pair pair = new Pair()) {
+            boolean[] over = new boolean[1];
+            Tasks.Running<Void> writer =
+                    Tasks.run(() -> pair.client.getOutputStream().write(message));
+            Tasks.Running<byte[]> reader =
+                    Tasks.start(() -> pair.accepted.getInputStream().readNBytes(message.length));
+            Tasks.Running<Void> storm = Tasks.run(() -> {
+                Thread[] all = new Thread[100];
+                while (!reader.task().isDone() && !over[0]) {
+                    for (int i = Thread.enumerate(all) - 1; i >= 0; i--) {
+                        if (all[i] != Thread.currentThread() && !all[i].getName().equals("main")) {
+                            all[i].interrupt();
+                        }
+                    }
+                }
+            });
+            byte[] got = reader.get();
+            over[0] = true;
+            storm.get();
+            writer.get();
+            ledger.end(pair.client, message.length, 0);
+            ledger.end(pair.accepted, 0, got.length);
+            return Pattern.of(got);
+        }
+    }
+
     static String versionSix(Ledger ledger) throws Exception {
         InetAddress six = InetAddress.getByName("::1");
         String there = outcome(() -> {

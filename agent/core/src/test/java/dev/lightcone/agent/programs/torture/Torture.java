@@ -16,6 +16,7 @@ public final class Torture {
         SCENARIOS.put("available before each read", Streams::availableBeforeEachRead);
         SCENARIOS.put("three threads write one connection", Streams::threeThreadsWriteOneConnection);
         SCENARIOS.put("two threads read one connection", Streams::twoThreadsReadOneConnection);
+        SCENARIOS.put("interrupted all the time", Streams::interruptedAllTheTime);
         SCENARIOS.put("version 6", Streams::versionSix);
         SCENARIOS.put("connected to itself", Streams::connectedToItself);
         SCENARIOS.put("closed by halves", Closes::byHalves);
