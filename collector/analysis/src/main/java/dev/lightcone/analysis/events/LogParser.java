@@ -27,6 +27,9 @@ final class LogParser {
     private final Map<Integer, Integer> locations = new HashMap<>();
     private final Map<Integer, Integer> unresolved = new HashMap<>();
     private final Map<Integer, String> labels = new HashMap<>();
+    /** Per thread its last SEND: nearly always the one that the thread's next SENT is about. */
+    private final Map<Integer, int[]> lastSend = new HashMap<>();
+
     private int era;
     private int segmentStart;
     private int sentStart;
@@ -192,6 +195,11 @@ final class LogParser {
             raw.malformed++;
             return;
         }
+        int[] send = lastSend.get(r.thread());
+        if (send != null && raw.events.stamp.get(send[0]) == r.stamp()) {
+            raw.events.result(send[0], r.p0(), (int) r.p2() & 0x7F, (int) r.p3() & 0x7F);
+            return;
+        }
         raw.sentStamp.add(r.stamp());
         raw.sentBytes.add(r.p0());
         raw.sentOffset.add(r.p1());
@@ -214,15 +222,15 @@ final class LogParser {
             raw.malformed++;
             return;
         }
+        if (send) {
+            lastSend.computeIfAbsent(r.thread(), t -> new int[1])[0] = raw.events.size();
+        }
         raw.events.add(type, r.thread(), r.stamp(), r.time(), r.socket(), aux(r), era);
         boolean addressed = type == RecordType.DATAGRAM_SEND || type == RecordType.DATAGRAM_RECEIVE;
         if (addressed) {
             datagram(r);
         }
-        String text = send ? labels.getOrDefault(r.thread(), "") : addressed ? "" : r.text();
-        if (send && !text.isEmpty()) {
-            labels.remove(r.thread());
-        }
+        String text = send ? label(r.thread()) : addressed ? "" : r.text();
         int zero = text.indexOf('\0');
         String label = zero < 0 ? send ? text : "" : text.substring(0, zero);
         String description = zero < 0 ? send ? "" : text : text.substring(zero + 1);
@@ -234,6 +242,12 @@ final class LogParser {
                 receive ? (int) r.p3() & 0x7F : 0,
                 strings.number(label),
                 strings.number(description));
+    }
+
+    /** What the application called the next message of a thread, "" nothing; used up by that message. */
+    private String label(int thread) {
+        String label = labels.isEmpty() ? null : labels.remove(thread);
+        return label == null ? "" : label;
     }
 
     /** Datagrams are not joined: what went through them may have ordered events, so each process says that it used them. */

@@ -42,7 +42,7 @@ final class PotentialOrder {
     private LineOrder order;
     private Lines lines;
 
-    PotentialOrder(Execution execution, Join join, Arrows certain, BitSet leftOut) {
+    PotentialOrder(Execution execution, Join join, Arrows certain, BitSet leftOut, int[] lamport) {
         this.execution = execution;
         events = execution.events();
         this.join = join;
@@ -57,7 +57,7 @@ final class PotentialOrder {
             }
         }
         restarts();
-        build();
+        build(lamport);
     }
 
     LineOrder order() {
@@ -124,7 +124,7 @@ final class PotentialOrder {
         }
     }
 
-    private void build() {
+    private void build(int[] lamport) {
         int[] touching = new int[events.size()];
         int count = 0;
         for (int e = 0; e < events.size(); e++) {
@@ -151,7 +151,20 @@ final class PotentialOrder {
             }
         }
         lines = new Lines(lineOf, processes + names.length);
-        order = new LineOrder(lines, arrows, null, new BitSet());
+        order = new LineOrder(lines, arrows, ranks(lamport), new BitSet());
+    }
+
+    /** Lamport times as long as there is nobody through whom order may run in circles; null then. */
+    private int[] ranks(int[] lamport) {
+        if (relayOfNode.length > 0) {
+            return null;
+        }
+        for (int a = 0; a < arrows.size(); a++) {
+            if (lamport[arrows.from(a)] >= lamport[arrows.to(a)]) {
+                return null;
+            }
+        }
+        return lamport;
     }
 
     /** Relays that processes of different kernels touch: their clocks may differ. */
