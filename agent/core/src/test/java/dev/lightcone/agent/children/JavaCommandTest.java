@@ -37,7 +37,8 @@ class JavaCommandTest {
         assertThat(java("@options", "Main").bearsNoAgent()).isTrue();
         assertThat(java("@missing", "Main").bearsNoAgent()).isFalse();
         assertThat(java("-javaagent:/x/other.jar", "Main").bearsNoAgent()).isFalse();
-        assertThat(java("Main", "-javaagent:/x/lightcone-agent.jar").bearsNoAgent()).isFalse();
+        assertThat(java("Main", "-javaagent:/x/lightcone-agent.jar").bearsNoAgent())
+                .isFalse();
     }
 
     /** With an agent such a child would end at once, complain on its output, or make another archive. */

@@ -17,7 +17,8 @@ public final class Jvm {
     private final Path folder;
     private final List<String> options = new ArrayList<>();
     private List<String> prefix = List.of();
-    private String classPath = Path.of("target", "test-classes").toAbsolutePath().toString();
+    private String classPath =
+            Path.of("target", "test-classes").toAbsolutePath().toString();
 
     /** Folder: an empty one for this run's files. */
     public Jvm(Jdk jdk, Path folder) {

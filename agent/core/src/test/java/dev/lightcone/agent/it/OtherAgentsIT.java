@@ -41,9 +41,8 @@ class OtherAgentsIT {
     @MethodSource("dev.lightcone.agent.it.Jdk#all")
     void shouldCountEveryByteWhenAnotherAgentRedefinesTheSameClasses(Jdk jdk) throws Exception {
         Path other = otherAgent();
-        Jvm.Result alone = new Jvm(jdk, folder("plain"))
-                .option("-javaagent:" + other)
-                .run(Torture.class, SCENARIOS);
+        Jvm.Result alone =
+                new Jvm(jdk, folder("plain")).option("-javaagent:" + other).run(Torture.class, SCENARIOS);
         for (boolean first : new boolean[] {true, false}) {
             Path own = folder(first ? "first" : "second");
             Jvm jvm = new Jvm(jdk, own);

@@ -8,12 +8,14 @@ import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Another agent that will not leave the JDK's socket classes alone: it hands each of them on as a copy, and
  * retransforms and redefines them again and again while the application runs.
  */
 public final class OtherAgent implements ClassFileTransformer {
+    private static final CountDownLatch MAIN = new CountDownLatch(1);
     private static volatile int rounds;
 
     private OtherAgent() {}
@@ -23,13 +25,15 @@ public final class OtherAgent implements ClassFileTransformer {
         Thread restless = new Thread(() -> disturb(instrumentation), "restless");
         restless.setDaemon(true);
         restless.start();
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> System.out.println("disturbed: " + (rounds > 0))));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("disturbed: " + (rounds > 0))));
     }
 
     @Override
     public byte[] transform(
             ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
+        if (name != null && name.endsWith("/Torture")) {
+            MAIN.countDown();
+        }
         return concerned(name) ? bytes.clone() : null;
     }
 
@@ -37,7 +41,13 @@ public final class OtherAgent implements ClassFileTransformer {
         return name != null && (name.startsWith("sun/nio/ch/") || name.startsWith("java/util/concurrent/"));
     }
 
+    /** Begins with the application: a redefinition that overlaps another agent's start may undo what that one wove. */
     private static void disturb(Instrumentation instrumentation) {
+        try {
+            MAIN.await();
+        } catch (InterruptedException e) {
+            return;
+        }
         // null: the JVM is about to end
         for (Class<?>[] all = instrumentation.getAllLoadedClasses();
                 all != null;

@@ -62,9 +62,9 @@ final class ChannelEnd implements End {
             case VECTORS:
                 int half = length / 2;
                 out.clear().put(bytes, at, half).flip();
-                return (int) channel.write(new ByteBuffer[] {
-                    out, ByteBuffer.allocate(0), ByteBuffer.wrap(bytes, at + half, length - half)
-                });
+                return (int) channel.write(
+                        new ByteBuffer[] {out, ByteBuffer.allocate(0), ByteBuffer.wrap(bytes, at + half, length - half)
+                        });
             case FILE:
                 // always further on: the kernel sends the file's own pages, later than it says
                 long place = outgoing.size();

@@ -39,8 +39,7 @@ final class Soak {
         traffic();
         Map<String, TracedLog> logs = TracedLog.all(folder.resolve("log"));
         for (String process : List.of("server", "client")) {
-            assertThat(Stream.concat(
-                            logs.get(process).ledger().stream(), logs.get(process).otherLedger().stream()))
+            assertThat(Stream.concat(logs.get(process).ledger().stream(), logs.get(process).otherLedger().stream()))
                     .as("what the %s counted", process)
                     .containsExactlyInAnyOrderElementsOf(Files.readAllLines(folder.resolve(process + "/ledger")));
         }
@@ -57,7 +56,8 @@ final class Soak {
         try (BufferedReader said =
                 new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
             List<String> arguments = new ArrayList<>(List.of("ledger", Long.toString(seed), Long.toString(bytes)));
-            arguments.addAll(List.of(said.readLine().substring("ports ".length()).split(" ")));
+            arguments.addAll(
+                    List.of(said.readLine().substring("ports ".length()).split(" ")));
             arguments.add(serverFolder.resolve(SoakServer.PATH).toString());
             assertThat(said.readLine()).isEqualTo("ready");
             Jvm clientJvm = new Jvm(jdk, clientFolder).agent(log + "client");

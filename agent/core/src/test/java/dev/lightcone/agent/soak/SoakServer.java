@@ -88,7 +88,9 @@ public final class SoakServer {
         accept(its -> {
             SocketChannel channel = server.accept();
             channel.setOption(StandardSocketOptions.SO_SNDBUF, 4_096 << its.nextInt(6));
-            return its.nextInt(3) == 0 ? new StreamEnd(channel.socket(), its) : new ChannelEnd(channel, its, its.nextBoolean());
+            return its.nextInt(3) == 0
+                    ? new StreamEnd(channel.socket(), its)
+                    : new ChannelEnd(channel, its, its.nextBoolean());
         });
         return server.socket().getLocalPort();
     }

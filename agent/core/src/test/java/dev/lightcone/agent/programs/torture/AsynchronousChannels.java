@@ -18,7 +18,9 @@ final class AsynchronousChannels {
     private AsynchronousChannels() {}
 
     private record Ends(
-            AsynchronousServerSocketChannel server, AsynchronousSocketChannel client, AsynchronousSocketChannel accepted)
+            AsynchronousServerSocketChannel server,
+            AsynchronousSocketChannel client,
+            AsynchronousSocketChannel accepted)
             implements AutoCloseable {
         static Ends open() throws Exception {
             AsynchronousServerSocketChannel server = AsynchronousServerSocketChannel.open()
@@ -95,7 +97,8 @@ final class AsynchronousChannels {
             ends.accepted.read(ByteBuffer.allocate(10), 1, TimeUnit.MILLISECONDS, null, new Handler<>(read));
             String first = outcome(read::get);
             int sent = ends.client.write(ByteBuffer.wrap(Pattern.bytes(10))).get();
-            String again = outcome(() -> ends.accepted.read(ByteBuffer.allocate(10)).get());
+            String again =
+                    outcome(() -> ends.accepted.read(ByteBuffer.allocate(10)).get());
             ends.ledger(ledger, sent, 0);
             return first + ", again " + again;
         }

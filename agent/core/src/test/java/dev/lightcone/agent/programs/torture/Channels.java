@@ -57,7 +57,8 @@ final class Channels {
             ByteBuffer part = i % 2 == 0 ? ByteBuffer.allocate(n) : ByteBuffer.allocateDirect(n);
             parts[i] = part.put(message, at, n).flip();
         }
-        long total = java.util.Arrays.stream(parts).mapToLong(ByteBuffer::remaining).sum();
+        long total =
+                java.util.Arrays.stream(parts).mapToLong(ByteBuffer::remaining).sum();
         try (Ends ends = Ends.open()) {
             Tasks.Running<Long> writer = Tasks.start(() -> {
                 long sent = 0;
@@ -69,7 +70,9 @@ final class Channels {
             ByteArrayOutputStream seen = new ByteArrayOutputStream();
             while (seen.size() < total) {
                 ByteBuffer[] places = {
-                    ByteBuffer.allocate(3), ByteBuffer.allocateDirect(701), ByteBuffer.allocate(0),
+                    ByteBuffer.allocate(3),
+                    ByteBuffer.allocateDirect(701),
+                    ByteBuffer.allocate(0),
                     ByteBuffer.allocate(1_500)
                 };
                 ends.accepted.read(places);

@@ -130,8 +130,8 @@ final class Closes {
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
                 SocketChannel client = SocketChannel.open(server.getLocalSocketAddress());
                 Socket accepted = server.accept()) {
-            Tasks.Running<String> reader = Tasks.start(() -> outcome(() -> client.read(ByteBuffer.allocate(5)))
-                    + " " + Thread.currentThread().isInterrupted());
+            Tasks.Running<String> reader = Tasks.start(() -> outcome(() -> client.read(ByteBuffer.allocate(5))) + " "
+                    + Thread.currentThread().isInterrupted());
             reader.blocked();
             reader.thread().interrupt();
             results.append(reader.get())
@@ -140,8 +140,8 @@ final class Closes {
         }
         try (Pair pair = new Pair()) {
             Tasks.Running<String> reader =
-                    Tasks.start(() -> outcome(() -> pair.client.getInputStream().read())
-                            + " " + Thread.currentThread().isInterrupted());
+                    Tasks.start(() -> outcome(() -> pair.client.getInputStream().read()) + " "
+                            + Thread.currentThread().isInterrupted());
             reader.blocked();
             reader.thread().interrupt();
             pair.accepted.getOutputStream().write(9);

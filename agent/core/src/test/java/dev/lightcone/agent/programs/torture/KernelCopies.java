@@ -79,8 +79,7 @@ final class KernelCopies {
         Path file = Path.of("torture.target");
         byte[] message = Pattern.bytes(300_000);
         try (Channels.Ends ends = Channels.Ends.open();
-                FileChannel target =
-                        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                FileChannel target = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             Tasks.Running<Void> writer = Tasks.run(() -> {
                 ByteBuffer out = ByteBuffer.wrap(message);
                 while (out.hasRemaining()) {
@@ -149,7 +148,10 @@ final class KernelCopies {
                 byte[] rest = in.readAllBytes();
                 ledger.end(pair.client, 200_012, 0);
                 ledger.end(pair.accepted, 0, first.length + rest.length);
-                results.append(Pattern.of(first)).append(", ").append(Pattern.of(rest)).append("; ");
+                results.append(Pattern.of(first))
+                        .append(", ")
+                        .append(Pattern.of(rest))
+                        .append("; ");
             }
         }
         return results.toString();

@@ -184,7 +184,8 @@ final class Streams {
                 Thread[] all = new Thread[100];
                 while (!reader.task().isDone() && !over[0]) {
                     for (int i = Thread.enumerate(all) - 1; i >= 0; i--) {
-                        if (all[i] != Thread.currentThread() && !all[i].getName().equals("main")) {
+                        if (all[i] != Thread.currentThread()
+                                && !all[i].getName().equals("main")) {
                             all[i].interrupt();
                         }
                     }
