@@ -2,6 +2,7 @@ package dev.lightcone.agent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +18,7 @@ public final class Jvm {
     private final Path folder;
     private final List<String> options = new ArrayList<>();
     private List<String> prefix = List.of();
-    private String classPath =
-            Path.of("target", "test-classes").toAbsolutePath().toString();
+    private String classPath = "";
 
     /** Folder: an empty one for this run's files. */
     public Jvm(Jdk jdk, Path folder) {
@@ -47,6 +47,12 @@ public final class Jvm {
         return this;
     }
 
+    /** Adds all libraries of the test, for programs that use some. */
+    public Jvm libraries() {
+        classPath = File.pathSeparator + System.getProperty("java.class.path");
+        return this;
+    }
+
     static Path agentJar() {
         Path jar = Path.of("target", "lightcone-agent.jar").toAbsolutePath();
         assertThat(jar).as("built by mvn package").exists();
@@ -56,12 +62,6 @@ public final class Jvm {
     /** Has another command start the JVM: its words stand before the JVM's own. */
     public Jvm under(String... words) {
         prefix = List.of(words);
-        return this;
-    }
-
-    /** Gives the program further class path entries. */
-    public Jvm classPath(String further) {
-        classPath += java.io.File.pathSeparator + further;
         return this;
     }
 
@@ -79,7 +79,7 @@ public final class Jvm {
         command.add(jdk.java().toString());
         command.addAll(options);
         command.add("-cp");
-        command.add(classPath);
+        command.add(Path.of("target", "test-classes").toAbsolutePath() + classPath);
         command.add(program);
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)

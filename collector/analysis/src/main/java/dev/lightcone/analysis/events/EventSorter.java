@@ -36,7 +36,7 @@ final class EventSorter {
     }
 
     /** Gives each SEND the result that did not stand right behind it; a result whose SEND is lost becomes that SEND. Before anything is sorted. */
-    static void mergeResults(RawLog raw) {
+    static void mergeResults(RawLog raw, Datagrams datagrams) {
         RawEvents events = raw.events;
         if (raw.sentStamp.size() == 0) {
             return;
@@ -48,6 +48,9 @@ final class EventSorter {
                 resurrect(raw, i);
             } else if (events.kind.get(e) == RecordType.SEND) {
                 events.result(e, raw.sentBytes.get(i), raw.sentFlags.get(i), raw.sentError.get(i));
+            } else if (events.kind.get(e) == RecordType.DATAGRAM_SEND && raw.sentBytes.get(i) == 0) {
+                datagrams.unsent(events.aux.get(e));
+                events.error.set(e, raw.sentError.get(i));
             }
         }
     }
@@ -71,7 +74,7 @@ final class EventSorter {
     }
 
     private static void resurrect(RawLog raw, int i) {
-        if (raw.sentStamp.get(i) <= 0) {
+        if (raw.sentStamp.get(i) <= 0 || raw.ofDatagrams(raw.sentSocket.get(i))) {
             return;
         }
         raw.events.add(
