@@ -73,15 +73,24 @@ public final class Jvm {
         return result(start(ProcessBuilder.Redirect.to(out().toFile()), program, arguments), SECONDS);
     }
 
+    /** Runs what the words say in place of class path and program, such as a jar, a module or a source file. */
+    public Result launch(String... words) throws IOException, InterruptedException {
+        return result(start(ProcessBuilder.Redirect.to(out().toFile()), List.of(words)), SECONDS);
+    }
+
     /** Starts the program; its standard output and input are the caller's, if it so redirects. */
     public Process start(ProcessBuilder.Redirect output, String program, String... arguments) throws IOException {
+        List<String> words = new ArrayList<>(
+                List.of("-cp", Path.of("target", "test-classes").toAbsolutePath() + classPath, program));
+        words.addAll(List.of(arguments));
+        return start(output, words);
+    }
+
+    private Process start(ProcessBuilder.Redirect output, List<String> words) throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.add(jdk.java().toString());
         command.addAll(options);
-        command.add("-cp");
-        command.add(Path.of("target", "test-classes").toAbsolutePath() + classPath);
-        command.add(program);
-        command.addAll(List.of(arguments));
+        command.addAll(words);
         return new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(output)
