@@ -81,11 +81,20 @@ final class Keeper implements Runnable {
                 work();
                 onBeat.forEach(Runnable::run);
             } catch (Throwable e) {
-                complain(e);
+                survive(e);
             }
             long before = System.nanoTime();
             LockSupport.parkNanos(this, BEAT);
             late(System.nanoTime() - before - BEAT);
+        }
+    }
+
+    /** Without memory even a complaint fails; there may be some again at the next beat. */
+    private void survive(Throwable problem) {
+        try {
+            complain(problem);
+        } catch (Throwable again) {
+            complained = false;
         }
     }
 

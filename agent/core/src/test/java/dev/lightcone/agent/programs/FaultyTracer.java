@@ -70,6 +70,7 @@ final class FaultyTracer extends Tracer {
     private final String faulty;
     private final RuntimeException exception = new IllegalStateException("injected");
     private final Error error = new StackOverflowError("injected");
+    private final Error memory = new OutOfMemoryError("injected");
     private final FaultyNumbers numbers;
     private volatile int thrown;
 
@@ -87,10 +88,14 @@ final class FaultyTracer extends Tracer {
     @SuppressWarnings("NonAtomicOperationOnVolatileField")
     private void at(String hook) {
         if (hook.equals(faulty)) {
-            if (++thrown % 2 == 0) {
-                throw exception;
+            switch (++thrown % 3) {
+                case 0:
+                    throw exception;
+                case 1:
+                    throw error;
+                default:
+                    throw memory;
             }
-            throw error;
         }
     }
 
