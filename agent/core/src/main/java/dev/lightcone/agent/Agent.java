@@ -53,6 +53,7 @@ final class Agent {
         tracer.weave(Weaving.install(instrumentation, new ForeignTransports(untraced::used), List.of(netty)));
         Hooks.install(tracer);
         log.onSegment(tracer::introduceAll);
+        log.onEnding(tracer::ending);
         running = tracer;
     }
 

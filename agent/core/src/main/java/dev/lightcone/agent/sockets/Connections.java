@@ -219,7 +219,8 @@ final class Connections {
         if (s.pendingConnect != 0) {
             outcome(s, ConnectOutcome.CLOSED);
         }
-        int unread = s.unread >= 0 || !s.stands ? s.unread : Addresses.unread(fd);
+        boolean holds = s.stands || s.transport() == SocketFlags.UDP;
+        int unread = s.unread >= 0 || !holds ? s.unread : Addresses.unread(fd);
         socketLog.event(s, RecordType.CLOSE, 0, s.out.offset(), s.in.offset(), unread);
         clocks.forget(s);
     }

@@ -59,6 +59,11 @@ public abstract class SocketTracer extends Tracer {
         untraced.tellAll();
     }
 
+    /** Before the goodbye: what will have been lost rather than left unread can then be told. */
+    public final void ending() {
+        sockets.tellUnread();
+    }
+
     /** Says that from here on nothing is recorded. */
     public final void rest() {
         log.gap(GapReason.STOPPED, 0, SocketLog.BOTH, -1, -1, -1, "detached");

@@ -4,6 +4,7 @@ import dev.lightcone.agent.log.EventLog;
 import dev.lightcone.bootstrap.Addresses;
 import dev.lightcone.bootstrap.Memory;
 import dev.lightcone.protocol.GapReason;
+import dev.lightcone.protocol.RecordType;
 import dev.lightcone.protocol.SocketFlags;
 import java.io.FileDescriptor;
 import java.io.IOException;
@@ -151,6 +152,18 @@ final class Sockets {
         table.forEach(s -> {
             if (traced(s)) {
                 log.introduce(s, thread);
+            }
+        });
+    }
+
+    /** Says of every datagram socket whether anything is left unread: bytes of the next datagram, 0 none. */
+    void tellUnread() {
+        table.forEach(s -> {
+            if (s.transport() == SocketFlags.UDP && traced(s)) {
+                int unread = Addresses.unread(s.fd);
+                if (unread >= 0) {
+                    log.event(s, RecordType.KERNEL, 0, -1, unread, -1);
+                }
             }
         });
     }
