@@ -20,7 +20,7 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Datagrams of Netty's native transport: one by one and in batches, connected and not, cut by the kernel, to the JDK's. */
+/** Datagrams of Netty's native transport: one by one, in batches, connected, cut by the kernel, to the JDK's. */
 public final class NettyDatagrams {
     private final Ledger ledger = new Ledger();
     private final EventLoopGroup group = new EpollEventLoopGroup(1);
