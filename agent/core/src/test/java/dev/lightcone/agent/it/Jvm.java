@@ -59,9 +59,13 @@ public final class Jvm {
         return this;
     }
 
-    /** Adds all libraries of the test, for programs that use some. */
+    /** Adds the libraries of the test, for programs that use some; not the agent's own. */
     public Jvm libraries() {
-        classPath = File.pathSeparator + System.getProperty("java.class.path");
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            if (entry.endsWith(".jar") && !entry.contains("lightcone") && !entry.contains("byte-buddy")) {
+                classPath += File.pathSeparator + entry;
+            }
+        }
         return this;
     }
 
