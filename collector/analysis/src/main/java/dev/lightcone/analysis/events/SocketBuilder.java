@@ -13,6 +13,7 @@ import java.util.TreeMap;
 final class SocketBuilder {
     /** Bytes of a record's addresses. */
     static final int ADDRESSES = 64;
+
     private static final int MAX_WINDOWS = 1 << 16;
 
     private final int id;

@@ -64,7 +64,8 @@ final class ClockCheck {
                 !from.bootId().isEmpty() && from.bootId().equals(to.bootId()) && from.network() == to.network();
         Connection connection = join.connections().get(channel.connection());
         // Datagrams carry no time.
-        boolean direct = connection.pairedBy() == PairedBy.ADDRESS && !connection.transport().equals("udp");
+        boolean direct = connection.pairedBy() == PairedBy.ADDRESS
+                && !connection.transport().equals("udp");
         if (!oneHost || !direct || refusing.contains(to.index())) {
             return false;
         }
