@@ -49,11 +49,16 @@ final class Captions {
             case RecordType.CHILD_START -> "start a child process";
             case RecordType.CHILD_END -> "see a child process end";
             case RecordType.CHILD_DESTROY -> "end a child process";
-            case RecordType.DATAGRAM_SEND -> "send a datagram";
-            case RecordType.DATAGRAM_RECEIVE -> "receive a datagram";
+            case RecordType.DATAGRAM_SEND -> "send " + datagram(e) + " to " + receiver(e);
+            case RecordType.DATAGRAM_RECEIVE -> "receive " + datagram(e) + " from " + sender(e);
             case RecordType.PAUSE -> "stood still for " + Words.duration(events.offset(e));
             default -> "event of kind " + events.kind(e);
         };
+    }
+
+    private String datagram(int e) {
+        String label = scene.messageOf(e) < 0 ? "" : scene.names.brief(scene.messages.get(scene.messageOf(e)), "");
+        return label.isEmpty() ? "a datagram of " + Words.count(events.length(e), "byte") : label;
     }
 
     private String value(int e) {
@@ -106,6 +111,9 @@ final class Captions {
     }
 
     private String remote(int e) {
+        if (events.datagram(e) >= 0) {
+            return scene.execution.datagrams().remote(events.datagram(e)).text();
+        }
         SocketInfo socket = socket(e);
         return socket == null || socket.remote().wildcard()
                 ? "an unknown address"
