@@ -67,6 +67,13 @@ public final class RecordType {
      */
     public static final int UNTRACED = 8;
 
+    /**
+     * A sample of a stream, by which ends that came late find out where they are. aux: 1 = bytes sent, 2 = bytes
+     * received; p0: stream offset of a call's first byte, in this end's count; p1: bytes from there on, 1 to 64; p2: their
+     * fingerprint, as of window 0 of {@link StreamWindow}; p3: number of the sampling, by wall clock. No event.
+     */
+    public static final int SAMPLE = 110;
+
     /** The first number that is an event. */
     public static final int FIRST_EVENT = 16;
 
@@ -201,6 +208,6 @@ public final class RecordType {
 
     /** True for points on a chain; false for records that only describe (SENT and SOCKET_OPTION are such). */
     public static boolean isEvent(int type) {
-        return type >= FIRST_EVENT && type != SENT && type != SOCKET_OPTION && type != LABEL;
+        return type >= FIRST_EVENT && type != SENT && type != SOCKET_OPTION && type != LABEL && type != SAMPLE;
     }
 }

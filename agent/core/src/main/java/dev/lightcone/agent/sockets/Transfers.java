@@ -40,7 +40,9 @@ final class Transfers {
         socketLog.introduce(s, thread);
         long stamp = log.tick();
         s.pendingSend = stamp;
-        log.append(RecordType.SEND, thread, stamp, log.now(), s.id, location, s.out.offset(), bytes, flags, 0);
+        long now = log.now();
+        s.outSamples.at(now);
+        log.append(RecordType.SEND, thread, stamp, now, s.id, location, s.out.offset(), bytes, flags, 0);
         return stamp;
     }
 
@@ -57,6 +59,9 @@ final class Transfers {
         if ((flags & TransferFlags.URGENT) != 0 && accepted > 0) {
             // the peer's stream may lack this byte, so from here on windows of the two ends need not be the same bytes
             s.out.stop();
+        }
+        if (accepted > 0 && address != 0 && s.outSamples.due()) {
+            sample(s, SocketLog.SENT, s.out.offset(), s.outSamples, address, vectors, accepted);
         }
         if (vectors > 0) {
             s.out.seenVectors(address, vectors, accepted, s.outSink);
@@ -114,6 +119,9 @@ final class Transfers {
         }
         s.endSeen |= result < 0;
         receive(s, result, vectors > 0 ? TransferFlags.VECTORED : 0, ErrorKind.NONE);
+        if (result > 0 && address != 0 && s.inSamples.due()) {
+            sample(s, SocketLog.RECEIVED, s.in.offset(), s.inSamples, address, vectors, result);
+        }
         if (vectors > 0) {
             s.in.seenVectors(address, vectors, result, s.inSink);
         } else if (result > 0 && address != 0) {
@@ -139,11 +147,18 @@ final class Transfers {
         }
     }
 
+    private void sample(
+            SocketState s, int direction, long offset, StreamSamples samples, long address, int vectors, long bytes) {
+        socketLog.sample(s, direction, offset, new DatagramContent(address, vectors, bytes), samples.round());
+    }
+
     private void receive(SocketState s, long bytes, int flags, int error) {
         int location = log.location(s.receiveBudget);
         int thread = log.thread();
         socketLog.introduce(s, thread);
         long stamp = clocks.stampAfterRead(s, bytes);
-        log.append(RecordType.RECEIVE, thread, stamp, log.now(), s.id, location, s.in.offset(), bytes, flags, error);
+        long now = log.now();
+        s.inSamples.at(now);
+        log.append(RecordType.RECEIVE, thread, stamp, now, s.id, location, s.in.offset(), bytes, flags, error);
     }
 }

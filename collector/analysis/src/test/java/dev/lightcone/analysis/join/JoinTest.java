@@ -7,6 +7,7 @@ import dev.lightcone.analysis.events.Gap;
 import dev.lightcone.analysis.events.Progress;
 import dev.lightcone.analysis.testkit.LogFolder;
 import dev.lightcone.analysis.testkit.LoggedConnection;
+import dev.lightcone.analysis.testkit.LoggedEnd;
 import dev.lightcone.analysis.testkit.LoggedProcess;
 import dev.lightcone.analysis.testkit.LoggedThread;
 import dev.lightcone.protocol.ConnectOutcome;
@@ -336,6 +337,69 @@ class JoinTest {
         assertThat(join().sendersOf(at(1, read))).containsExactly(at(0, sent));
         assertThat(join().channels().get(0).shift()).isEqualTo(1000);
         assertThat(join().messages()).extracting(MessageRun::fate).containsExactly(Fate.DELIVERED);
+    }
+
+    @Test
+    void shouldAlignInMidStreamWhenSamplesOfTwoRoundsAgree() throws IOException {
+        LoggedConnection c = folder.connection(p, q, 7000);
+        long[] last = talkWithLateServer(c, 2);
+        p.goodbye();
+        q.goodbye();
+
+        Join join = join();
+
+        assertThat(join.channels().get(0).aligned()).isTrue();
+        assertThat(join.channels().get(0).shift()).isEqualTo(-1000);
+        assertThat(join.sendersOf(at(1, last[1]))).containsExactly(at(0, last[0]));
+        assertThat(join.messages()).extracting(MessageRun::fate).containsOnly(Fate.DELIVERED);
+    }
+
+    @Test
+    void shouldAlignInMidStreamWhenBothCameLate() throws IOException {
+        LoggedConnection c = folder.connection(p, q, 7000);
+        c.client().midStream(400);
+        long[] last = talkWithLateServer(c, 2);
+
+        Join join = join();
+
+        assertThat(join.channels().get(0).shift()).isEqualTo(-1000);
+        assertThat(join.sendersOf(at(1, last[1]))).containsExactly(at(0, last[0]));
+    }
+
+    @Test
+    void shouldNotAlignInMidStreamAfterOneRound() throws IOException {
+        LoggedConnection c = folder.connection(p, q, 7000);
+        long[] last = talkWithLateServer(c, 1);
+
+        assertThat(join().sendersOf(at(1, last[1]))).isEmpty();
+    }
+
+    @Test
+    void shouldNotAlignInMidStreamWhenTheBytesRepeat() throws IOException {
+        LoggedConnection c = folder.connection(p, q, 7000).repeating(80);
+        long[] last = talkWithLateServer(c, 3);
+
+        assertThat(join().channels().get(0).whyNot())
+                .isEqualTo("it was first seen in mid-stream, and where is not known");
+        assertThat(join().sendersOf(at(1, last[1]))).isEmpty();
+    }
+
+    /** The server comes after 1000 bytes; in each round three messages of 80 bytes. Answers the last send and receive. */
+    private long[] talkWithLateServer(LoggedConnection c, int rounds) {
+        LoggedEnd from = c.client();
+        a.send(from, 1000);
+        // A late client's own count began 400 bytes before.
+        LoggedEnd to = c.server().midStream(1000 + from.origin());
+        long[] last = new long[2];
+        for (int round = 0; round < rounds; round++) {
+            from.sampling(round);
+            to.sampling(round);
+            for (int i = 0; i < 3; i++) {
+                last[0] = a.send(from, 80);
+                last[1] = b.receive(to, 80);
+            }
+        }
+        return last;
     }
 
     @Test
