@@ -69,8 +69,8 @@ public final class RecordType {
 
     /**
      * A sample of a stream, by which ends that came late find out where they are. aux: 1 = bytes sent, 2 = bytes
-     * received; p0: stream offset of a call's first byte, in this end's count; p1: bytes from there on, 1 to 64; p2: their
-     * fingerprint, as of window 0 of {@link StreamWindow}; p3: number of the sampling, by wall clock. No event.
+     * received; p0: stream offset of its first byte, in this end's count; p1: bytes, 1 to 64; p2: their fingerprint, as of
+     * window 0 of {@link StreamWindow}; p3: number of the sampling, by wall clock. No event.
      */
     public static final int SAMPLE = 110;
 

@@ -65,12 +65,21 @@ final class SocketLog {
         log.append(RecordType.WINDOW, thread, 0, 0, s.id, direction, number, count, fingerprint, 0);
     }
 
-    /** The first bytes of a call; see {@link RecordType#SAMPLE}. */
-    void sample(SocketState s, int direction, long offset, DatagramContent bytes, long round) {
+    /** A complete sample; see {@link RecordType#SAMPLE}. */
+    void sample(SocketState s, int direction, StreamSamples of) {
         int thread = log.thread();
         introduce(s, thread);
-        long count = Math.min(bytes.length(), StreamWindow.LENGTH);
-        log.append(RecordType.SAMPLE, thread, 0, 0, s.id, direction, offset, count, bytes.beginning(), round);
+        log.append(
+                RecordType.SAMPLE,
+                thread,
+                0,
+                0,
+                s.id,
+                direction,
+                of.offset(),
+                StreamWindow.LENGTH,
+                of.fingerprint(),
+                of.round());
     }
 
     void gap(SocketState s, int reason, int direction, String text) {

@@ -60,7 +60,7 @@ final class Transfers {
             // the peer's stream may lack this byte, so from here on windows of the two ends need not be the same bytes
             s.out.stop();
         }
-        if (accepted > 0 && address != 0 && s.outSamples.due()) {
+        if (accepted > 0 && s.outSamples.wanted()) {
             sample(s, SocketLog.SENT, s.out.offset(), s.outSamples, address, vectors, accepted);
         }
         if (vectors > 0) {
@@ -77,6 +77,7 @@ final class Transfers {
         if (s.pendingSend == 0) {
             return;
         }
+        s.outSamples.drop();
         long left = Math.max(result, 0);
         told(s, left, flags, ErrorKind.NONE);
         for (int i = from; left > 0; i++) {
@@ -119,7 +120,7 @@ final class Transfers {
         }
         s.endSeen |= result < 0;
         receive(s, result, vectors > 0 ? TransferFlags.VECTORED : 0, ErrorKind.NONE);
-        if (result > 0 && address != 0 && s.inSamples.due()) {
+        if (result > 0 && s.inSamples.wanted()) {
             sample(s, SocketLog.RECEIVED, s.in.offset(), s.inSamples, address, vectors, result);
         }
         if (vectors > 0) {
@@ -135,6 +136,7 @@ final class Transfers {
     void receivedUnseen(SocketState s, long bytes, int flags) {
         receive(s, bytes, flags, ErrorKind.NONE);
         s.in.unseen(bytes);
+        s.inSamples.drop();
     }
 
     void receiveFailed(FileDescriptor fd, Throwable thrown) {
@@ -149,7 +151,21 @@ final class Transfers {
 
     private void sample(
             SocketState s, int direction, long offset, StreamSamples samples, long address, int vectors, long bytes) {
-        socketLog.sample(s, direction, offset, new DatagramContent(address, vectors, bytes), samples.round());
+        if (address == 0) {
+            samples.drop();
+            return;
+        }
+        samples.call(offset);
+        boolean complete = false;
+        long rest = bytes;
+        for (int i = 0; rest > 0 && !complete; i++) {
+            long part = vectors == 0 ? rest : Math.min(rest, Memory.getLong(address + 16L * i + 8));
+            complete = samples.take(vectors == 0 ? address : Memory.getLong(address + 16L * i), part);
+            rest -= part;
+        }
+        if (complete) {
+            socketLog.sample(s, direction, samples);
+        }
     }
 
     private void receive(SocketState s, long bytes, int flags, int error) {

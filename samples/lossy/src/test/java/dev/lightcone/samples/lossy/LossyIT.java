@@ -77,7 +77,7 @@ class LossyIT {
                 "--out",
                 dir.toString(),
                 dir.resolve("logs") + "");
-        return Files.readString(dir.resolve("lightcone.json"));
+        return Files.readString(dir.resolve("lightcone.json")).replaceAll("\\s", "");
     }
 
     /** The counts of messages that are not zero. */
@@ -112,7 +112,7 @@ class LossyIT {
         return Files.readString(out);
     }
 
-    private static String built(String property) {
+    static String built(String property) {
         return Path.of(System.getProperty(property)).normalize().toString();
     }
 }
