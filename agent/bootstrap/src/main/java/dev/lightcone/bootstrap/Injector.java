@@ -22,6 +22,7 @@ public final class Injector {
         "DatagramHooks$Fields",
         "ProcessHooks",
         "HandoffHooks",
+        "ProbeHooks",
         "KernelError",
         "NettyHooks",
         "NettyConnectionHooks",

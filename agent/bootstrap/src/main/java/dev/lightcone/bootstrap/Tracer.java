@@ -132,6 +132,18 @@ public abstract class Tracer {
     /** An operation of the application ends. */
     public abstract void operationEnded(long token, String name);
 
+    /** The calling thread acts as a logical process; the result, null when it does not, is given back at its end. */
+    public abstract Object actAs(String process);
+
+    /** The calling thread acts as it did before. */
+    public abstract void actNoMore(Object scope);
+
+    /** A probed method is called, see {@link ProbeHooks#called}. */
+    public abstract Object probeCalled(int site, Object self, Object[] arguments);
+
+    /** It ends; the token is what {@link #probeCalled} returned. */
+    public abstract void probeEnded(Object token, Object result, boolean threw);
+
     /** The last stamp given so far. */
     public abstract long lamportTime();
 

@@ -4,6 +4,9 @@ import dev.lightcone.agent.children.Children;
 import dev.lightcone.agent.log.EventLog;
 import dev.lightcone.agent.log.LogUnavailable;
 import dev.lightcone.agent.log.ProcessIdentity;
+import dev.lightcone.agent.probes.ProbeWeaver;
+import dev.lightcone.agent.probes.Probes;
+import dev.lightcone.agent.probes.Redaction;
 import dev.lightcone.agent.sockets.SocketFilter;
 import dev.lightcone.agent.sockets.Untraced;
 import dev.lightcone.agent.weaving.ForeignTransports;
@@ -49,10 +52,16 @@ final class Agent {
         EventLog log = EventLog.open(options, identity, late);
         Untraced untraced = new Untraced(log);
         NettyEpoll netty = new NettyEpoll(untraced::used);
-        AgentTracer tracer = new AgentTracer(log, untraced, filter, new Children(log, options, jar), netty);
-        tracer.weave(Weaving.install(instrumentation, new ForeignTransports(untraced::used), List.of(netty)));
+        Redaction redaction = Redaction.of(options.get(AgentOption.REDACT), Agent::say);
+        Probes probes = Probes.of(options, log, redaction, Agent::say);
+        ProbeWeaver probeWeaver = new ProbeWeaver(probes);
+        AgentTracer tracer = new AgentTracer(log, untraced, filter, new Children(log, options, jar), netty, probes);
+        tracer.weave(
+                Weaving.install(instrumentation, new ForeignTransports(untraced::used), List.of(netty, probeWeaver)));
         Hooks.install(tracer);
+        probeWeaver.begin(instrumentation);
         log.onSegment(tracer::introduceAll);
+        log.onSegment(probes::tellAll);
         log.onEnding(tracer::ending);
         running = tracer;
     }

@@ -2,6 +2,7 @@ package dev.lightcone.agent;
 
 import dev.lightcone.agent.children.Children;
 import dev.lightcone.agent.log.EventLog;
+import dev.lightcone.agent.probes.Probes;
 import dev.lightcone.agent.sockets.SocketFilter;
 import dev.lightcone.agent.sockets.SocketTracer;
 import dev.lightcone.agent.sockets.Untraced;
@@ -18,14 +19,17 @@ final class AgentTracer extends SocketTracer {
 
     private final EventLog log;
     private final Children children;
+    private final Probes probes;
     private volatile Weaving weaving;
     private final NettyEpoll netty;
 
-    AgentTracer(EventLog log, Untraced untraced, SocketFilter filter, Children children, NettyEpoll netty) {
+    AgentTracer(
+            EventLog log, Untraced untraced, SocketFilter filter, Children children, NettyEpoll netty, Probes probes) {
         super(log, untraced, filter);
         this.log = log;
         this.children = children;
         this.netty = netty;
+        this.probes = probes;
     }
 
     /** Must be called before the tracer is installed. */
@@ -105,6 +109,26 @@ final class AgentTracer extends SocketTracer {
     @Override
     public void operationEnded(long token, String name) {
         log.appendText(RecordType.OPERATION, log.thread(), log.tick(), log.now(), 0, ENDS, token, 0, 0, 0, name);
+    }
+
+    @Override
+    public Object actAs(String process) {
+        return log.actAs(process);
+    }
+
+    @Override
+    public void actNoMore(Object scope) {
+        log.actNoMore(scope);
+    }
+
+    @Override
+    public Object probeCalled(int site, Object self, Object[] arguments) {
+        return probes.called(site, self, arguments);
+    }
+
+    @Override
+    public void probeEnded(Object token, Object result, boolean threw) {
+        probes.ended(token, result, threw);
     }
 
     @Override

@@ -16,7 +16,8 @@ public final class RecordType {
 
     /**
      * Introduces a thread before its first event in a segment. p0: thread id, all 64 bits; p1: 1 = virtual, 2 = daemon
-     * (sum); p2: sequence number of its current chain; text: its name.
+     * (sum); p2: sequence number of its current chain; text: its name. p3: 1 = it acts as a logical process of this JVM,
+     * of which the name follows after a zero byte; such a thread has another number in records for each that it acts as.
      */
     public static final int THREAD = 2;
 
@@ -204,10 +205,22 @@ public final class RecordType {
      */
     public static final int KERNEL = 62;
 
+    /**
+     * What became of a probe of the configuration; describes. aux: its number from 1; p0: methods woven so far; p1: how
+     * often it told something; p2: how often it failed; text: where it stands ({@code probes.txt:3}), a zero byte, what it
+     * says, a zero byte, its last problem or nothing. A later record of the same aux replaces an earlier one.
+     */
+    public static final int PROBE = 150;
+
     private RecordType() {}
 
     /** True for points on a chain; false for records that only describe (SENT and SOCKET_OPTION are such). */
     public static boolean isEvent(int type) {
-        return type >= FIRST_EVENT && type != SENT && type != SOCKET_OPTION && type != LABEL && type != SAMPLE;
+        return type >= FIRST_EVENT
+                && type != SENT
+                && type != SOCKET_OPTION
+                && type != LABEL
+                && type != SAMPLE
+                && type != PROBE;
     }
 }

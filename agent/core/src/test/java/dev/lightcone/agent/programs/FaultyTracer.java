@@ -47,6 +47,10 @@ final class FaultyTracer extends Tracer {
         "outside",
         "operationBegan",
         "operationEnded",
+        "actAs",
+        "actNoMore",
+        "probeCalled",
+        "probeEnded",
         "lamportTime"
     };
 
@@ -302,6 +306,29 @@ final class FaultyTracer extends Tracer {
     public void operationEnded(long token, String name) {
         at("operationEnded");
         real.operationEnded(token, name);
+    }
+
+    @Override
+    public Object actAs(String process) {
+        at("actAs");
+        return real.actAs(process);
+    }
+
+    @Override
+    public void actNoMore(Object scope) {
+        at("actNoMore");
+        real.actNoMore(scope);
+    }
+
+    @Override
+    public Object probeCalled(int site, Object self, Object[] arguments) {
+        at("probeCalled");
+        return "a token";
+    }
+
+    @Override
+    public void probeEnded(Object token, Object result, boolean threw) {
+        at("probeEnded");
     }
 
     @Override

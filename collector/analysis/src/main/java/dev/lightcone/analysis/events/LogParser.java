@@ -138,8 +138,7 @@ final class LogParser {
             raw.lastNano = r.time();
         }
         switch (r.type()) {
-            case RecordType.THREAD ->
-                raw.threads.put(r.thread(), new RawLog.RawThread(r.p0(), r.text(), (r.p1() & 1) != 0));
+            case RecordType.THREAD -> raw.threads.put(r.thread(), RawLog.RawThread.of(r));
             case RecordType.LOCATION -> locations.put(r.aux(), strings.number(r.text()));
             case RecordType.ANCHOR -> raw.dropped = Math.max(raw.dropped, r.p2());
             case RecordType.GAP -> gap(r);
@@ -148,6 +147,7 @@ final class LogParser {
             case RecordType.SOCKET -> raw.socket(r.socket()).announce(r);
             case RecordType.SOCKET_OPTION -> option(r);
             case RecordType.UNTRACED -> sighting(r);
+            case RecordType.PROBE -> raw.probes.put(r.aux(), RawLog.RawProbe.of(r));
             case RecordType.LABEL -> labels.put(r.thread(), r.text());
             case RecordType.SENT -> sent(r);
             default -> event(r);

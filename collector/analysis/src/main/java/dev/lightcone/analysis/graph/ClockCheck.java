@@ -57,7 +57,7 @@ final class ClockCheck {
     private boolean carried(Channel channel) {
         ProcessLog from = execution.processes().get(channel.sender().process());
         ProcessLog to = execution.processes().get(channel.receiver().process());
-        if (from.index() == to.index()) {
+        if (from.sameJvm(to)) {
             return true;
         }
         boolean oneHost =

@@ -196,7 +196,7 @@ final class PotentialOrder {
         Set<Integer> wide = new HashSet<>();
         for (int i = 0; i < count; i++) {
             ProcessLog process = execution.processes().get(events.process(touching[i]));
-            String own = process.bootId().isEmpty() ? process.id() : process.bootId();
+            String own = process.bootId().isEmpty() ? "p" + process.jvm() : process.bootId();
             int relay = lineOfRelay[touched(touching[i])];
             if (host[relay] != null && !host[relay].equals(own)) {
                 wide.add(relay);

@@ -148,9 +148,7 @@ final class DatagramMatches {
     }
 
     static boolean oneClock(Flow a, Flow b) {
-        String kernel = a.process().bootId();
-        return a.process() == b.process()
-                || !kernel.isEmpty() && kernel.equals(b.process().bootId());
+        return a.process().oneClock(b.process());
     }
 
     private boolean earlier(int place, int other) {

@@ -232,7 +232,17 @@ public final class LoggedThread {
         if (announcedIn != process.segment()) {
             announcedIn = process.segment();
             locations.clear();
-            process.record(RecordType.THREAD, id, 0, 0, 0, RecordWriter.text(name), id, 0, chain);
+            process.record(
+                    RecordType.THREAD,
+                    id,
+                    0,
+                    0,
+                    0,
+                    RecordWriter.text(name),
+                    id,
+                    0,
+                    chain,
+                    name.indexOf('\0') < 0 ? 0 : 1);
         }
     }
 
