@@ -68,6 +68,13 @@ public final class RecordType {
      */
     public static final int UNTRACED = 8;
 
+    /**
+     * A sample of a stream, by which ends that came late find out where they are. aux: 1 = bytes sent, 2 = bytes
+     * received; p0: stream offset of its first byte, in this end's count; p1: bytes, 1 to 64; p2: their fingerprint, as of
+     * window 0 of {@link StreamWindow}; p3: number of the sampling, by wall clock. No event.
+     */
+    public static final int SAMPLE = 110;
+
     /** The first number that is an event. */
     public static final int FIRST_EVENT = 16;
 
@@ -227,6 +234,7 @@ public final class RecordType {
                 && type != SOCKET_OPTION
                 && type != LABEL
                 && type != PAUSE
+                && type != SAMPLE
                 && type != PROBE
                 && type != KERNEL;
     }

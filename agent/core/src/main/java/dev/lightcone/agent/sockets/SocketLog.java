@@ -3,6 +3,7 @@ package dev.lightcone.agent.sockets;
 import dev.lightcone.agent.log.EventLog;
 import dev.lightcone.protocol.RecordType;
 import dev.lightcone.protocol.SocketFlags;
+import dev.lightcone.protocol.StreamWindow;
 
 /** Writes what happens on sockets to the log, each socket introduced before its first event of a segment. */
 final class SocketLog {
@@ -62,6 +63,23 @@ final class SocketLog {
         int thread = log.thread();
         introduce(s, thread);
         log.append(RecordType.WINDOW, thread, 0, 0, s.id, direction, number, count, fingerprint, 0);
+    }
+
+    /** A complete sample; see {@link RecordType#SAMPLE}. */
+    void sample(SocketState s, int direction, StreamSamples of) {
+        int thread = log.thread();
+        introduce(s, thread);
+        log.append(
+                RecordType.SAMPLE,
+                thread,
+                0,
+                0,
+                s.id,
+                direction,
+                of.offset(),
+                StreamWindow.LENGTH,
+                of.fingerprint(),
+                of.round());
     }
 
     void gap(SocketState s, int reason, int direction, String text) {

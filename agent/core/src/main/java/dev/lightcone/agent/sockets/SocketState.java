@@ -21,6 +21,8 @@ final class SocketState {
     final Endpoint inEndpoint;
     final StreamWindows out;
     final StreamWindows in;
+    final StreamSamples outSamples;
+    final StreamSamples inSamples;
     final StreamWindows.Sink outSink;
     final StreamWindows.Sink inSink;
 
@@ -80,6 +82,9 @@ final class SocketState {
         inEndpoint = datagrams ? new Endpoint() : null;
         out = new StreamWindows(0);
         in = new StreamWindows(0);
+        boolean late = (flags & SocketFlags.MID_STREAM) != 0;
+        outSamples = new StreamSamples(late, firstSeen);
+        inSamples = new StreamSamples(late, firstSeen);
         outSink = (number, count, fingerprint) -> log.window(this, SocketLog.SENT, number, count, fingerprint);
         inSink = (number, count, fingerprint) -> log.window(this, SocketLog.RECEIVED, number, count, fingerprint);
     }

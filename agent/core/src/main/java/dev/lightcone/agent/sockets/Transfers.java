@@ -43,7 +43,9 @@ final class Transfers {
         socketLog.introduce(s, thread);
         long stamp = log.tick();
         s.pendingSend = stamp;
-        log.append(RecordType.SEND, thread, stamp, log.now(), s.id, location, s.out.offset(), bytes, flags, 0);
+        long now = log.now();
+        s.outSamples.at(now);
+        log.append(RecordType.SEND, thread, stamp, now, s.id, location, s.out.offset(), bytes, flags, 0);
         return stamp;
     }
 
@@ -61,6 +63,9 @@ final class Transfers {
             // the peer's stream may lack this byte, so from here on windows of the two ends need not be the same bytes
             s.out.stop();
         }
+        if (accepted > 0 && s.outSamples.wanted()) {
+            sample(s, SocketLog.SENT, s.out.offset(), s.outSamples, address, vectors, accepted);
+        }
         if (vectors > 0) {
             s.out.seenVectors(address, vectors, accepted, s.outSink);
         } else if (address != 0) {
@@ -75,6 +80,7 @@ final class Transfers {
         if (s.pendingSend == 0) {
             return;
         }
+        s.outSamples.drop();
         long left = Math.max(result, 0);
         told(s, left, flags, ErrorKind.NONE);
         for (int i = from; left > 0; i++) {
@@ -117,6 +123,9 @@ final class Transfers {
         }
         s.endSeen |= result < 0;
         receive(s, result, vectors > 0 ? TransferFlags.VECTORED : 0, ErrorKind.NONE);
+        if (result > 0 && s.inSamples.wanted()) {
+            sample(s, SocketLog.RECEIVED, s.in.offset(), s.inSamples, address, vectors, result);
+        }
         if (vectors > 0) {
             s.in.seenVectors(address, vectors, result, s.inSink);
         } else if (result > 0 && address != 0) {
@@ -130,6 +139,7 @@ final class Transfers {
     void receivedUnseen(SocketState s, long bytes, int flags) {
         receive(s, bytes, flags, ErrorKind.NONE);
         s.in.unseen(bytes);
+        s.inSamples.drop();
     }
 
     void receiveFailed(FileDescriptor fd, Throwable thrown) {
@@ -153,12 +163,33 @@ final class Transfers {
         }
     }
 
+    private void sample(
+            SocketState s, int direction, long offset, StreamSamples samples, long address, int vectors, long bytes) {
+        if (address == 0) {
+            samples.drop();
+            return;
+        }
+        samples.call(offset);
+        boolean complete = false;
+        long rest = bytes;
+        for (int i = 0; rest > 0 && !complete; i++) {
+            long part = vectors == 0 ? rest : Math.min(rest, Memory.getLong(address + 16L * i + 8));
+            complete = samples.take(vectors == 0 ? address : Memory.getLong(address + 16L * i), part);
+            rest -= part;
+        }
+        if (complete) {
+            socketLog.sample(s, direction, samples);
+        }
+    }
+
     private void receive(SocketState s, long bytes, int flags, int error) {
         int location = log.location(s.receiveBudget);
         int thread = log.thread();
         s.reader = thread;
         socketLog.introduce(s, thread);
         long stamp = clocks.stampAfterRead(s, bytes);
-        log.append(RecordType.RECEIVE, thread, stamp, log.now(), s.id, location, s.in.offset(), bytes, flags, error);
+        long now = log.now();
+        s.inSamples.at(now);
+        log.append(RecordType.RECEIVE, thread, stamp, now, s.id, location, s.in.offset(), bytes, flags, error);
     }
 }

@@ -17,7 +17,6 @@ record Reading(Join join) implements Moments {
 
     @Override
     public boolean asks(MessageRun late, MessageRun early) {
-        return late.channel() != early.channel()
-                || late.index() != early.index() && join.ofDatagrams(late.channel());
+        return late.channel() != early.channel() || late.index() != early.index() && join.ofDatagrams(late.channel());
     }
 }

@@ -152,6 +152,7 @@ final class LogParser {
             case RecordType.ANCHOR -> raw.dropped = Math.max(raw.dropped, r.p2());
             case RecordType.GAP -> gap(r);
             case RecordType.WINDOW -> raw.socket(r.socket()).window(r);
+            case RecordType.SAMPLE -> raw.socket(r.socket()).sample(r);
             case RecordType.SOCKET -> raw.socket(r.socket()).announce(r);
             case RecordType.SOCKET_OPTION -> option(r);
             case RecordType.UNTRACED -> sighting(r);

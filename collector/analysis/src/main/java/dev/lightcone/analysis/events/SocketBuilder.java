@@ -13,6 +13,7 @@ import java.util.TreeMap;
 final class SocketBuilder {
     /** Bytes of a record's addresses. */
     static final int ADDRESSES = 64;
+
     private static final int MAX_WINDOWS = 1 << 16;
 
     private final int id;
@@ -27,6 +28,8 @@ final class SocketBuilder {
     private boolean inlineChanged;
     private final Map<Long, Window> sent = new TreeMap<>();
     private final Map<Long, Window> received = new TreeMap<>();
+    private final List<Sample> sentSamples = new ArrayList<>();
+    private final List<Sample> receivedSamples = new ArrayList<>();
 
     SocketBuilder(int id) {
         this.id = id;
@@ -73,6 +76,13 @@ final class SocketBuilder {
         }
     }
 
+    void sample(LogRecord r) {
+        List<Sample> samples = r.aux() == 1 ? sentSamples : receivedSamples;
+        if (r.p0() >= 0 && r.p1() >= 1 && r.p1() <= 64 && samples.size() < MAX_WINDOWS) {
+            samples.add(new Sample(r.p0(), (int) r.p1(), r.p2(), r.p3()));
+        }
+    }
+
     void outOfBandInline(boolean on) {
         inlineChanged |= inline && !on;
         inline |= on;
@@ -100,6 +110,8 @@ final class SocketBuilder {
                 receivedBefore,
                 inline && !inlineChanged,
                 List.copyOf(new ArrayList<>(sent.values())),
-                List.copyOf(new ArrayList<>(received.values())));
+                List.copyOf(new ArrayList<>(received.values())),
+                List.copyOf(sentSamples),
+                List.copyOf(receivedSamples));
     }
 }

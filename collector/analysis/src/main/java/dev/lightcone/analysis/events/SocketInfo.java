@@ -18,6 +18,8 @@ import java.util.List;
  * @param outOfBandInline true if urgent bytes stay in the stream it reads
  * @param sent windows of the bytes it sent, by number
  * @param received windows of the bytes it received, by number
+ * @param sentSamples of the bytes it sent, as they were taken
+ * @param receivedSamples of the bytes it received, as they were taken
  */
 public record SocketInfo(
         int index,
@@ -31,7 +33,9 @@ public record SocketInfo(
         long receivedBefore,
         boolean outOfBandInline,
         List<Window> sent,
-        List<Window> received) {
+        List<Window> received,
+        List<Sample> sentSamples,
+        List<Sample> receivedSamples) {
     /** {@link SocketFlags#TCP} and its like, 0 unknown. */
     public int transport() {
         return flags & SocketFlags.TRANSPORT_MASK;

@@ -7,7 +7,6 @@ import dev.lightcone.protocol.StreamWindow;
 import dev.lightcone.protocol.TransferFlags;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
  * Whether the two ends of one direction count the same bytes, and how one end's offsets become the other's.
@@ -149,22 +148,20 @@ final class Alignment {
         return Math.max(sender.sentTo, events.offset(last) + events.requested(last));
     }
 
-    /** First seen in mid-stream: offsets fit if windows match at exactly one shift, or if both ends saw it end. */
+    /** First seen in mid-stream: offsets fit if samples agree at exactly one shift, or if both ends saw it end. */
     private void alignMidStream() {
-        TreeSet<Long> shifts = new TreeSet<>();
-        for (Window a : sender.info.sent()) {
-            for (Window b : receiver.info.received()) {
-                boolean full = a.count() == StreamWindow.LENGTH && b.count() == StreamWindow.LENGTH;
-                if (full && a.fingerprint() == b.fingerprint() && shifts.size() < 2) {
-                    shifts.add((b.number() - a.number()) * StreamWindow.PERIOD);
-                }
-            }
-        }
         boolean ends = receiver.endOfStreamAt >= 0 && sender.outputEnded && urgent.length == 0;
+        Long sampled = urgent.length > 0
+                ? null
+                : new SampledShift(sender.info.sentSamples(), receiver.info.receivedSamples()).shift();
         if (ends) {
             shift = receiver.endOfStreamAt - sender.sentTo;
-        } else if (shifts.size() == 1 && urgent.length == 0) {
-            shift = shifts.first();
+        } else if (sampled != null) {
+            shift = sampled;
+            boolean all = sender.outputEnded || !sender.recordsMissing && !sender.processRunning;
+            if (all && !sender.unfinished && receiver.receivedTo > sender.sentTo + shift) {
+                fail(Gap.Reason.CONTRADICTED, "more bytes were received than sent");
+            }
         } else if (receiver.receivedTo > 0) {
             fail(Gap.Reason.NOT_ALIGNED, "it was first seen in mid-stream, and where is not known");
         }

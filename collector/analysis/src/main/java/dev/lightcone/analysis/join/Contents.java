@@ -24,7 +24,8 @@ final class Contents {
         this.flows = flows;
         contentOf = new int[flows.ofEvent.length];
         Arrays.fill(contentOf, -1);
-        int[] all = flows.all.stream().flatMapToInt(f -> Arrays.stream(f.events())).toArray();
+        int[] all =
+                flows.all.stream().flatMapToInt(f -> Arrays.stream(f.events())).toArray();
         int count = number(Sorting.sort(all.clone(), this::fingerprint));
         int[] sent = Arrays.stream(all).filter(e -> flows.of(e).sends()).toArray();
         sends = Sorting.byCount(sent, count, e -> contentOf[e]);

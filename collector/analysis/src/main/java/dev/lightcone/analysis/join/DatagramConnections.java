@@ -5,7 +5,6 @@ import dev.lightcone.analysis.events.Execution;
 import dev.lightcone.analysis.events.Gap;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Makes connections, channels and messages of what {@link DatagramJoin} gathered, one message per datagram. */
@@ -73,8 +72,8 @@ final class DatagramConnections {
         channel(number, client, server, up, first ? line.other : line.one);
         channel(number, server, client, down, first ? line.one : line.other);
         int channels = built.channels.size();
-        built.connections.add(new Connection(
-                number, "c" + number, "udp", line.by, true, client, server, channels - 2, channels - 1));
+        built.connections.add(
+                new Connection(number, "c" + number, "udp", line.by, true, client, server, channels - 2, channels - 1));
     }
 
     private static Connection.End end(SocketLife life, String address) {
@@ -158,7 +157,13 @@ final class DatagramConnections {
                 .toArray();
         String where = from.address() + " → " + to.address();
         gap(connection, to, Gap.Reason.UNMATCHED, unmatched, where, " datagrams of which no sending is known");
-        gap(connection, to, Gap.Reason.AMBIGUOUS, equal, where, " receives of equal datagrams, of which send is not known");
+        gap(
+                connection,
+                to,
+                Gap.Reason.AMBIGUOUS,
+                equal,
+                where,
+                " receives of equal datagrams, of which send is not known");
     }
 
     private boolean isCopy(int r) {

@@ -56,7 +56,8 @@ final class DatagramJoin {
     }
 
     private static int[] sorted(int[] sendOf) {
-        int[] known = IntStream.range(0, sendOf.length).filter(r -> sendOf[r] >= 0).toArray();
+        int[] known =
+                IntStream.range(0, sendOf.length).filter(r -> sendOf[r] >= 0).toArray();
         return Sorting.byCount(known, sendOf.length, r -> sendOf[r]);
     }
 

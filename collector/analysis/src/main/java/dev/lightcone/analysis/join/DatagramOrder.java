@@ -124,7 +124,10 @@ final class DatagramOrder {
     private void draw(int[] receives, int from, int to) {
         int first = firstPlace(receives[from]);
         int chainEnd = chainEnd(first, matches.pair(receives[from]).from.index());
-        int all = contents.from(contents.of(receives[from]), matches.pair(receives[from]).from.index() + 1) - first;
+        int all = contents.from(
+                        contents.of(receives[from]),
+                        matches.pair(receives[from]).from.index() + 1)
+                - first;
         int before = 0;
         boolean oneChain = true;
         for (int i = from; i < to; i++) {

@@ -1,6 +1,5 @@
 package dev.lightcone.analysis.join;
 
-import dev.lightcone.analysis.events.Events;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -83,7 +82,9 @@ final class DatagramRelays {
         }
         return LINK
                 - links.computeIfAbsent(
-                        root(flow.index()), r -> built.link(flow.local().text() + " ↔ " + flow.remote().text()));
+                        root(flow.index()),
+                        r -> built.link(
+                                flow.local().text() + " ↔ " + flow.remote().text()));
     }
 
     /** The flow to a group that a doubtful receiving flow is the other end of, null none. */

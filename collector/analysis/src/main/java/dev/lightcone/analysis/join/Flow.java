@@ -14,13 +14,7 @@ import dev.lightcone.analysis.events.ProcessLog;
  * @param events by stamp
  */
 record Flow(
-        int index,
-        boolean sends,
-        SocketLife life,
-        ProcessLog process,
-        Endpoint local,
-        Endpoint remote,
-        int[] events) {
+        int index, boolean sends, SocketLife life, ProcessLog process, Endpoint local, Endpoint remote, int[] events) {
     /** True if what it sends reaches many. */
     boolean toGroup() {
         return sends && remote.group();

@@ -19,6 +19,8 @@ final class FlowPair {
         this.to = to;
         this.by = by;
         String kernel = from.process().bootId();
-        once = by == PairedBy.ADDRESS && !kernel.isEmpty() && kernel.equals(to.process().bootId());
+        once = by == PairedBy.ADDRESS
+                && !kernel.isEmpty()
+                && kernel.equals(to.process().bootId());
     }
 }

@@ -53,8 +53,9 @@ final class FlowPairs {
                 }
             }
         }
-        List<Flow> strange =
-                flows.all.stream().filter(flow -> !direct.contains(flow.index()) && owners(flow).isEmpty()).toList();
+        List<Flow> strange = flows.all.stream()
+                .filter(flow -> !direct.contains(flow.index()) && owners(flow).isEmpty())
+                .toList();
         for (int[] pair : new RelayedFlows(execution, contents, strange).pairs()) {
             add(flows.all.get(pair[0]), flows.all.get(pair[1]), PairedBy.FINGERPRINT);
         }
@@ -74,7 +75,8 @@ final class FlowPairs {
     List<SocketLife> owners(Flow flow) {
         Endpoint far = flow.remote();
         List<SocketLife> owners = new ArrayList<>();
-        for (SocketLife life : far.group() ? List.<SocketLife>of() : socketsByPort.getOrDefault(far.port(), List.of())) {
+        for (SocketLife life :
+                far.group() ? List.<SocketLife>of() : socketsByPort.getOrDefault(far.port(), List.of())) {
             SocketInfo info = life.info;
             ProcessLog process = execution.processes().get(info.process());
             boolean same = HostAddresses.samePlace(process, flow.process());
@@ -117,11 +119,15 @@ final class FlowPairs {
             return to.local().wildcard() || to.local().sameHost(from.remote());
         }
         if (from.remote().loopback() || from.remote().wildcard()) {
-            return same && (to.local().wildcard() || from.remote().wildcard() || to.local().sameHost(from.remote()));
+            return same
+                    && (to.local().wildcard()
+                            || from.remote().wildcard()
+                            || to.local().sameHost(from.remote()));
         }
         if (!to.local().wildcard()) {
             return to.local().sameHost(from.remote());
         }
-        return addresses.has(to.process(), from.remote()) || same && from.remote().sameHost(to.remote());
+        return addresses.has(to.process(), from.remote())
+                || same && from.remote().sameHost(to.remote());
     }
 }

@@ -117,7 +117,8 @@ public final class Join {
 
     /** True for a receive of which it is known that a traced process sent it, if not always which send it was. */
     public boolean sendIsKnown(int receiveEvent) {
-        boolean counted = receiveEvent < datagrams.matches.countsFor.length && datagrams.matches.countsFor[receiveEvent] >= 0;
+        boolean counted =
+                receiveEvent < datagrams.matches.countsFor.length && datagrams.matches.countsFor[receiveEvent] >= 0;
         return counted || sendersOf(receiveEvent).length > 0;
     }
 

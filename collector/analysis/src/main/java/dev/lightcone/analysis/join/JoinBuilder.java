@@ -190,7 +190,8 @@ final class JoinBuilder {
         SocketLife sink = to.socket() < 0 || empty ? SocketLife.NOBODY : receiver;
         Direction direction = new Direction(events, channels.size(), connection, from, to, source, sink);
         if (both) {
-            direction.align(gapsOf(source, sink), by == PairedBy.FINGERPRINT && pairing.oneClock(source, sink));
+            boolean guessed = by == PairedBy.FINGERPRINT || source.info.midStream() || sink.info.midStream();
+            direction.align(gapsOf(source, sink), guessed && pairing.oneClock(source, sink));
         }
         gaps.addAll(direction.gaps());
         channels.add(direction.channel());

@@ -156,6 +156,9 @@ final class Messages {
         if (receiver == null) {
             return Fate.UNKNOWN;
         }
+        if (to + channel.shift() <= 0) {
+            return Fate.DELIVERED; // read before the agent came
+        }
         if (to + channel.shift() <= receiver.receivedTo && receiver.recordsMissing) {
             return Fate.DELIVERED;
         }

@@ -244,14 +244,18 @@ final class Pairing {
                         && s.begunAt <= acceptor.begunAt);
     }
 
-    /** Addresses rewritten on the way: connectors and acceptors that nothing mirrors, by the bytes of both directions. */
+    /**
+     * Addresses rewritten on the way: connectors and acceptors that nothing mirrors, by the bytes of both directions.
+     * Bytes that any other connection of the run began with, too, are no evidence, whenever it was and whether or not it
+     * has an other end: what is retried, polled or kept alive begins alike.
+     */
     private void pairByFingerprint() {
         Map<Long, List<SocketLife>> byFirstBlocks = new LinkedHashMap<>();
         for (SocketLife life : lives) {
             int s = life.info.index();
             boolean connector = life.info.role() == SocketFlags.CONNECTOR;
             boolean acceptor = life.info.role() == SocketFlags.ACCEPTOR;
-            if (partner[s] < 0 && group[s] < 0 && joinable(life) && (connector || acceptor)) {
+            if (joinable(life) && partner[s] != s && !life.info.midStream() && (connector || acceptor)) {
                 Window forward = connector ? life.firstSent() : life.firstReceived();
                 Window back = connector ? life.firstReceived() : life.firstSent();
                 if (whole(forward) && whole(back)) {
@@ -281,7 +285,8 @@ final class Pairing {
             }
         }
         for (int i = 0; i < only.length; i++) {
-            if (only[i] >= 0 && only[only[i]] == i) {
+            boolean one = only[i] >= 0 && only[only[i]] == i && free(alike.get(i)) && free(alike.get(only[i]));
+            if (one && fit(alike.get(i), alike.get(only[i]))) {
                 pair(alike.get(i).info.index(), alike.get(only[i]).info.index(), PairedBy.FINGERPRINT);
             }
         }
@@ -289,10 +294,20 @@ final class Pairing {
 
     private boolean speakTheSame(SocketLife a, SocketLife b) {
         return a.info.role() != b.info.role()
-                && fit(a, b)
                 && windowsAgree(a, b, LEAST_FINGERPRINT_BYTES)
+                && laterWindowsAgree(a, b)
+                && laterWindowsAgree(b, a)
                 && sameTotals(a, b)
                 && sameTotals(b, a);
+    }
+
+    private static boolean laterWindowsAgree(SocketLife from, SocketLife to) {
+        Map<Long, Window> sent = new LinkedHashMap<>();
+        from.info.sent().forEach(window -> sent.put(window.number(), window));
+        return from.urgentAt != Long.MAX_VALUE
+                || to.info.received().stream()
+                        .filter(window -> sent.containsKey(window.number()))
+                        .allMatch(w -> Alignment.agreement(sent.get(w.number()), w, Long.MAX_VALUE) >= 0);
     }
 
     private static boolean sameTotals(SocketLife from, SocketLife to) {

@@ -43,6 +43,7 @@ final class RelayedFlows {
     private final List<Flow> strange;
     /** Per content the only strange flow that sent it; absent none, null several. */
     private final Map<Integer, Flow> onlySender = new HashMap<>();
+
     private final Map<Integer, Integer> firstSend = new HashMap<>();
 
     RelayedFlows(Execution execution, Contents contents, List<Flow> strange) {
@@ -54,7 +55,8 @@ final class RelayedFlows {
 
     /** Numbers of a sending and a receiving flow each. */
     List<int[]> pairs() {
-        boolean both = strange.stream().anyMatch(Flow::sends) && strange.stream().anyMatch(flow -> !flow.sends());
+        boolean both =
+                strange.stream().anyMatch(Flow::sends) && strange.stream().anyMatch(flow -> !flow.sends());
         if (!both) {
             return List.of();
         }
@@ -109,6 +111,7 @@ final class RelayedFlows {
 
     private static boolean oneClock(Flow a, Flow b) {
         String kernel = a.process().bootId();
-        return a.process() == b.process() || !kernel.isEmpty() && kernel.equals(b.process().bootId());
+        return a.process() == b.process()
+                || !kernel.isEmpty() && kernel.equals(b.process().bootId());
     }
 }

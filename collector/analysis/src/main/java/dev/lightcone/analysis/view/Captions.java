@@ -50,8 +50,8 @@ final class Captions {
             case RecordType.CHILD_START -> "start a child process";
             case RecordType.CHILD_END -> "see a child process end";
             case RecordType.CHILD_DESTROY -> "end a child process";
-            case RecordType.DATAGRAM_SEND -> "send a datagram";
-            case RecordType.DATAGRAM_RECEIVE -> "receive a datagram";
+            case RecordType.DATAGRAM_SEND -> "send " + datagram(e) + " to " + receiver(e);
+            case RecordType.DATAGRAM_RECEIVE -> "receive " + datagram(e) + " from " + sender(e);
             case RecordType.EVIDENCE -> evidence(e);
             default -> "event of kind " + events.kind(e);
         };
@@ -72,6 +72,11 @@ final class Captions {
 
     private String label(int e) {
         return Words.clean(events.label(e), LONGEST);
+    }
+
+    private String datagram(int e) {
+        String label = scene.messageOf(e) < 0 ? "" : scene.names.brief(scene.messages.get(scene.messageOf(e)), "");
+        return label.isEmpty() ? "a datagram of " + Words.count(events.length(e), "byte") : label;
     }
 
     private String value(int e) {
@@ -124,6 +129,9 @@ final class Captions {
     }
 
     private String remote(int e) {
+        if (events.datagram(e) >= 0) {
+            return scene.execution.datagrams().remote(events.datagram(e)).text();
+        }
         SocketInfo socket = socket(e);
         return socket == null || socket.remote().wildcard()
                 ? "an unknown address"

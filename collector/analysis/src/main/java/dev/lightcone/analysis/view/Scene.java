@@ -85,6 +85,15 @@ final class Scene {
         return channel(message).traced();
     }
 
+    /** Every receive of a datagram that is known to be of it. */
+    private void copies(MessageRun message, int[] found) {
+        if (message.firstSend() >= 0 && message.firstReceive() >= 0 && join.ofDatagrams(message.channel())) {
+            for (int e : join.receiversOf(message.firstSend())) {
+                found[e] = join.channelOfEvent(e) == message.channel() ? message.index() : found[e];
+            }
+        }
+    }
+
     /** The message that an event sent or read (the last one, if it read several), -1 none. */
     int messageOf(int event) {
         return messageOf[event];
@@ -101,6 +110,7 @@ final class Scene {
                     found[e] = message.index();
                 }
             }
+            copies(message, found);
         }
         return found;
     }

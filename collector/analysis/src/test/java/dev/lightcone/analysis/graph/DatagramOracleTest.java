@@ -72,7 +72,9 @@ class DatagramOracleTest {
                         assertThat(certain[i].get(j)).as(pair).isTrue();
                     }
                     if (order.relation(event[i], event[j]) == Relation.CONCURRENT) {
-                        assertThat(possible[i].get(j) || possible[j].get(i)).as(pair).isFalse();
+                        assertThat(possible[i].get(j) || possible[j].get(i))
+                                .as(pair)
+                                .isFalse();
                     }
                 }
             }
@@ -117,7 +119,8 @@ class DatagramOracleTest {
     private void counts() {
         Map<Integer, Fate> found = new HashMap<>();
         for (MessageRun message : join.messages()) {
-            if (message.firstSend() >= 0 && join.channels().get(message.channel()).traced()) {
+            if (message.firstSend() >= 0
+                    && join.channels().get(message.channel()).traced()) {
                 assertThat(found.put(message.firstSend(), message.fate())).isNull();
             }
         }
@@ -155,7 +158,8 @@ class DatagramOracleTest {
 
     private static void delete(Path dir) throws IOException {
         try (Stream<Path> all = Files.walk(dir)) {
-            for (Path path : new ArrayList<>(all.sorted(Comparator.reverseOrder()).toList())) {
+            for (Path path :
+                    new ArrayList<>(all.sorted(Comparator.reverseOrder()).toList())) {
                 Files.delete(path);
             }
         }

@@ -39,7 +39,8 @@ final class RandomDatagrams {
     }
 
     /** What is under way between two sockets. */
-    private record Network(LoggedSocket from, LoggedSocket to, int relay, List<Happened> flying, List<String> contents) {}
+    private record Network(
+            LoggedSocket from, LoggedSocket to, int relay, List<Happened> flying, List<String> contents) {}
 
     private final int[] tape;
     private int at;
@@ -64,7 +65,8 @@ final class RandomDatagrams {
         }
         for (int i = 0; i < 3; i++) {
             networks.add(new Network(sockets[i], sockets[(i + 1) % 3], 0, new ArrayList<>(), new ArrayList<>()));
-            networks.add(new Network(sockets[i], sockets[(i + 2) % 3], 1 + choose(2), new ArrayList<>(), new ArrayList<>()));
+            networks.add(
+                    new Network(sockets[i], sockets[(i + 2) % 3], 1 + choose(2), new ArrayList<>(), new ArrayList<>()));
         }
         while (at < tape.length) {
             act();

@@ -152,7 +152,8 @@ class DatagramTest {
         assertThat(join.sendersOf(at(1, received.get(0)))).containsExactly(at(0, sent.get(0)));
         assertThat(join.sendersOf(at(1, received.get(1)))).containsExactly(at(0, sent.get(1)));
         assertThat(fates(join)).containsExactlyInAnyOrder(Fate.DELIVERED, Fate.DELIVERED, Fate.LOST);
-        assertThat(order(join).relation(at(0, sent.get(2)), at(1, received.get(0)))).isEqualTo(Relation.POSSIBLY_BEFORE);
+        assertThat(order(join).relation(at(0, sent.get(2)), at(1, received.get(0))))
+                .isEqualTo(Relation.POSSIBLY_BEFORE);
         assertThat(join.gaps()).extracting(Gap::reason).containsExactly(Gap.Reason.AMBIGUOUS);
     }
 
@@ -222,7 +223,9 @@ class DatagramTest {
         assertThat(fates(join))
                 .containsExactly(
                         Fate.DELIVERED, Fate.DELIVERED, Fate.DELIVERED, Fate.DELIVERED, Fate.LOST, Fate.DELIVERED);
-        assertThat(join.connections()).hasSize(2).allMatch(k -> k.server().address().equals("230.1.1.1:7000"));
+        assertThat(join.connections())
+                .hasSize(2)
+                .allMatch(k -> k.server().address().equals("230.1.1.1:7000"));
     }
 
     @Test
@@ -241,8 +244,7 @@ class DatagramTest {
 
         assertThat(only(join).pairedBy()).isEqualTo(PairedBy.FINGERPRINT);
         assertThat(fates(join))
-                .containsExactly(
-                        Fate.DELIVERED, Fate.LOST, Fate.DUPLICATED, Fate.REORDERED, Fate.DELIVERED, Fate.LOST);
+                .containsExactly(Fate.DELIVERED, Fate.LOST, Fate.DUPLICATED, Fate.REORDERED, Fate.DELIVERED, Fate.LOST);
         assertThat(join.sendersOf(at(1, received.get(2)))).containsExactly(at(0, sent.get(2)));
         HappensBefore order = order(join);
         assertThat(order.relation(at(0, sent.get(5)), at(1, received.get(4)))).isEqualTo(Relation.POSSIBLY_BEFORE);

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lightcone.analysis.events.Execution;
 import dev.lightcone.analysis.events.Gap;
+import dev.lightcone.analysis.events.ProcessLog;
 import dev.lightcone.analysis.events.Progress;
 import dev.lightcone.analysis.testkit.LogFolder;
 import dev.lightcone.analysis.testkit.LoggedConnection;
+import dev.lightcone.analysis.testkit.LoggedEnd;
 import dev.lightcone.analysis.testkit.LoggedProcess;
 import dev.lightcone.analysis.testkit.LoggedThread;
 import dev.lightcone.protocol.ConnectOutcome;
@@ -65,7 +67,8 @@ class JoinTest {
         Join join = join();
 
         assertThat(join.connections()).extracting(Connection::pairedBy).containsOnly(PairedBy.NONE);
-        assertThat(join.peers()).containsExactly(new Peer(0, "127.0.0.1:7000", true, false), new Peer(1, "127.0.0.1", false, false));
+        assertThat(join.peers())
+                .containsExactly(new Peer(0, "127.0.0.1:7000", true, false), new Peer(1, "127.0.0.1", false, false));
     }
 
     @Test
@@ -166,6 +169,69 @@ class JoinTest {
 
         assertThat(only(join).pairedBy()).isEqualTo(PairedBy.FINGERPRINT);
         assertThat(join.messages()).extracting(MessageRun::fate).containsExactly(Fate.DELIVERED, Fate.DELIVERED);
+    }
+
+    @Test
+    void shouldNotPairByBytesThatARetryBeganWithToo() throws IOException {
+        for (int attempt = 0; attempt < 2; attempt++) {
+            LoggedConnection c =
+                    folder.connection(p, "10.0.0.1", null, "10.0.0.9", 80).content(1);
+            a.connect(c.client());
+            a.send(c.client(), 200);
+            a.receive(c.client(), 200);
+            a.close(c.client());
+        }
+        folder.at(500);
+        LoggedConnection d =
+                folder.connection(null, "172.17.0.1", q, "172.17.0.2", 8080).content(1);
+        b.accept(d.server());
+        b.receive(d.server(), 200);
+        b.send(d.server(), 200);
+
+        assertThat(join().connections()).hasSize(3).allMatch(c -> c.pairedBy() == PairedBy.NONE);
+    }
+
+    @Test
+    void shouldNotPairThroughSomebodyWhoChangesBytes() throws IOException {
+        LoggedConnection c =
+                folder.connection(p, "10.0.0.1", null, "10.0.0.9", 80).content(1);
+        LoggedConnection d =
+                folder.connection(null, "172.17.0.1", q, "172.17.0.2", 8080).content(2);
+        a.connect(c.client());
+        b.accept(d.server());
+        a.send(c.client(), 200);
+        b.receive(d.server(), 200);
+        b.send(d.server(), 200);
+        a.receive(c.client(), 200);
+
+        assertThat(join().connections()).hasSize(2).allMatch(k -> k.pairedBy() == PairedBy.NONE);
+    }
+
+    @Test
+    void shouldTellContainersOfEqualAddressesApart() throws IOException {
+        LoggedProcess twinP = folder.process("p").host("host-2", "boot-2", 7);
+        LoggedProcess twinQ = folder.process("q").host("host-2", "boot-2", 8);
+        LoggedConnection one = folder.connection(p, "172.17.0.2", q, "172.17.0.3", 7000);
+        LoggedConnection there = folder.nextPort(40_000)
+                .connection(twinP, "172.17.0.2", twinQ, "172.17.0.3", 7000).content(2);
+        a.connect(one.client());
+        twinP.thread("main").connect(there.client());
+        b.accept(one.server());
+        twinQ.thread("main").accept(there.server());
+        long here = a.send(one.client(), 100);
+        twinP.thread("main").send(there.client(), 100);
+        b.receive(one.server(), 100);
+        twinQ.thread("main").receive(there.server(), 100);
+
+        Join join = join();
+        List<ProcessLog> processes = execution().processes();
+
+        assertThat(join.connections()).hasSize(2).allMatch(c -> c.pairedBy() == PairedBy.ADDRESS);
+        assertThat(join.connections()).allMatch(c -> processes
+                .get(c.client().process())
+                .bootId()
+                .equals(processes.get(c.server().process()).bootId()));
+        assertThat(join.receiversOf(at(0, here))).hasSize(1);
     }
 
     @Test
@@ -335,6 +401,69 @@ class JoinTest {
         assertThat(join().sendersOf(at(1, read))).containsExactly(at(0, sent));
         assertThat(join().channels().get(0).shift()).isEqualTo(1000);
         assertThat(join().messages()).extracting(MessageRun::fate).containsExactly(Fate.DELIVERED);
+    }
+
+    @Test
+    void shouldAlignInMidStreamWhenSamplesOfTwoRoundsAgree() throws IOException {
+        LoggedConnection c = folder.connection(p, q, 7000);
+        long[] last = talkWithLateServer(c, 2);
+        p.goodbye();
+        q.goodbye();
+
+        Join join = join();
+
+        assertThat(join.channels().get(0).aligned()).isTrue();
+        assertThat(join.channels().get(0).shift()).isEqualTo(-1000);
+        assertThat(join.sendersOf(at(1, last[1]))).containsExactly(at(0, last[0]));
+        assertThat(join.messages()).extracting(MessageRun::fate).containsOnly(Fate.DELIVERED);
+    }
+
+    @Test
+    void shouldAlignInMidStreamWhenBothCameLate() throws IOException {
+        LoggedConnection c = folder.connection(p, q, 7000);
+        c.client().midStream(400);
+        long[] last = talkWithLateServer(c, 2);
+
+        Join join = join();
+
+        assertThat(join.channels().get(0).shift()).isEqualTo(-1000);
+        assertThat(join.sendersOf(at(1, last[1]))).containsExactly(at(0, last[0]));
+    }
+
+    @Test
+    void shouldNotAlignInMidStreamAfterOneRound() throws IOException {
+        LoggedConnection c = folder.connection(p, q, 7000);
+        long[] last = talkWithLateServer(c, 1);
+
+        assertThat(join().sendersOf(at(1, last[1]))).isEmpty();
+    }
+
+    @Test
+    void shouldNotAlignInMidStreamWhenTheBytesRepeat() throws IOException {
+        LoggedConnection c = folder.connection(p, q, 7000).repeating(80);
+        long[] last = talkWithLateServer(c, 3);
+
+        assertThat(join().channels().get(0).whyNot())
+                .isEqualTo("it was first seen in mid-stream, and where is not known");
+        assertThat(join().sendersOf(at(1, last[1]))).isEmpty();
+    }
+
+    /** The server comes after 1000 bytes; in each round three messages of 80 bytes. Answers the last send and receive. */
+    private long[] talkWithLateServer(LoggedConnection c, int rounds) {
+        LoggedEnd from = c.client();
+        a.send(from, 1000);
+        // A late client's own count began 400 bytes before.
+        LoggedEnd to = c.server().midStream(1000 + from.origin());
+        long[] last = new long[2];
+        for (int round = 0; round < rounds; round++) {
+            from.sampling(round);
+            to.sampling(round);
+            for (int i = 0; i < 3; i++) {
+                last[0] = a.send(from, 80);
+                last[1] = b.receive(to, 80);
+            }
+        }
+        return last;
     }
 
     @Test

@@ -49,6 +49,12 @@ public final class LogFolder {
         return this;
     }
 
+    /** The client's port of the next connection; further ones count on from it. */
+    public LogFolder nextPort(int port) {
+        nextPort = port;
+        return this;
+    }
+
     /** A new process, started now on host "host-1". */
     public LoggedProcess process(String name) {
         int number = processes.size() + 1;

@@ -9,6 +9,7 @@ public final class LoggedConnection {
     private final LoggedEnd server;
     private int content;
     private boolean oneStream;
+    private long period = Long.MAX_VALUE;
 
     private LoggedConnection(LoggedEnd client, LoggedEnd server, int content) {
         this.content = content;
@@ -46,7 +47,14 @@ public final class LoggedConnection {
         return this;
     }
 
-    byte byteAt(boolean fromClient, long offset) {
+    /** Makes the bytes repeat after so many. */
+    public LoggedConnection repeating(int bytes) {
+        period = bytes;
+        return this;
+    }
+
+    byte byteAt(boolean fromClient, long at) {
+        long offset = at % period;
         long h = (content * 31L + (fromClient || oneStream ? 1 : 2)) * 0x9E37_79B9_7F4A_7C15L + offset;
         h = (h ^ h >>> 32) * 0xD6E8_FEB8_6659_FD93L;
         return (byte) (h >>> 40);

@@ -18,6 +18,7 @@ public final class LoggedEnd {
     private int extraFlags;
     private long origin;
     private final java.util.List<long[]> unseen = new java.util.ArrayList<>();
+    long round = -1;
     long sent;
     long received;
     boolean windows = true;
@@ -47,6 +48,17 @@ public final class LoggedEnd {
     public LoggedEnd midStream(long bytesBefore) {
         extraFlags |= SocketFlags.MID_STREAM;
         origin = bytesBefore;
+        return this;
+    }
+
+    /** Bytes of each direction that passed before it was first seen. */
+    public long origin() {
+        return origin;
+    }
+
+    /** Logs a sample of each call from here on, as of that round; -1: no more. */
+    public LoggedEnd sampling(long number) {
+        round = number;
         return this;
     }
 
@@ -121,6 +133,18 @@ public final class LoggedEnd {
             }
         }
         return found;
+    }
+
+    /** The sample of a transfer of [from, to): offset, count, fingerprint, round. */
+    long[] sample(boolean outgoing, long from, long to) {
+        int count = (int) Math.min(StreamWindow.LENGTH, to - from);
+        int state = StreamWindow.begin();
+        long fingerprint = 0;
+        for (int i = 0; i < count; i++) {
+            state = StreamWindow.step(state, connection.byteAt(outgoing == client, trueOffset(outgoing, from + i)));
+            fingerprint = StreamWindow.record(fingerprint, i + 1, state);
+        }
+        return new long[] {from, count, fingerprint, round};
     }
 
     private long trueOffset(boolean outgoing, long own) {

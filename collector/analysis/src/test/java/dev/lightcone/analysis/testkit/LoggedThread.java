@@ -113,6 +113,7 @@ public final class LoggedThread {
         for (long[] w : end.windows(true, end.sent, end.sent + bytes)) {
             process.record(RecordType.WINDOW, id, 0, end.announced(), 1, new byte[0], w);
         }
+        sample(end, 1, end.sent, bytes);
         end.sent += bytes;
         return this;
     }
@@ -130,8 +131,16 @@ public final class LoggedThread {
             process.record(RecordType.WINDOW, id, 0, socket, 2, new byte[0], w);
         }
         long stamp = event(RecordType.RECEIVE, socket, location(), end.received, bytes, 0, ErrorKind.NONE);
+        sample(end, 2, end.received, bytes);
         end.received += bytes;
         return stamp;
+    }
+
+    private void sample(LoggedEnd end, int direction, long from, long bytes) {
+        if (end.round >= 0 && bytes > 0) {
+            long[] sample = end.sample(direction == 1, from, from + bytes);
+            process.record(RecordType.SAMPLE, id, 0, end.announced(), direction, new byte[0], sample);
+        }
     }
 
     /** A read that met the end of the stream. */

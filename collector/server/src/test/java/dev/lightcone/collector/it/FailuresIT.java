@@ -1,4 +1,4 @@
-package dev.lightcone.analysis.failures;
+package dev.lightcone.collector.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

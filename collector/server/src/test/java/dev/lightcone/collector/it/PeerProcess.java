@@ -1,4 +1,4 @@
-package dev.lightcone.analysis.failures;
+package dev.lightcone.collector.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,7 +27,7 @@ final class PeerProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-javaagent:" + System.getProperty("agent.jar") + "=run=failures,process=" + name + ",dir="
+                "-javaagent:" + Jvm.AGENT + "=run=failures,process=" + name + ",dir="
                         + folder.toAbsolutePath(),
                 "-cp",
                 Path.of("target", "test-classes").toAbsolutePath().toString(),
