@@ -7,6 +7,7 @@ import dev.lightcone.agent.log.ProcessIdentity;
 import dev.lightcone.agent.probes.ProbeWeaver;
 import dev.lightcone.agent.probes.Probes;
 import dev.lightcone.agent.probes.Redaction;
+import dev.lightcone.agent.sockets.Payloads;
 import dev.lightcone.agent.sockets.SocketFilter;
 import dev.lightcone.agent.sockets.Untraced;
 import dev.lightcone.agent.weaving.ForeignTransports;
@@ -55,7 +56,9 @@ final class Agent {
         Redaction redaction = Redaction.of(options.get(AgentOption.REDACT), Agent::say);
         Probes probes = Probes.of(options, log, redaction, Agent::say);
         ProbeWeaver probeWeaver = new ProbeWeaver(probes);
-        AgentTracer tracer = new AgentTracer(log, untraced, filter, new Children(log, options, jar), netty, probes);
+        Payloads payloads = Payloads.of(options, log, redaction::redact);
+        Children children = new Children(log, options, jar);
+        AgentTracer tracer = new AgentTracer(log, untraced, filter, payloads, children, netty, probes);
         tracer.weave(
                 Weaving.install(instrumentation, new ForeignTransports(untraced::used), List.of(netty, probeWeaver)));
         Hooks.install(tracer);

@@ -3,6 +3,7 @@ package dev.lightcone.agent;
 import dev.lightcone.agent.children.Children;
 import dev.lightcone.agent.log.EventLog;
 import dev.lightcone.agent.probes.Probes;
+import dev.lightcone.agent.sockets.Payloads;
 import dev.lightcone.agent.sockets.SocketFilter;
 import dev.lightcone.agent.sockets.SocketTracer;
 import dev.lightcone.agent.sockets.Untraced;
@@ -24,8 +25,14 @@ final class AgentTracer extends SocketTracer {
     private final NettyEpoll netty;
 
     AgentTracer(
-            EventLog log, Untraced untraced, SocketFilter filter, Children children, NettyEpoll netty, Probes probes) {
-        super(log, untraced, filter);
+            EventLog log,
+            Untraced untraced,
+            SocketFilter filter,
+            Payloads payloads,
+            Children children,
+            NettyEpoll netty,
+            Probes probes) {
+        super(log, untraced, filter, payloads);
         this.log = log;
         this.children = children;
         this.netty = netty;

@@ -24,6 +24,7 @@ public enum AgentOption {
             "logs",
             "off",
             "log lines as events from a level on: off, error, warn, info, debug, trace; warn:text with text"),
+    PAYLOAD("payload", "0", "log the first bytes of each message, at most so many; HTTP lines name messages; 0: none"),
     REDACT("redact", "", "a file of regular expressions, one a line: what they match, or their group, is never logged"),
     CONFIG("config", "", "a properties file with any of these options");
 

@@ -205,10 +205,17 @@ public final class RecordType {
      */
     public static final int PROBE = 150;
 
+    /**
+     * How a message began; describes. stamp: that of its SEND or RECEIVE; aux: 1 = bytes sent, 2 = bytes received; p0:
+     * bytes of that transfer; text: the first line of an HTTP request or answer, such as {@code GET /posts} or {@code 200
+     * OK}, or nothing, a zero byte, then the first bytes as text. Secrets are taken out as far as the agent's rules know.
+     */
+    public static final int PAYLOAD = 151;
+
     private RecordType() {}
 
     /** True for points on a chain; false for records that only describe (SENT and SOCKET_OPTION are such). */
     public static boolean isEvent(int type) {
-        return type >= FIRST_EVENT && type != SENT && type != SOCKET_OPTION && type != LABEL && type != PROBE;
+        return type >= FIRST_EVENT && type != SENT && type != SOCKET_OPTION && type != LABEL && type != PROBE && type != PAYLOAD;
     }
 }

@@ -17,12 +17,15 @@ final class Transfers {
     private final SocketLog socketLog;
     private final EventLog log;
     private final PeerClocks clocks;
+    /** Null where no contents are logged. */
+    private final Payloads payloads;
 
     Transfers(Sockets sockets, SocketLog socketLog, PeerClocks clocks) {
         this.sockets = sockets;
         this.socketLog = socketLog;
         this.log = socketLog.log();
         this.clocks = clocks;
+        payloads = socketLog.payloads();
     }
 
     /** Returns the stamp of the SEND, 0 if there is none. */
@@ -40,6 +43,10 @@ final class Transfers {
         socketLog.introduce(s, thread);
         long stamp = log.tick();
         s.pendingSend = stamp;
+        if (payloads != null) {
+            s.beginsMessage = payloads.begins(s.lastSend);
+            s.lastSend = stamp;
+        }
         log.append(RecordType.SEND, thread, stamp, log.now(), s.id, location, s.out.offset(), bytes, flags, 0);
         return stamp;
     }
@@ -57,6 +64,9 @@ final class Transfers {
         if ((flags & TransferFlags.URGENT) != 0 && accepted > 0) {
             // the peer's stream may lack this byte, so from here on windows of the two ends need not be the same bytes
             s.out.stop();
+        }
+        if (payloads != null && s.beginsMessage && accepted > 0 && address != 0) {
+            payloads.passed(s, SocketLog.SENT, s.lastSend, address, vectors, accepted);
         }
         if (vectors > 0) {
             s.out.seenVectors(address, vectors, accepted, s.outSink);
@@ -77,6 +87,10 @@ final class Transfers {
         for (int i = from; left > 0; i++) {
             ByteBuffer buffer = buffers[i];
             long part = Math.min(left, buffer.remaining());
+            if (payloads != null && s.beginsMessage && i == from && part > 0 && buffer.isDirect()) {
+                long start = Memory.address(buffer) + buffer.position();
+                payloads.passed(s, SocketLog.SENT, s.lastSend, start, 0, part);
+            }
             if (buffer.isDirect()) {
                 s.out.seen(Memory.address(buffer) + buffer.position(), part, s.outSink);
             } else {
@@ -113,7 +127,14 @@ final class Transfers {
             return;
         }
         s.endSeen |= result < 0;
-        receive(s, result, vectors > 0 ? TransferFlags.VECTORED : 0, ErrorKind.NONE);
+        boolean begins = payloads != null && payloads.begins(s.lastReceive);
+        long stamp = receive(s, result, vectors > 0 ? TransferFlags.VECTORED : 0, ErrorKind.NONE);
+        if (payloads != null) {
+            s.lastReceive = stamp;
+            if (begins && result > 0 && address != 0) {
+                payloads.passed(s, SocketLog.RECEIVED, stamp, address, vectors, result);
+            }
+        }
         if (vectors > 0) {
             s.in.seenVectors(address, vectors, result, s.inSink);
         } else if (result > 0 && address != 0) {
@@ -139,11 +160,12 @@ final class Transfers {
         }
     }
 
-    private void receive(SocketState s, long bytes, int flags, int error) {
+    private long receive(SocketState s, long bytes, int flags, int error) {
         int location = log.location(s.receiveBudget);
         int thread = log.thread();
         socketLog.introduce(s, thread);
         long stamp = clocks.stampAfterRead(s, bytes);
         log.append(RecordType.RECEIVE, thread, stamp, log.now(), s.id, location, s.in.offset(), bytes, flags, error);
+        return stamp;
     }
 }

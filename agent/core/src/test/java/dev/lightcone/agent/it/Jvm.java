@@ -40,9 +40,25 @@ public final class Jvm {
         return this;
     }
 
-    /** Adds all libraries of the test, for programs that use some. */
+    /** Adds the libraries of the test but its loggers, for programs that use some; not the agent's own, which it brings. */
     public Jvm libraries() {
-        classPath = File.pathSeparator + System.getProperty("java.class.path");
+        return add(false);
+    }
+
+    /** Adds the loggers of the test. */
+    Jvm loggers() {
+        return add(true);
+    }
+
+    private Jvm add(boolean loggers) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            String name = Path.of(entry).getFileName().toString();
+            if (name.endsWith(".jar")
+                    && !name.startsWith("lightcone-")
+                    && name.matches("(logback|log4j|slf4j).*") == loggers) {
+                classPath += File.pathSeparator + entry;
+            }
+        }
         return this;
     }
 

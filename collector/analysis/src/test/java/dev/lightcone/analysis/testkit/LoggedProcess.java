@@ -137,6 +137,12 @@ public final class LoggedProcess {
         return this;
     }
 
+    /** How the message began that the SEND or RECEIVE of this stamp is part of; see {@link RecordType#PAYLOAD}. */
+    public LoggedProcess payload(long stamp, int direction, String name, String content) {
+        record(RecordType.PAYLOAD, 0, stamp, 0, direction, RecordWriter.text(name + '\0' + content), content.length());
+        return this;
+    }
+
     /** Slots claimed and never written. */
     public LoggedProcess hole(int slots) {
         begin();
