@@ -30,6 +30,7 @@ public final class Injector {
         "NettyPackets",
         "NettyPackets$Fields",
         "NettyPackets$FieldsOfClass",
+        "EvidenceHooks",
         "Addresses",
         "Addresses$Kind",
         "Addresses$Hidden"

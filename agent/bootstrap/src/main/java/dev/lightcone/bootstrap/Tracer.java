@@ -114,6 +114,24 @@ public abstract class Tracer {
     /** The JVM is about to halt without running its shutdown hooks. */
     public abstract void halting(int status);
 
+    /** A read of the descriptor found nothing within the time allowed. */
+    public abstract void readTimedOut(FileDescriptor fd, long nanos);
+
+    /** The calling thread ends by what it threw. */
+    public abstract void uncaught(Throwable thrown);
+
+    /** The calling thread asks the JVM to exit. */
+    public abstract void exiting(int status);
+
+    /** The calling thread goes to its selector. */
+    public abstract void selecting();
+
+    /** The calling thread's selector returned; empty: it was asked to wait, and nothing was ready. */
+    public abstract void selected(boolean empty);
+
+    /** The selector of the calling thread returns because somebody woke it. */
+    public abstract void woken();
+
     /** The application names its next message (label) or reports an event of its own. */
     public abstract void application(boolean label, String name, String description);
 

@@ -1,6 +1,7 @@
 package dev.lightcone.agent;
 
 import dev.lightcone.agent.children.Children;
+import dev.lightcone.agent.evidence.Watch;
 import dev.lightcone.agent.log.EventLog;
 import dev.lightcone.agent.log.LogUnavailable;
 import dev.lightcone.agent.log.ProcessIdentity;
@@ -24,6 +25,7 @@ final class Agent {
     /** The tracer once installed; null if this process is not traced. */
     private static AgentTracer running;
 
+    private static Watch watch;
     private static boolean resting;
 
     private Agent() {}
@@ -67,12 +69,14 @@ final class Agent {
         log.onSegment(probes::tellAll);
         log.onEnding(tracer::ending);
         running = tracer;
+        watch = tracer.watch();
     }
 
     static synchronized void rest() {
         if (running != null && !resting) {
             resting = true;
             Hooks.install(null);
+            watch.rest(true);
             running.rest();
         }
     }
@@ -82,6 +86,7 @@ final class Agent {
         if (resting) {
             resting = false;
             running.goOn();
+            watch.rest(false);
             Hooks.install(running);
         }
     }

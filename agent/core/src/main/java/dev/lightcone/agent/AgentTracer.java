@@ -1,6 +1,8 @@
 package dev.lightcone.agent;
 
 import dev.lightcone.agent.children.Children;
+import dev.lightcone.agent.evidence.EventLoops;
+import dev.lightcone.agent.evidence.Watch;
 import dev.lightcone.agent.log.EventLog;
 import dev.lightcone.agent.probes.Probes;
 import dev.lightcone.agent.sockets.Payloads;
@@ -9,6 +11,7 @@ import dev.lightcone.agent.sockets.SocketTracer;
 import dev.lightcone.agent.sockets.Untraced;
 import dev.lightcone.agent.weaving.NettyEpoll;
 import dev.lightcone.agent.weaving.Weaving;
+import dev.lightcone.protocol.EvidenceKind;
 import dev.lightcone.protocol.RecordType;
 import java.util.Map;
 
@@ -21,6 +24,7 @@ final class AgentTracer extends SocketTracer {
     private final EventLog log;
     private final Children children;
     private final Probes probes;
+    private final EventLoops loops;
     private volatile Weaving weaving;
     private final NettyEpoll netty;
 
@@ -37,11 +41,17 @@ final class AgentTracer extends SocketTracer {
         this.children = children;
         this.netty = netty;
         this.probes = probes;
+        loops = new EventLoops(log);
     }
 
     /** Must be called before the tracer is installed. */
     void weave(Weaving woven) {
         weaving = woven;
+    }
+
+    /** Starts looking after this process. */
+    Watch watch() {
+        return Watch.start(log, loops, queues());
     }
 
     @Override
@@ -82,6 +92,40 @@ final class AgentTracer extends SocketTracer {
     @Override
     public void halting(int status) {
         log.goodbye(HALTED);
+    }
+
+    @Override
+    public void uncaught(Throwable thrown) {
+        String type = thrown.getClass().getName();
+        if (!type.equals("java.lang.ThreadDeath")) {
+            int fatal = thrown instanceof VirtualMachineError ? 1 : 0;
+            evidence(EvidenceKind.UNCAUGHT, fatal, type);
+        }
+    }
+
+    @Override
+    public void exiting(int status) {
+        evidence(EvidenceKind.EXIT, status, "");
+    }
+
+    @Override
+    public void selecting() {
+        loops.selecting();
+    }
+
+    @Override
+    public void selected(boolean empty) {
+        loops.selected(empty);
+    }
+
+    @Override
+    public void woken() {
+        loops.woken();
+    }
+
+    private void evidence(int kind, long value, String text) {
+        log.appendText(
+                RecordType.EVIDENCE, log.thread(), log.tick(), log.now(), 0, kind, value, 0, 0, 0, text);
     }
 
     @Override

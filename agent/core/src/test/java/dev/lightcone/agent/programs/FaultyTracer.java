@@ -41,6 +41,11 @@ final class FaultyTracer extends Tracer {
         "childStarted",
         "childDestroy",
         "childEnded",
+        "readTimedOut",
+        "uncaught",
+        "selecting",
+        "selected",
+        "woken",
         "application",
         "value",
         "delivered",
@@ -270,6 +275,41 @@ final class FaultyTracer extends Tracer {
     @Override
     public void halting(int status) {
         real.halting(status);
+    }
+
+    @Override
+    public void readTimedOut(FileDescriptor fd, long nanos) {
+        at("readTimedOut");
+        real.readTimedOut(fd, nanos);
+    }
+
+    @Override
+    public void uncaught(Throwable thrown) {
+        at("uncaught");
+        real.uncaught(thrown);
+    }
+
+    @Override
+    public void exiting(int status) {
+        real.exiting(status);
+    }
+
+    @Override
+    public void selecting() {
+        at("selecting");
+        real.selecting();
+    }
+
+    @Override
+    public void selected(boolean empty) {
+        at("selected");
+        real.selected(empty);
+    }
+
+    @Override
+    public void woken() {
+        at("woken");
+        real.woken();
     }
 
     @Override

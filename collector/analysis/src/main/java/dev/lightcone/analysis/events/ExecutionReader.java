@@ -24,6 +24,8 @@ final class ExecutionReader {
     private final Map<Integer, Map<Integer, Integer>> socketIndices = new HashMap<>();
     private final List<Gap> gaps = new ArrayList<>();
     private final List<UntracedSighting> untraced = new ArrayList<>();
+    private final List<Pause> pauses = new ArrayList<>();
+    private final List<KernelReading> readings = new ArrayList<>();
 
     ExecutionReader(Progress progress) {
         this.progress = progress;
@@ -59,6 +61,7 @@ final class ExecutionReader {
                 sockets,
                 gaps,
                 untraced,
+                new Observations(pauses, readings),
                 problems);
     }
 
@@ -134,6 +137,9 @@ final class ExecutionReader {
         EventSorter sorter = new EventSorter(raw, part.process, events, threads);
         int end = sorter.sortInto(at, clock, socketIndex, part.actors, part.number);
         events.processEnd[part.process] = end;
+        if (part.number == 0) {
+            evidence(part.process, raw, clock, socketIndex);
+        }
         for (RawLog.RawSighting s : raw.sightings.values()) {
             untraced.add(
                     new UntracedSighting(part.process, s.transport(), s.count(), s.sent(), s.received(), s.text()));
@@ -149,6 +155,28 @@ final class ExecutionReader {
             impossible(part, log, raw.malformed, sorter.repeated());
         }
         return end;
+    }
+
+    private void evidence(int process, RawLog raw, long clock, Map<Integer, Integer> socketIndex) {
+        for (Pause pause : raw.pauses) {
+            pauses.add(new Pause(
+                    process, pause.until() + clock, pause.least(), pause.most(), pause.cause(), pause.detail()));
+        }
+        for (KernelReading r : raw.readings) {
+            int socket = r.socket() == 0 ? -1 : socketIndex.getOrDefault(r.socket(), -1);
+            if (r.socket() == 0 || socket >= 0) {
+                readings.add(new KernelReading(
+                        process,
+                        socket,
+                        r.time() + clock,
+                        r.unacknowledged(),
+                        r.unread(),
+                        r.timer(),
+                        r.retransmits(),
+                        r.probes(),
+                        r.state()));
+            }
+        }
     }
 
     private Map<Integer, Integer> sockets(Part part, RawLog raw, long clock) {

@@ -71,6 +71,10 @@ final class RawLog {
     final Map<Long, String> payloads = new HashMap<>();
 
     final Map<Integer, RawProbe> probes = new LinkedHashMap<>();
+    /** Of process 0, in the log's own clock and socket ids. */
+    final List<Pause> pauses = new ArrayList<>();
+
+    final List<KernelReading> readings = new ArrayList<>();
     /** Results of sends: stamp, bytes, error. */
     final Longs sentStamp = new Longs();
 

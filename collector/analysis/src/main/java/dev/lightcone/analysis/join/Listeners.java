@@ -38,6 +38,17 @@ final class Listeners {
         return null;
     }
 
+    /** Sockets that listened, at whatever time, where this one connected to. */
+    List<Integer> everReachedBy(SocketLife connector) {
+        List<Integer> reached = new ArrayList<>();
+        for (SocketLife listener : byPort.getOrDefault(connector.info.remote().port(), List.of())) {
+            if (reaches(connector, listener)) {
+                reached.add(listener.info.index());
+            }
+        }
+        return reached;
+    }
+
     /** True if this process listened on the local port of that socket. */
     boolean listenedOn(SocketLife socket) {
         return byPort.getOrDefault(socket.info.local().port(), List.of()).stream()

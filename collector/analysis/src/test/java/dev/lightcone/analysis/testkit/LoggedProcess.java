@@ -143,6 +143,24 @@ public final class LoggedProcess {
         return this;
     }
 
+    /** It stood still until now; see {@link RecordType#PAUSE}. */
+    public LoggedProcess paused(long millis, int cause) {
+        record(RecordType.PAUSE, 0, 0, 0, 0, new byte[0], millis * 1_000_000, millis * 1_000_000 + 100_000_000, cause, 0);
+        return this;
+    }
+
+    /** From here on the kernel's queues are looked at once a second. */
+    public LoggedProcess watched() {
+        record(RecordType.KERNEL, 0, 0, 0, 0, new byte[0], 1_000_000_000, 0, 0, 0);
+        return this;
+    }
+
+    /** What the kernel holds of a socket now; see {@link RecordType#KERNEL}. */
+    public LoggedProcess kernel(int socket, long unacknowledged, long unread, int timer, long retransmits) {
+        record(RecordType.KERNEL, 0, 0, socket, 1, new byte[0], unacknowledged, unread, timer, retransmits);
+        return this;
+    }
+
     /** Slots claimed and never written. */
     public LoggedProcess hole(int slots) {
         begin();

@@ -2,6 +2,7 @@ package dev.lightcone.analysis.testkit;
 
 import dev.lightcone.protocol.ConnectOutcome;
 import dev.lightcone.protocol.ErrorKind;
+import dev.lightcone.protocol.EvidenceKind;
 import dev.lightcone.protocol.RecordType;
 import dev.lightcone.protocol.SocketFlags;
 import dev.lightcone.protocol.TransferFlags;
@@ -142,6 +143,11 @@ public final class LoggedThread {
     /** A read that failed; see {@link ErrorKind}. */
     public long receiveError(LoggedEnd end, int error) {
         return event(RecordType.RECEIVE, end.announced(), 0, end.received, 0, 0, error);
+    }
+
+    /** A read that ended because nothing came in time. */
+    public long readTimeout(LoggedEnd end) {
+        return event(RecordType.EVIDENCE, end.announced(), EvidenceKind.READ_TIMEOUT, 1, 1_000_000_000);
     }
 
     /** Half-close; 1 output, 2 input, 3 both. */
