@@ -33,8 +33,9 @@ class PayloadIT {
         assertThat(names(payloads, 1))
                 .containsExactly("GET /posts?after=3&token=***", "200 OK", "POST /none", "404 Not Found");
         assertThat(names(payloads, 2)).containsExactlyElementsOf(names(payloads, 1));
-        assertThat(payloads).extracting(Entry::text).allSatisfy(text -> assertThat(text.length())
-                .isLessThanOrEqualTo(330));
+        assertThat(payloads)
+                .extracting(Entry::text)
+                .allSatisfy(text -> assertThat(text.length()).isLessThanOrEqualTo(330));
         assertThat(payloads.get(0).text()).contains("Host: x").contains("Authorization: ***");
         assertThat(wholeLog()).as("not one secret").doesNotContain("geheim");
     }

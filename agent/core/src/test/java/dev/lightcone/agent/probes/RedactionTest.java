@@ -49,8 +49,10 @@ class RedactionTest {
     void shouldHideEverythingWhenARuleOrTheFileCannotBeUsed() throws Exception {
         Path file = Files.write(dir.resolve("rules.txt"), List.of("fine", "(oops"));
 
-        assertThat(Redaction.of(file.toString(), problems::add).redact("some text")).isEqualTo("***");
-        assertThat(Redaction.of(dir + "/none.txt", problems::add).redact("some text")).isEqualTo("***");
+        assertThat(Redaction.of(file.toString(), problems::add).redact("some text"))
+                .isEqualTo("***");
+        assertThat(Redaction.of(dir + "/none.txt", problems::add).redact("some text"))
+                .isEqualTo("***");
         assertThat(problems)
                 .containsExactly(
                         file + ":2: Unclosed group in '(oops', so all texts are hidden",

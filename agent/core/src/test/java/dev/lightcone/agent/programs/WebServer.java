@@ -33,7 +33,10 @@ public final class WebServer {
             out.write(request.getBytes(StandardCharsets.US_ASCII));
             byte[] answer = new byte[4096];
             int read = socket.getInputStream().read(answer);
-            System.out.println(new String(answer, 0, read, StandardCharsets.US_ASCII).lines().findFirst().orElse(""));
+            System.out.println(new String(answer, 0, read, StandardCharsets.US_ASCII)
+                    .lines()
+                    .findFirst()
+                    .orElse(""));
         }
     }
 }

@@ -28,8 +28,7 @@ class PayloadsTest {
         LoggedConnection connection = folder.connect(asks, answers, 8080);
         client.payload(asks.send(connection.client(), 40), 1, "GET /posts?after=3", "GET /posts?after=3 HTTP/1.1");
         server.payload(answers.receive(connection.server(), 40), 2, "GET /posts?after=3", "GET /posts");
-        server.payload(
-                answers.send(connection.server(), 50, "J", "What a relief!"), 1, "200 OK", "HTTP/1.1 200 OK");
+        server.payload(answers.send(connection.server(), 50, "J", "What a relief!"), 1, "200 OK", "HTTP/1.1 200 OK");
         asks.receive(connection.client(), 50);
         client.goodbye();
         server.goodbye();
@@ -55,7 +54,8 @@ class PayloadsTest {
         server.goodbye();
         Analysis analysis = Analysis.of(List.of(folder.write()), AnalysisOptions.NONE, Progress.NONE);
 
-        assertThat(analysis.join().messages()).singleElement().satisfies(message -> assertThat(message.label())
-                .isEqualTo("GET /posts"));
+        assertThat(analysis.join().messages())
+                .singleElement()
+                .satisfies(message -> assertThat(message.label()).isEqualTo("GET /posts"));
     }
 }

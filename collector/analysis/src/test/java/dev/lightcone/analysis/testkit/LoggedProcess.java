@@ -145,7 +145,17 @@ public final class LoggedProcess {
 
     /** It stood still until now; see {@link RecordType#PAUSE}. */
     public LoggedProcess paused(long millis, int cause) {
-        record(RecordType.PAUSE, 0, 0, 0, 0, new byte[0], millis * 1_000_000, millis * 1_000_000 + 100_000_000, cause, 0);
+        record(
+                RecordType.PAUSE,
+                0,
+                0,
+                0,
+                0,
+                new byte[0],
+                millis * 1_000_000,
+                millis * 1_000_000 + 100_000_000,
+                cause,
+                0);
         return this;
     }
 
