@@ -43,6 +43,8 @@ record AgentCalls(
     private static final MethodType ENTERS = MethodType.methodType(Object.class, String.class);
     private static final MethodType LEAVES = MethodType.methodType(void.class, Object.class);
 
+    private static final AgentCalls NONE = nothing();
+
     /** The calls of a class found by its name on the given loader (null: the boot loader), else {@link #none}. */
     static AgentCalls find(String className, ClassLoader loader) {
         try {
@@ -75,7 +77,12 @@ record AgentCalls(
         }
     }
 
+    /** The calls that do nothing, where there is no agent: always the same. */
     static AgentCalls none() {
+        return NONE;
+    }
+
+    private static AgentCalls nothing() {
         MethodHandle tells = MethodHandles.empty(TELLS);
         return new AgentCalls(
                 MethodHandles.constant(boolean.class, false),

@@ -18,6 +18,9 @@ public final class Lightcone {
 
     private static final AgentCalls AGENT = AgentCalls.find("dev.lightcone.bootstrap.Hooks", null);
 
+    /** True where there is no agent: then each call is nothing at all, and its arguments are not looked at. */
+    private static final boolean ABSENT = AGENT == AgentCalls.none();
+
     // Constants of their own, so that the JIT folds each call to the agent's method, or to nothing.
     private static final MethodHandle ACTIVE = AGENT.active();
     private static final MethodHandle LABEL = AGENT.label();
@@ -52,6 +55,9 @@ public final class Lightcone {
      *     are written to the log as they are: leave out what must not be read there
      */
     public static void label(String name, String description) {
+        if (ABSENT) {
+            return;
+        }
         try {
             LABEL.invokeExact(Text.bounded(name, MAX_NAME), Text.bounded(description, MAX_DESCRIPTION));
         } catch (Throwable never) {
@@ -66,6 +72,9 @@ public final class Lightcone {
      * @param description what a person would want to know; bounded and logged as in {@link #label}
      */
     public static void event(String name, String description) {
+        if (ABSENT) {
+            return;
+        }
         try {
             EVENT.invokeExact(Text.bounded(name, MAX_NAME), Text.bounded(description, MAX_DESCRIPTION));
         } catch (Throwable never) {
@@ -83,6 +92,9 @@ public final class Lightcone {
      * @param value what was found, shortened likewise beyond {@link #MAX_DESCRIPTION}; null or empty gives no order
      */
     public static void read(String key, String value) {
+        if (ABSENT) {
+            return;
+        }
         try {
             READ.invokeExact(Text.identity(key, MAX_NAME), Text.identity(value, MAX_DESCRIPTION));
         } catch (Throwable never) {
@@ -92,6 +104,9 @@ public final class Lightcone {
 
     /** Records that the calling thread writes a value; call it before writing. Key and value as in {@link #read}. */
     public static void write(String key, String value) {
+        if (ABSENT) {
+            return;
+        }
         try {
             WRITE.invokeExact(Text.identity(key, MAX_NAME), Text.identity(value, MAX_DESCRIPTION));
         } catch (Throwable never) {
@@ -114,6 +129,9 @@ public final class Lightcone {
      * @param description bounded and logged as in {@link #label}
      */
     public static void deliver(String id, String description) {
+        if (ABSENT) {
+            return;
+        }
         try {
             DELIVER.invokeExact(Text.bounded(id, MAX_NAME), Text.bounded(description, MAX_DESCRIPTION));
         } catch (Throwable never) {
@@ -137,6 +155,9 @@ public final class Lightcone {
     }
 
     private static void outside(boolean cause, String token) {
+        if (ABSENT) {
+            return;
+        }
         try {
             OUTSIDE.invokeExact(cause, Text.identity(token, MAX_NAME));
         } catch (Throwable never) {
@@ -151,6 +172,9 @@ public final class Lightcone {
      * @return to be closed at the end; never null
      */
     public static Operation operation(String name) {
+        if (ABSENT) {
+            return Operation.UNTOLD;
+        }
         try {
             String bounded = Text.bounded(name, MAX_NAME);
             long token = (long) OPERATION_BEGAN.invokeExact(bounded);
@@ -188,6 +212,9 @@ public final class Lightcone {
      * @return to be closed by the same thread, later ones first; never null
      */
     public static LogicalProcess as(String process) {
+        if (ABSENT) {
+            return LogicalProcess.UNTOLD;
+        }
         try {
             Object scope = (Object) AS.invokeExact(Text.bounded(process, MAX_NAME));
             return scope == null ? LogicalProcess.UNTOLD : new LogicalProcess(scope);

@@ -10,6 +10,7 @@ import dev.lightcone.agent.probes.ProbeWeaver;
 import dev.lightcone.agent.probes.Probes;
 import dev.lightcone.agent.probes.Redaction;
 import dev.lightcone.agent.shipping.Shipper;
+import dev.lightcone.agent.sockets.Payloads;
 import dev.lightcone.agent.sockets.SocketFilter;
 import dev.lightcone.agent.sockets.Untraced;
 import dev.lightcone.agent.weaving.ApplicationWeaver;
@@ -62,9 +63,11 @@ final class Agent {
         Redaction redaction = Redaction.of(options.get(AgentOption.REDACT), Agent::say);
         Probes probes = Probes.of(options, log, redaction, Agent::say);
         ProbeWeaver probeWeaver = new ProbeWeaver(probes);
-        AgentTracer tracer = new AgentTracer(log, untraced, filter, new Children(log, options, jar), netty, probes);
-        tracer.weave(
-                Weaving.install(instrumentation, new ForeignTransports(untraced::used), weavers(options, netty, probeWeaver)));
+        Payloads payloads = Payloads.of(options, log, redaction::redact);
+        Children children = new Children(log, options, jar);
+        AgentTracer tracer = new AgentTracer(log, untraced, filter, payloads, children, netty, probes);
+        tracer.weave(Weaving.install(
+                instrumentation, new ForeignTransports(untraced::used), weavers(options, netty, probeWeaver)));
         Hooks.install(tracer);
         probeWeaver.begin(instrumentation);
         log.onSegment(tracer::introduceAll);

@@ -5,6 +5,7 @@ import dev.lightcone.agent.evidence.EventLoops;
 import dev.lightcone.agent.evidence.Watch;
 import dev.lightcone.agent.log.EventLog;
 import dev.lightcone.agent.probes.Probes;
+import dev.lightcone.agent.sockets.Payloads;
 import dev.lightcone.agent.sockets.SocketFilter;
 import dev.lightcone.agent.sockets.SocketTracer;
 import dev.lightcone.agent.sockets.Untraced;
@@ -28,8 +29,14 @@ final class AgentTracer extends SocketTracer {
     private final NettyEpoll netty;
 
     AgentTracer(
-            EventLog log, Untraced untraced, SocketFilter filter, Children children, NettyEpoll netty, Probes probes) {
-        super(log, untraced, filter);
+            EventLog log,
+            Untraced untraced,
+            SocketFilter filter,
+            Payloads payloads,
+            Children children,
+            NettyEpoll netty,
+            Probes probes) {
+        super(log, untraced, filter, payloads);
         this.log = log;
         this.children = children;
         this.netty = netty;
@@ -117,8 +124,7 @@ final class AgentTracer extends SocketTracer {
     }
 
     private void evidence(int kind, long value, String text) {
-        log.appendText(
-                RecordType.EVIDENCE, log.thread(), log.tick(), log.now(), 0, kind, value, 0, 0, 0, text);
+        log.appendText(RecordType.EVIDENCE, log.thread(), log.tick(), log.now(), 0, kind, value, 0, 0, 0, text);
     }
 
     @Override

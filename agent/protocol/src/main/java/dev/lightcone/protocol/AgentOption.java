@@ -29,6 +29,7 @@ public enum AgentOption {
             "logs",
             "off",
             "log lines as events from a level on: off, error, warn, info, debug, trace; warn:text with text"),
+    PAYLOAD("payload", "0", "log the first bytes of each message, at most so many; HTTP lines name messages; 0: none"),
     REDACT("redact", "", "a file of regular expressions, one a line: what they match, or their group, is never logged"),
     COLLECTOR("collector", "", "ship the log to this collector as well: http://host:port or https://host:port"),
     TOKEN("token", "", "the collector's token, better given by `tokenfile` or a variable than on a command line"),

@@ -160,6 +160,8 @@ public final class AgentOptions {
             case ENABLED -> value.matches("true|false") ? null : "true or false";
             case CHILDREN -> value.matches("on|off|env") ? null : "on, off or env";
             case LOCATIONS, MDC -> value.matches("on|off") ? null : "on or off";
+            case PAYLOAD ->
+                value.matches("[0-9]{1,3}|[1-3][0-9]{3}|40[0-8][0-9]|409[0-6]") ? null : "a number from 0 to 4096";
             case LOGS ->
                 value.matches("off|(error|warn|info|debug|trace)(:text)?")
                         ? null

@@ -225,6 +225,13 @@ public final class RecordType {
      */
     public static final int PROBE = 150;
 
+    /**
+     * How a message began; describes. stamp: that of its SEND or RECEIVE; aux: 1 = bytes sent, 2 = bytes received; p0:
+     * bytes of that transfer; text: the first line of an HTTP request or answer, such as {@code GET /posts} or {@code 200
+     * OK}, or nothing, a zero byte, then the first bytes as text. Secrets are taken out as far as the agent's rules know.
+     */
+    public static final int PAYLOAD = 151;
+
     private RecordType() {}
 
     /** True for points on a chain; false for records that only describe (SENT, PAUSE and KERNEL are such). */
@@ -236,6 +243,7 @@ public final class RecordType {
                 && type != PAUSE
                 && type != SAMPLE
                 && type != PROBE
+                && type != PAYLOAD
                 && type != KERNEL;
     }
 }

@@ -103,6 +103,11 @@ public final class EventLog {
         return clock.now();
     }
 
+    /** Stamp of the last event of the calling thread's chain, 0 none. */
+    public long lastStamp() {
+        return introductions.lastStamp();
+    }
+
     /** {@link System#nanoTime}, ns. */
     public long now() {
         return System.nanoTime();

@@ -100,6 +100,11 @@ final class Introductions {
         return state != null && state.as != null ? state.as : state;
     }
 
+    long lastStamp() {
+        ThreadState state = known();
+        return state == null || !state.logged ? 0 : state.stamp;
+    }
+
     private static long self() {
         return Memory.threadId(Thread.currentThread());
     }

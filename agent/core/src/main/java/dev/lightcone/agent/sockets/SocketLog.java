@@ -14,9 +14,17 @@ final class SocketLog {
     static final int RECEIVED = 2;
 
     private final EventLog log;
+    private final Payloads payloads;
 
-    SocketLog(EventLog log) {
+    /** Payloads: null where no contents are logged. */
+    SocketLog(EventLog log, Payloads payloads) {
         this.log = log;
+        this.payloads = payloads;
+    }
+
+    /** Null where no contents are logged. */
+    Payloads payloads() {
+        return payloads;
     }
 
     /** An event now, of the calling thread. Returns its stamp. */

@@ -34,6 +34,11 @@ final class SocketState {
     volatile int announced = -1;
     /** Stamp of the SEND under way, 0 none. */
     long pendingSend;
+    /** Where contents are logged: stamps of the last SEND and RECEIVE, and whether the SEND under way begins a message. */
+    long lastSend;
+
+    long lastReceive;
+    boolean beginsMessage;
     /** Datagrams of a call under way that may send only some of them; null if there never was such a call. */
     PendingDatagrams pendingDatagrams;
     /** Stamp of the CONNECT under way, 0 none. */

@@ -23,10 +23,10 @@ public abstract class SocketTracer extends Tracer {
     private final EventLog log;
     private final AtomicLong failures = new AtomicLong();
 
-    protected SocketTracer(EventLog log, Untraced untraced, SocketFilter filter) {
+    protected SocketTracer(EventLog log, Untraced untraced, SocketFilter filter, Payloads payloads) {
         this.log = log;
         this.untraced = untraced;
-        SocketLog socketLog = new SocketLog(log);
+        SocketLog socketLog = new SocketLog(log, payloads);
         PeerClocks clocks = new PeerClocks(log);
         AtomicInteger ids = new AtomicInteger();
         sockets = new Sockets(socketLog, clocks, filter, ids, this::missingHooks);

@@ -20,12 +20,15 @@ final class Transfers {
     private final SocketLog socketLog;
     private final EventLog log;
     private final PeerClocks clocks;
+    /** Null where no contents are logged. */
+    private final Payloads payloads;
 
     Transfers(Sockets sockets, SocketLog socketLog, PeerClocks clocks) {
         this.sockets = sockets;
         this.socketLog = socketLog;
         this.log = socketLog.log();
         this.clocks = clocks;
+        payloads = socketLog.payloads();
     }
 
     /** Returns the stamp of the SEND, 0 if there is none. */
@@ -43,6 +46,10 @@ final class Transfers {
         socketLog.introduce(s, thread);
         long stamp = log.tick();
         s.pendingSend = stamp;
+        if (payloads != null) {
+            s.beginsMessage = payloads.begins(s.lastSend);
+            s.lastSend = stamp;
+        }
         long now = log.now();
         s.outSamples.at(now);
         log.append(RecordType.SEND, thread, stamp, now, s.id, location, s.out.offset(), bytes, flags, 0);
@@ -66,6 +73,9 @@ final class Transfers {
         if (accepted > 0 && s.outSamples.wanted()) {
             sample(s, SocketLog.SENT, s.out.offset(), s.outSamples, address, vectors, accepted);
         }
+        if (payloads != null && s.beginsMessage && accepted > 0 && address != 0) {
+            payloads.passed(s, SocketLog.SENT, s.lastSend, address, vectors, accepted);
+        }
         if (vectors > 0) {
             s.out.seenVectors(address, vectors, accepted, s.outSink);
         } else if (address != 0) {
@@ -86,6 +96,10 @@ final class Transfers {
         for (int i = from; left > 0; i++) {
             ByteBuffer buffer = buffers[i];
             long part = Math.min(left, buffer.remaining());
+            if (payloads != null && s.beginsMessage && i == from && part > 0 && buffer.isDirect()) {
+                long start = Memory.address(buffer) + buffer.position();
+                payloads.passed(s, SocketLog.SENT, s.lastSend, start, 0, part);
+            }
             if (buffer.isDirect()) {
                 s.out.seen(Memory.address(buffer) + buffer.position(), part, s.outSink);
             } else {
@@ -122,7 +136,14 @@ final class Transfers {
             return;
         }
         s.endSeen |= result < 0;
-        receive(s, result, vectors > 0 ? TransferFlags.VECTORED : 0, ErrorKind.NONE);
+        boolean begins = payloads != null && payloads.begins(s.lastReceive);
+        long stamp = receive(s, result, vectors > 0 ? TransferFlags.VECTORED : 0, ErrorKind.NONE);
+        if (payloads != null) {
+            s.lastReceive = stamp;
+            if (begins && result > 0 && address != 0) {
+                payloads.passed(s, SocketLog.RECEIVED, stamp, address, vectors, result);
+            }
+        }
         if (result > 0 && s.inSamples.wanted()) {
             sample(s, SocketLog.RECEIVED, s.in.offset(), s.inSamples, address, vectors, result);
         }
@@ -182,7 +203,7 @@ final class Transfers {
         }
     }
 
-    private void receive(SocketState s, long bytes, int flags, int error) {
+    private long receive(SocketState s, long bytes, int flags, int error) {
         int location = log.location(s.receiveBudget);
         int thread = log.thread();
         s.reader = thread;
@@ -191,5 +212,6 @@ final class Transfers {
         long now = log.now();
         s.inSamples.at(now);
         log.append(RecordType.RECEIVE, thread, stamp, now, s.id, location, s.in.offset(), bytes, flags, error);
+        return stamp;
     }
 }

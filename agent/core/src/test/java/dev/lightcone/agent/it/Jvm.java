@@ -59,10 +59,22 @@ public final class Jvm {
         return this;
     }
 
-    /** Adds the libraries of the test, for programs that use some; not the agent's own. */
+    /** Adds the libraries of the test but its loggers, for programs that use some; not the agent's own. */
     public Jvm libraries() {
+        return add(false);
+    }
+
+    /** Adds the loggers of the test. */
+    Jvm loggers() {
+        return add(true);
+    }
+
+    private Jvm add(boolean loggers) {
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-            if (entry.endsWith(".jar") && !entry.contains("lightcone") && !entry.contains("byte-buddy")) {
+            boolean own = !entry.endsWith(".jar") || entry.contains("lightcone") || entry.contains("byte-buddy");
+            String name = Path.of(entry).getFileName().toString();
+            boolean logs = name.matches("(logback|log4j).*");
+            if (!own && (logs == loggers || loggers && name.startsWith("slf4j"))) {
                 classPath += File.pathSeparator + entry;
             }
         }

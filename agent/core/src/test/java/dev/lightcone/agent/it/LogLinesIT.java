@@ -77,6 +77,6 @@ class LogLinesIT {
         if (options != null) {
             jvm.agent("dir=log," + options);
         }
-        return jvm.libraries().run(Logging.class, arguments);
+        return jvm.loggers().run(Logging.class, arguments);
     }
 }

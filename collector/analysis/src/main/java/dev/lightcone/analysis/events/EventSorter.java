@@ -118,10 +118,24 @@ final class EventSorter {
             out.error[to] = (byte) events.error.get(from);
             out.label[to] = events.label.get(from);
             out.description[to] = events.description.get(from);
+            content(from, to);
             chain(to, thread, events.era.get(from), actors.cuts(from));
             to++;
         }
         return to;
+    }
+
+    /** Where the application gave no name, the first line of an HTTP message is its name. */
+    private void content(int from, int to) {
+        String payload = raw.payloads.isEmpty() ? null : raw.payloads.get(out.stamp[to]);
+        boolean transfer = out.isSend(to) || out.isReceive(to);
+        int zero = payload == null || !transfer ? -1 : payload.indexOf('\0');
+        if (zero >= 0) {
+            out.content.put(to, out.strings.number(payload.substring(zero + 1)));
+            if (out.label[to] == 0) {
+                out.label[to] = out.strings.number(payload.substring(0, zero));
+            }
+        }
     }
 
     /** How many events repeated a stamp. */

@@ -2,7 +2,9 @@ package dev.lightcone.analysis.events;
 
 import dev.lightcone.protocol.RecordType;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The events of an execution as columns: event {@code e} is a number in [0, {@link #size}), and all that is known of it
@@ -27,6 +29,9 @@ public final class Events {
     final int[] label;
     final int[] description;
     final int[] processEnd;
+    /** Per event that has one its content, a number of the strings. */
+    final Map<Integer, Integer> content = new HashMap<>();
+
     final Strings strings;
     final List<ThreadInfo> threads;
     int chains;
@@ -161,6 +166,11 @@ public final class Events {
     /** What goes with the label: description, or value of a read or write; text of other kinds; "" none. */
     public String description(int e) {
         return strings.text(description[e]);
+    }
+
+    /** How the message began that the event sent or received, as text without its secrets; "" not logged. */
+    public String content(int e) {
+        return strings.text(content.getOrDefault(e, 0));
     }
 
     /** First event of a process. */

@@ -156,6 +156,7 @@ final class LogParser {
             case RecordType.SOCKET -> raw.socket(r.socket()).announce(r);
             case RecordType.SOCKET_OPTION -> option(r);
             case RecordType.UNTRACED -> sighting(r);
+            case RecordType.PAYLOAD -> raw.payloads.put(r.stamp(), r.text());
             case RecordType.PROBE -> raw.probes.put(r.aux(), RawLog.RawProbe.of(r));
             case RecordType.LABEL -> labels.put(r.thread(), r.text());
             case RecordType.SENT -> sent(r);

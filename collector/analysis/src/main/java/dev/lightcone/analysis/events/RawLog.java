@@ -67,6 +67,9 @@ final class RawLog {
     final Map<Integer, SocketBuilder> sockets = new LinkedHashMap<>();
     final Map<String, RawSighting> sightings = new LinkedHashMap<>();
     final List<RawGap> gaps = new ArrayList<>();
+    /** How messages began, by the stamp of their transfer: name, zero, first bytes. */
+    final Map<Long, String> payloads = new HashMap<>();
+
     final Map<Integer, RawProbe> probes = new LinkedHashMap<>();
     /** Of process 0, in the log's own clock and socket ids. */
     final List<Pause> pauses = new ArrayList<>();

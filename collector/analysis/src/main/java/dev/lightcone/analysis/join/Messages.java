@@ -68,7 +68,7 @@ final class Messages {
                     receives[first],
                     receives[last],
                     Fate.UNKNOWN,
-                    "",
+                    events.label(receives[first]),
                     ""));
             first = last + 1;
         }

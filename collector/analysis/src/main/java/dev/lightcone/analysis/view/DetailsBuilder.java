@@ -56,6 +56,10 @@ final class DetailsBuilder {
         if (!message.description().isEmpty()) {
             rows.add(List.of("label", "“" + message.description() + "”"));
         }
+        int begin = message.firstSend() >= 0 ? message.firstSend() : message.firstReceive();
+        if (begin >= 0 && !scene.events.content(begin).isEmpty()) {
+            rows.add(List.of("begins", "“" + scene.events.content(begin) + "”"));
+        }
         rows.add(end("from", scene.names.end(channel.sender()), message.firstSend()));
         rows.add(end("to", scene.names.end(channel.receiver()), message.lastReceive()));
         if (message.firstSend() >= 0) {

@@ -137,9 +137,25 @@ public final class LoggedProcess {
         return this;
     }
 
+    /** How the message began that the SEND or RECEIVE of this stamp is part of; see {@link RecordType#PAYLOAD}. */
+    public LoggedProcess payload(long stamp, int direction, String name, String content) {
+        record(RecordType.PAYLOAD, 0, stamp, 0, direction, RecordWriter.text(name + '\0' + content), content.length());
+        return this;
+    }
+
     /** It stood still until now; see {@link RecordType#PAUSE}. */
     public LoggedProcess paused(long millis, int cause) {
-        record(RecordType.PAUSE, 0, 0, 0, 0, new byte[0], millis * 1_000_000, millis * 1_000_000 + 100_000_000, cause, 0);
+        record(
+                RecordType.PAUSE,
+                0,
+                0,
+                0,
+                0,
+                new byte[0],
+                millis * 1_000_000,
+                millis * 1_000_000 + 100_000_000,
+                cause,
+                0);
         return this;
     }
 
