@@ -13,6 +13,7 @@ public final class Injector {
     /** Superclasses before subclasses. */
     private static final String[] CLASSES = {
         "Memory",
+        "NumberTracer",
         "Tracer",
         "Hooks",
         "TransferHooks",
@@ -22,6 +23,14 @@ public final class Injector {
         "ProcessHooks",
         "HandoffHooks",
         "EvidenceHooks",
+        "ProbeHooks",
+        "KernelError",
+        "NettyHooks",
+        "NettyConnectionHooks",
+        "NettyDatagramHooks",
+        "NettyPackets",
+        "NettyPackets$Fields",
+        "NettyPackets$FieldsOfClass",
         "Addresses",
         "Addresses$Kind",
         "Addresses$Hidden"

@@ -84,6 +84,9 @@ public abstract class Tracer {
     /** After a receive of 0 bytes or more; source: where the kernel's sockaddr stands, 0 when the socket is connected. */
     public abstract void datagramReceived(FileDescriptor fd, long address, int vectors, long result, long source);
 
+    /** The same for transports that know their sockets by number. */
+    public abstract NumberTracer numbers();
+
     /** The calling thread begins a task; the reason is one of the protocol's chain cuts. */
     public abstract void cut(int reason);
 
@@ -146,6 +149,18 @@ public abstract class Tracer {
 
     /** An operation of the application ends. */
     public abstract void operationEnded(long token, String name);
+
+    /** The calling thread acts as a logical process; the result, null when it does not, is given back at its end. */
+    public abstract Object actAs(String process);
+
+    /** The calling thread acts as it did before. */
+    public abstract void actNoMore(Object scope);
+
+    /** A probed method is called, see {@link ProbeHooks#called}. */
+    public abstract Object probeCalled(int site, Object self, Object[] arguments);
+
+    /** It ends; the token is what {@link #probeCalled} returned. */
+    public abstract void probeEnded(Object token, Object result, boolean threw);
 
     /** The last stamp given so far. */
     public abstract long lamportTime();

@@ -5,9 +5,13 @@ import dev.lightcone.agent.evidence.Watch;
 import dev.lightcone.agent.log.EventLog;
 import dev.lightcone.agent.log.LogUnavailable;
 import dev.lightcone.agent.log.ProcessIdentity;
+import dev.lightcone.agent.probes.ProbeWeaver;
+import dev.lightcone.agent.probes.Probes;
+import dev.lightcone.agent.probes.Redaction;
 import dev.lightcone.agent.sockets.SocketFilter;
 import dev.lightcone.agent.sockets.Untraced;
 import dev.lightcone.agent.weaving.ForeignTransports;
+import dev.lightcone.agent.weaving.NettyEpoll;
 import dev.lightcone.agent.weaving.Weaving;
 import dev.lightcone.bootstrap.Hooks;
 import dev.lightcone.protocol.AgentOption;
@@ -49,10 +53,18 @@ final class Agent {
         }
         EventLog log = EventLog.open(options, identity, late);
         Untraced untraced = new Untraced(log);
-        AgentTracer tracer = new AgentTracer(log, untraced, filter, new Children(log, options, jar));
-        tracer.weave(Weaving.install(instrumentation, new ForeignTransports(untraced::used), List.of()));
+        NettyEpoll netty = new NettyEpoll(untraced::used);
+        Redaction redaction = Redaction.of(options.get(AgentOption.REDACT), Agent::say);
+        Probes probes = Probes.of(options, log, redaction, Agent::say);
+        ProbeWeaver probeWeaver = new ProbeWeaver(probes);
+        AgentTracer tracer = new AgentTracer(log, untraced, filter, new Children(log, options, jar), netty, probes);
+        tracer.weave(
+                Weaving.install(instrumentation, new ForeignTransports(untraced::used), List.of(netty, probeWeaver)));
         Hooks.install(tracer);
+        probeWeaver.begin(instrumentation);
         log.onSegment(tracer::introduceAll);
+        log.onSegment(probes::tellAll);
+        log.onEnding(tracer::ending);
         running = tracer;
         watch = tracer.watch();
     }

@@ -4,9 +4,11 @@ import dev.lightcone.agent.children.Children;
 import dev.lightcone.agent.evidence.EventLoops;
 import dev.lightcone.agent.evidence.Watch;
 import dev.lightcone.agent.log.EventLog;
+import dev.lightcone.agent.probes.Probes;
 import dev.lightcone.agent.sockets.SocketFilter;
 import dev.lightcone.agent.sockets.SocketTracer;
 import dev.lightcone.agent.sockets.Untraced;
+import dev.lightcone.agent.weaving.NettyEpoll;
 import dev.lightcone.agent.weaving.Weaving;
 import dev.lightcone.protocol.EvidenceKind;
 import dev.lightcone.protocol.RecordType;
@@ -21,13 +23,18 @@ final class AgentTracer extends SocketTracer {
     private final EventLog log;
     private final Children children;
     private final EventLoops loops;
+    private final Probes probes;
     private volatile Weaving weaving;
+    private final NettyEpoll netty;
 
-    AgentTracer(EventLog log, Untraced untraced, SocketFilter filter, Children children) {
+    AgentTracer(
+            EventLog log, Untraced untraced, SocketFilter filter, Children children, NettyEpoll netty, Probes probes) {
         super(log, untraced, filter);
         this.log = log;
         this.children = children;
         loops = new EventLoops(log);
+        this.netty = netty;
+        this.probes = probes;
     }
 
     /** Must be called before the tracer is installed. */
@@ -43,6 +50,11 @@ final class AgentTracer extends SocketTracer {
     @Override
     protected String missingHooks() {
         return weaving.missing();
+    }
+
+    @Override
+    protected boolean wholeCopy(int copy) {
+        return netty.whole(copy);
     }
 
     @Override
@@ -105,8 +117,7 @@ final class AgentTracer extends SocketTracer {
     }
 
     private void evidence(int kind, long value, String text) {
-        log.appendText(
-                RecordType.EVIDENCE, log.thread(), log.tick(), log.now(), 0, kind, value, 0, 0, 0, text);
+        log.appendText(RecordType.EVIDENCE, log.thread(), log.tick(), log.now(), 0, kind, value, 0, 0, 0, text);
     }
 
     @Override
@@ -141,6 +152,26 @@ final class AgentTracer extends SocketTracer {
     @Override
     public void operationEnded(long token, String name) {
         log.appendText(RecordType.OPERATION, log.thread(), log.tick(), log.now(), 0, ENDS, token, 0, 0, 0, name);
+    }
+
+    @Override
+    public Object actAs(String process) {
+        return log.actAs(process);
+    }
+
+    @Override
+    public void actNoMore(Object scope) {
+        log.actNoMore(scope);
+    }
+
+    @Override
+    public Object probeCalled(int site, Object self, Object[] arguments) {
+        return probes.called(site, self, arguments);
+    }
+
+    @Override
+    public void probeEnded(Object token, Object result, boolean threw) {
+        probes.ended(token, result, threw);
     }
 
     @Override

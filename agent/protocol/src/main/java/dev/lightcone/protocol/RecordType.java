@@ -16,7 +16,8 @@ public final class RecordType {
 
     /**
      * Introduces a thread before its first event in a segment. p0: thread id, all 64 bits; p1: 1 = virtual, 2 = daemon
-     * (sum); p2: sequence number of its current chain; text: its name.
+     * (sum); p2: sequence number of its current chain; text: its name. p3: 1 = it acts as a logical process of this JVM,
+     * of which the name follows after a zero byte; such a thread has another number in records for each that it acts as.
      */
     public static final int THREAD = 2;
 
@@ -117,7 +118,10 @@ public final class RecordType {
     /** Half-close. aux: 1 = output, 2 = input, 3 = both; p0: bytes sent, p1: bytes received by then. */
     public static final int SHUTDOWN = 27;
 
-    /** The descriptor is about to be closed. p0: bytes sent; p1: bytes received; p2: unread bytes, -1 unknown. */
+    /**
+     * The descriptor is about to be closed. p0: bytes sent; p1: bytes received; p2: unread bytes, of a datagram socket
+     * those of the next datagram, -1 unknown.
+     */
     public static final int CLOSE = 28;
 
     /** A socket option that changes what bytes mean. aux: 1 = OOBINLINE, 2 = LINGER; p0: its value. No event. */
@@ -193,13 +197,21 @@ public final class RecordType {
 
     /**
      * The kernel's view of a connection or listener, read about once a second; written when nothing moves, when that
-     * changes, and when it is over. No event. time: of the reading; p0: bytes unsent or unacknowledged; p1: bytes unread,
-     * of a listener connections that nobody accepted; p2: the timer's kind (1 = retransmission, 4 = probe of a closed
-     * window); p3: retransmissions without an answer; aux: its state in the low 8 bits (10 = listens), above them probes
-     * without an answer. Of socket 0: from here on readings are made. p0: how far they lie apart, ns; p1: 1 = not all
-     * connections are looked at.
+     * changes, and when it is over. Stamp 0: no event. time: of the reading; p0: bytes unsent or unacknowledged; p1: bytes
+     * unread, of a listener connections that nobody accepted; p2: the timer's kind (1 = retransmission, 4 = probe of a
+     * closed window); p3: retransmissions without an answer; aux: its state in the low 8 bits (10 = listens), above them
+     * probes without an answer. Of socket 0: from here on readings are made. p0: how far they lie apart, ns; p1: 1 = not
+     * all connections are looked at. Of a datagram socket, before the goodbye, an event: p0 and p2 are -1, p1 is the length
+     * of the next datagram unread, 0 none.
      */
     public static final int KERNEL = 62;
+
+    /**
+     * What became of a probe of the configuration; describes. aux: its number from 1; p0: methods woven so far; p1: how
+     * often it told something; p2: how often it failed; text: where it stands ({@code probes.txt:3}), a zero byte, what it
+     * says, a zero byte, its last problem or nothing. A later record of the same aux replaces an earlier one.
+     */
+    public static final int PROBE = 150;
 
     private RecordType() {}
 
@@ -210,6 +222,6 @@ public final class RecordType {
                 && type != SOCKET_OPTION
                 && type != LABEL
                 && type != PAUSE
-                && type != KERNEL;
+                && type != PROBE;
     }
 }

@@ -29,6 +29,7 @@ public final class EventLog {
     private final Handoffs handoffs;
     private final AtomicBoolean saidGoodbye = new AtomicBoolean();
     private Endings endings;
+    private volatile Runnable lastWords = () -> {};
 
     EventLog(
             AgentOptions options,
@@ -209,12 +210,28 @@ public final class EventLog {
      * @param kind a {@link dev.lightcone.protocol.HandoffKind}
      */
     public void handOver(Object what, int kind) {
+        introductions.handing(what, kind);
         handoffs.hand(what, kind);
     }
 
     /** The calling thread took over what was handed with the same kind, if it was: its next event comes after that. */
     public void takeOver(Object what, int kind) {
+        introductions.taken(what, kind);
         handoffs.take(what, kind);
+    }
+
+    /**
+     * The calling thread, and what it starts and gives away, acts as a logical process of this JVM.
+     *
+     * @return for {@link #actNoMore}; null when it does not, because there are too many
+     */
+    public Object actAs(String process) {
+        return introductions.act(process);
+    }
+
+    /** The calling thread acts as it did before {@link #actAs} gave this; of another thread: nothing happens. */
+    public void actNoMore(Object scope) {
+        introductions.actNoMore((LogicalProcesses.Scope) scope);
     }
 
     /** Appends a gap; meanings as in {@link RecordType#GAP}. */
@@ -228,6 +245,11 @@ public final class EventLog {
         keeper.onSegment(announceAll);
     }
 
+    /** What is to be written before the goodbye. */
+    public void onEnding(Runnable words) {
+        lastWords = words;
+    }
+
     /**
      * Appends GOODBYE and, when the JVM begins to shut down, cuts the log to its size; events may follow.
      *
@@ -237,12 +259,23 @@ public final class EventLog {
         if (how == 0 && !saidGoodbye.compareAndSet(false, true)) {
             return;
         }
+        if (how == 0) {
+            lastWords();
+        }
         boolean said = sayGoodbye(how);
         if (how == 0 || !said) {
             keeper.farewell();
         }
         if (!said) {
             sayGoodbye(how); // a small segment may fit where a large one did not, and else this would pass for a crash
+        }
+    }
+
+    private void lastWords() {
+        try {
+            lastWords.run();
+        } catch (Throwable e) {
+            // the goodbye matters more
         }
     }
 

@@ -32,6 +32,8 @@ final class SocketState {
     volatile int announced = -1;
     /** Stamp of the SEND under way, 0 none. */
     long pendingSend;
+    /** Datagrams of a call under way that may send only some of them; null if there never was such a call. */
+    PendingDatagrams pendingDatagrams;
     /** Stamp of the CONNECT under way, 0 none. */
     volatile long pendingConnect;
 

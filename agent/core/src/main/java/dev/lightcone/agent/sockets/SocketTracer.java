@@ -1,12 +1,15 @@
 package dev.lightcone.agent.sockets;
 
 import dev.lightcone.agent.log.EventLog;
+import dev.lightcone.bootstrap.NumberTracer;
 import dev.lightcone.bootstrap.Tracer;
 import dev.lightcone.protocol.GapReason;
+import dev.lightcone.protocol.UntracedTransport;
 import java.io.FileDescriptor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The sockets' part of the tracer; processes and the application's own events are its subclass's. Thread-safe. */
@@ -15,6 +18,7 @@ public abstract class SocketTracer extends Tracer {
     private final Transfers transfers;
     private final Connections connections;
     private final Datagrams datagrams;
+    private final NumberedSockets numbered;
     private final Untraced untraced;
     private final EventLog log;
     private final AtomicLong failures = new AtomicLong();
@@ -24,7 +28,19 @@ public abstract class SocketTracer extends Tracer {
         this.untraced = untraced;
         SocketLog socketLog = new SocketLog(log);
         PeerClocks clocks = new PeerClocks(log);
-        sockets = new Sockets(socketLog, clocks, filter, this::missingHooks);
+        AtomicInteger ids = new AtomicInteger();
+        sockets = new Sockets(socketLog, clocks, filter, ids, this::missingHooks);
+        numbered = new NumberedSockets(new Sockets(socketLog, clocks, filter, ids, () -> ""), socketLog, clocks) {
+            @Override
+            public boolean whole(int copy) {
+                return wholeCopy(copy);
+            }
+
+            @Override
+            public void datagramsUntraced() {
+                untraced.used("Unix-domain datagrams of Netty", UntracedTransport.NETTY_NATIVE);
+            }
+        };
         transfers = new Transfers(sockets, socketLog, clocks);
         connections = new Connections(sockets, socketLog, clocks);
         datagrams = new Datagrams(sockets, socketLog);
@@ -33,15 +49,24 @@ public abstract class SocketTracer extends Tracer {
     /** What TCP tracing needs and could not be hooked, as a sentence; empty if nothing. Asked at the first socket. */
     protected abstract String missingHooks();
 
+    /** False if a copy of Netty lacks a hook that its native transport needs. */
+    protected abstract boolean wholeCopy(int copy);
+
     /** Introduces all that lives to a new segment. */
     public final void introduceAll() {
         sockets.introduceAll();
+        numbered.introduceAll();
         untraced.tellAll();
     }
 
     /** What the kernel holds of the traced connections, to be read by one thread. */
     public final KernelQueues queues() {
         return sockets.queues();
+    }
+
+    /** Before the goodbye: what will have been lost rather than left unread can then be told. */
+    public final void ending() {
+        sockets.tellUnread();
     }
 
     /** Says that from here on nothing is recorded. */
@@ -52,6 +77,7 @@ public abstract class SocketTracer extends Tracer {
     /** Before it records again: what was known of sockets holds no more. */
     public final void goOn() {
         sockets.forgetAll();
+        numbered.forgetAll();
     }
 
     @Override
@@ -170,6 +196,11 @@ public abstract class SocketTracer extends Tracer {
     @Override
     public final void readTimedOut(FileDescriptor fd, long nanos) {
         transfers.timedOut(fd, nanos);
+    }
+
+    @Override
+    public final NumberTracer numbers() {
+        return numbered;
     }
 
     @Override

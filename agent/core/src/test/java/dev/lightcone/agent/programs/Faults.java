@@ -1,6 +1,7 @@
 package dev.lightcone.agent.programs;
 
 import dev.lightcone.bootstrap.Hooks;
+import dev.lightcone.bootstrap.ProbeHooks;
 import dev.lightcone.bootstrap.Tracer;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -256,6 +257,8 @@ public final class Faults {
                 Hooks.deliver("id", "description");
                 Hooks.outside(true, "token");
                 Hooks.operationEnded(Hooks.operationBegan("operation"), "operation");
+                Hooks.asEnded(Hooks.as("replica-a"));
+                ProbeHooks.returned(ProbeHooks.called(0, null, null), "result");
                 Hooks.lamportTime();
             } finally {
                 Hooks.install(real);

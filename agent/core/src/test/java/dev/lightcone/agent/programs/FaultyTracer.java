@@ -1,5 +1,6 @@
 package dev.lightcone.agent.programs;
 
+import dev.lightcone.bootstrap.NumberTracer;
 import dev.lightcone.bootstrap.Tracer;
 import java.io.FileDescriptor;
 import java.net.InetAddress;
@@ -51,6 +52,10 @@ final class FaultyTracer extends Tracer {
         "outside",
         "operationBegan",
         "operationEnded",
+        "actAs",
+        "actNoMore",
+        "probeCalled",
+        "probeEnded",
         "lamportTime"
     };
 
@@ -58,16 +63,18 @@ final class FaultyTracer extends Tracer {
     private final String faulty;
     private final RuntimeException exception = new IllegalStateException("injected");
     private final Error error = new StackOverflowError("injected");
+    private final FaultyNumbers numbers;
     private volatile int thrown;
 
     FaultyTracer(Tracer real, String faulty) {
         this.real = real;
         this.faulty = faulty;
+        numbers = new FaultyNumbers(real.numbers(), faulty);
     }
 
     /** How often it threw, about. */
     int thrown() {
-        return thrown;
+        return thrown + numbers.thrown();
     }
 
     @SuppressWarnings("NonAtomicOperationOnVolatileField")
@@ -213,6 +220,11 @@ final class FaultyTracer extends Tracer {
     }
 
     @Override
+    public NumberTracer numbers() {
+        return numbers;
+    }
+
+    @Override
     public void cut(int reason) {
         at("cut");
         real.cut(reason);
@@ -334,6 +346,29 @@ final class FaultyTracer extends Tracer {
     public void operationEnded(long token, String name) {
         at("operationEnded");
         real.operationEnded(token, name);
+    }
+
+    @Override
+    public Object actAs(String process) {
+        at("actAs");
+        return real.actAs(process);
+    }
+
+    @Override
+    public void actNoMore(Object scope) {
+        at("actNoMore");
+        real.actNoMore(scope);
+    }
+
+    @Override
+    public Object probeCalled(int site, Object self, Object[] arguments) {
+        at("probeCalled");
+        return "a token";
+    }
+
+    @Override
+    public void probeEnded(Object token, Object result, boolean threw) {
+        at("probeEnded");
     }
 
     @Override

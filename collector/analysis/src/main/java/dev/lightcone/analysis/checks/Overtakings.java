@@ -42,7 +42,7 @@ final class Overtakings {
 
     /** All of them at reading, by number of the late message. */
     static List<Overtaking> find(Execution execution, Join join, HappensBefore graph) {
-        return find(execution, join, graph, Moments.READING);
+        return find(execution, join, graph, new Reading(join));
     }
 
     /** All of them at the given moments, of the pairs asked for, by number of the late message. */
@@ -92,9 +92,13 @@ final class Overtakings {
         }
     }
 
-    /** A message that its receiver left unread when it closed or ended has a fate of its own, never an overtaking. */
-    private static boolean mayBeLate(MessageRun message) {
-        return message.firstReceive() >= 0 || message.fate() != Fate.NEVER_READ;
+    /**
+     * A message that its receiver left unread when it closed or ended has a fate of its own, never an overtaking; nor has
+     * a datagram that was lost, since nobody promised that it would arrive.
+     */
+    private boolean mayBeLate(MessageRun message) {
+        boolean unsafe = message.fate() == Fate.LOST && join.ofDatagrams(message.channel());
+        return message.firstReceive() >= 0 || message.fate() != Fate.NEVER_READ && !unsafe;
     }
 
     /**
@@ -124,7 +128,9 @@ final class Overtakings {
         Set<String> clients = new HashSet<>();
         join.peers().stream().filter(peer -> !peer.server()).forEach(peer -> clients.add(peer.host()));
         Map<String, Integer> user = new HashMap<>();
-        boolean shared = !join.uncertainLinks().isEmpty();
+        boolean shared = !join.uncertainLinks().isEmpty()
+                || !join.peersAlike().isEmpty()
+                || join.peers().stream().anyMatch(Peer::group);
         for (Connection connection : join.connections()) {
             for (Connection.End end : List.of(connection.client(), connection.server())) {
                 Connection.End other = end == connection.client() ? connection.server() : connection.client();

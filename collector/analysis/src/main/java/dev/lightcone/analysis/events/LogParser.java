@@ -4,7 +4,6 @@ import dev.lightcone.protocol.GapReason;
 import dev.lightcone.protocol.LogRecord;
 import dev.lightcone.protocol.RecordType;
 import dev.lightcone.protocol.SegmentReader;
-import dev.lightcone.protocol.UntracedTransport;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +26,7 @@ final class LogParser {
 
     private final FoundLog log;
     private final Strings strings;
+    private final Datagrams datagrams;
     private final List<Problem> problems;
     private final RawLog raw = new RawLog();
     private final Map<Integer, Integer> locations = new HashMap<>();
@@ -39,9 +39,10 @@ final class LogParser {
     private int segmentStart;
     private int sentStart;
 
-    LogParser(FoundLog log, Strings strings, List<Problem> problems) {
+    LogParser(FoundLog log, Strings strings, Datagrams datagrams, List<Problem> problems) {
         this.log = log;
         this.strings = strings;
+        this.datagrams = datagrams;
         this.problems = problems;
     }
 
@@ -142,8 +143,7 @@ final class LogParser {
             raw.lastNano = r.time();
         }
         switch (r.type()) {
-            case RecordType.THREAD ->
-                raw.threads.put(r.thread(), new RawLog.RawThread(r.p0(), r.text(), (r.p1() & 1) != 0));
+            case RecordType.THREAD -> raw.threads.put(r.thread(), RawLog.RawThread.of(r));
             case RecordType.LOCATION -> locations.put(r.aux(), strings.number(r.text()));
             case RecordType.ANCHOR -> raw.dropped = Math.max(raw.dropped, r.p2());
             case RecordType.GAP -> gap(r);
@@ -151,6 +151,7 @@ final class LogParser {
             case RecordType.SOCKET -> raw.socket(r.socket()).announce(r);
             case RecordType.SOCKET_OPTION -> option(r);
             case RecordType.UNTRACED -> sighting(r);
+            case RecordType.PROBE -> raw.probes.put(r.aux(), RawLog.RawProbe.of(r));
             case RecordType.LABEL -> labels.put(r.thread(), r.text());
             case RecordType.SENT -> sent(r);
             case RecordType.PAUSE -> pause(r);
@@ -195,6 +196,10 @@ final class LogParser {
     }
 
     private void kernel(LogRecord r) {
+        if (r.stamp() != 0) {
+            event(r);
+            return;
+        }
         if (r.p0() < 0 || r.p1() < 0 || raw.readings.size() >= MOST_READINGS) {
             raw.malformed++;
             return;
@@ -242,27 +247,25 @@ final class LogParser {
         }
         boolean send = type == RecordType.SEND;
         boolean receive = type == RecordType.RECEIVE;
-        if (r.stamp() <= 0 || (send || receive) && badRange(r)) {
+        boolean datagram = type == RecordType.DATAGRAM_SEND || type == RecordType.DATAGRAM_RECEIVE;
+        if (r.stamp() <= 0 || (send || receive) && badRange(r) || datagram && badDatagram(r)) {
             raw.malformed++;
             return;
         }
         if (send) {
             lastSend.computeIfAbsent(r.thread(), t -> new int[1])[0] = raw.events.size();
         }
-        raw.events.add(type, r.thread(), r.stamp(), r.time(), r.socket(), aux(r), era);
-        boolean addressed = type == RecordType.DATAGRAM_SEND || type == RecordType.DATAGRAM_RECEIVE;
-        if (addressed) {
-            datagram(r);
-        }
-        String text = send ? label(r.thread()) : addressed ? "" : r.text();
+        raw.events.add(type, r.thread(), r.stamp(), r.time(), r.socket(), datagram ? datagram(r) : aux(r), era);
+        boolean named = send || type == RecordType.DATAGRAM_SEND;
+        String text = named ? label(r.thread()) : datagram ? "" : r.text();
         int zero = text.indexOf('\0');
-        String label = zero < 0 ? send ? text : "" : text.substring(0, zero);
-        String description = zero < 0 ? send ? "" : text : text.substring(zero + 1);
+        String label = zero < 0 ? named ? text : "" : text.substring(0, zero);
+        String description = zero < 0 ? named ? "" : text : text.substring(zero + 1);
         raw.events.values(
-                r.p0(),
-                r.p1(),
-                send ? 0 : receive ? r.p1() : r.p2(),
-                send || receive ? (int) r.p2() & 0x7F | (send ? 0x80 : 0) : 0,
+                datagram ? 0 : r.p0(),
+                datagram ? r.p0() : r.p1(),
+                send ? 0 : receive ? r.p1() : datagram ? r.p0() : r.p2(),
+                send || receive || datagram ? (int) r.p2() & 0x7F | (send ? 0x80 : 0) : 0,
                 receive ? (int) r.p3() & 0x7F : 0,
                 strings.number(label),
                 strings.number(description));
@@ -274,13 +277,15 @@ final class LogParser {
         return label == null ? "" : label;
     }
 
-    /** Datagrams are not joined: what went through them may have ordered events, so each process says that it used them. */
-    private void datagram(LogRecord r) {
-        long bytes = Math.max(0, r.p0());
-        boolean sent = r.type() == RecordType.DATAGRAM_SEND;
-        RawLog.RawSighting one = new RawLog.RawSighting(
-                UntracedTransport.UDP, "UDP datagrams, noted and not followed", 1, sent ? bytes : 0, sent ? 0 : bytes);
-        raw.sightings.merge("datagrams", one, RawLog.RawSighting::plus);
+    /** Answers its number. */
+    private int datagram(LogRecord r) {
+        Endpoint[] ends = SocketBuilder.endpoints(r, "");
+        return datagrams.add(ends[0], ends[1], r.p1(), r.p3());
+    }
+
+    /** Without addresses it cannot be followed, and no datagram is longer than 65,535 bytes and its headers. */
+    private static boolean badDatagram(LogRecord r) {
+        return r.p0() < 0 || r.p0() > 0xFFFF || r.extra().length < SocketBuilder.ADDRESSES;
     }
 
     /** A hostile log may say anything: offsets and lengths are non-negative and their sums fit. */

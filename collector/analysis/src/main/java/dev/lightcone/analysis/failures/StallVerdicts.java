@@ -90,17 +90,13 @@ final class StallVerdicts {
     }
 
     private List<KernelReading> unread(Stall stall) {
-        return facts
-                .readings(stall.channel().receiver().socket(), stall.from(), stall.to() + LATE_READING)
-                .stream()
+        return facts.readings(stall.channel().receiver().socket(), stall.from(), stall.to() + LATE_READING).stream()
                 .filter(reading -> reading.unread() > 0)
                 .toList();
     }
 
     private List<KernelReading> resent(Stall stall) {
-        return facts
-                .readings(stall.channel().sender().socket(), stall.from(), stall.to() + LATE_READING)
-                .stream()
+        return facts.readings(stall.channel().sender().socket(), stall.from(), stall.to() + LATE_READING).stream()
                 .filter(reading -> reading.unacknowledged() > 0 && (reading.retransmits() > 0 || reading.probes() > 0))
                 .toList();
     }
@@ -146,9 +142,7 @@ final class StallVerdicts {
         for (int receive : channel.receives()) {
             int[] senders = facts.join().sendersOf(receive);
             boolean inTime = facts.events().time(receive) <= to;
-            if (senders.length > 0
-                    && inTime
-                    && facts.events().time(senders[senders.length - 1]) > from) {
+            if (senders.length > 0 && inTime && facts.events().time(senders[senders.length - 1]) > from) {
                 return true;
             }
         }
@@ -297,8 +291,8 @@ final class StallVerdicts {
     }
 
     private void add(String name, String certainty, Stall stall, String title, List<String> evidence) {
-        verdicts.add(verdict(
-                name, certainty, List.of(stall.sender(), stall.receiver()), stall, List.of(), title, evidence));
+        verdicts.add(
+                verdict(name, certainty, List.of(stall.sender(), stall.receiver()), stall, List.of(), title, evidence));
     }
 
     private static List<Integer> pair(Stall stall) {
@@ -345,7 +339,8 @@ final class StallVerdicts {
         }
         SocketStory socket = facts.socket(stall.channel().sender().socket());
         if (socket.timeoutAfter(stall.from()) != Long.MIN_VALUE) {
-            evidence.add(sender + " waited for an answer in vain until " + facts.clock(socket.timeoutAfter(stall.from())));
+            evidence.add(
+                    sender + " waited for an answer in vain until " + facts.clock(socket.timeoutAfter(stall.from())));
         }
         return evidence;
     }
@@ -355,7 +350,11 @@ final class StallVerdicts {
         String receiver = facts.title(stall.receiver());
         boolean watched = facts.watched(stall.receiver(), stall.from(), stall.to());
         return receiver + " ran on until " + facts.clock(stall.to()) + " and had read "
-                + Words.count(stall.delivered() ? facts.events().offset(stall.receive()) : stall.channel().receivedBytes(), "byte")
+                + Words.count(
+                        stall.delivered()
+                                ? facts.events().offset(stall.receive())
+                                : stall.channel().receivedBytes(),
+                        "byte")
                 + " of that connection"
                 + (watched && unread(stall).isEmpty() ? ", with nothing unread in its kernel" : "");
     }

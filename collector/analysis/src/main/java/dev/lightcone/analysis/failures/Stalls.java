@@ -18,7 +18,12 @@ final class Stalls {
         this.facts = facts;
         events = facts.events();
         for (Channel channel : facts.join().channels()) {
-            if (channel.aligned()
+            if (!facts.join()
+                            .connections()
+                            .get(channel.connection())
+                            .transport()
+                            .equals("udp")
+                    && channel.aligned()
                     && channel.sender().socket() >= 0
                     && channel.receiver().socket() >= 0
                     && channel.sends().length > 0) {
@@ -34,8 +39,7 @@ final class Stalls {
     private void find(Channel channel) {
         SocketStory receiver = facts.socket(channel.receiver().socket());
         long limit = Facts.LIMIT
-                + facts.slack(
-                        channel.sender().process(), channel.receiver().process());
+                + facts.slack(channel.sender().process(), channel.receiver().process());
         long last = receiver.opened;
         for (int receive : channel.receives()) {
             int[] senders = facts.join().sendersOf(receive);

@@ -77,7 +77,13 @@ final class PotentialOrder {
         return node < events.size() ? "" : names[relayOfNode[node - events.size()]];
     }
 
-    /** Per socket its relay, -1 none. */
+    /** The relay that an event touches, -1 none. */
+    private int touched(int e) {
+        int of = join.relayOfDatagram(e);
+        return of >= 0 || events.socket(e) < 0 ? of : relayOf[events.socket(e)];
+    }
+
+    /** Per socket of a stream its relay, -1 none. */
     private int[] relays() {
         int[] relay = new int[execution.sockets().size()];
         for (int s = 0; s < relay.length; s++) {
@@ -87,7 +93,9 @@ final class PotentialOrder {
         for (Connection connection : join.connections()) {
             for (Connection.End end : List.of(connection.client(), connection.server())) {
                 Connection.End other = end == connection.client() ? connection.server() : connection.client();
-                if (end.socket() >= 0 && other.peer() >= 0) {
+                if (end.socket() >= 0
+                        && other.peer() >= 0
+                        && !connection.transport().equals("udp")) {
                     relay[end.socket()] = other.peer();
                 }
             }
@@ -108,7 +116,22 @@ final class PotentialOrder {
                     ? clients.getOrDefault(join.peers().get(relay).host(), relay)
                     : relay;
         }
+        join.peersAlike().forEach(pair -> unite(line, line[pair[0]], line[pair[1]]));
+        int group = join.peers().stream()
+                .filter(Peer::group)
+                .mapToInt(p -> line[p.index()])
+                .findFirst()
+                .orElse(-1);
+        for (int peer = 0; group >= 0 && peer < join.peers().size(); peer++) {
+            unite(line, line[peer], group); // anybody who is not traced may be a member
+        }
         return line;
+    }
+
+    private static void unite(int[] line, int one, int other) {
+        for (int i = 0; one != other && i < line.length; i++) {
+            line[i] = line[i] == one ? other : line[i];
+        }
     }
 
     private void restarts() {
@@ -128,7 +151,7 @@ final class PotentialOrder {
         int[] touching = new int[events.size()];
         int count = 0;
         for (int e = 0; e < events.size(); e++) {
-            if (events.socket(e) >= 0 && relayOf[events.socket(e)] >= 0 && (enters(e) || leaves(e))) {
+            if (touched(e) >= 0 && (enters(e) || leaves(e))) {
                 touching[count++] = e;
             }
         }
@@ -142,7 +165,7 @@ final class PotentialOrder {
         }
         for (int i = 0; i < count; i++) {
             int node = events.size() + i;
-            relayOfNode[i] = relayOf[events.socket(sorted[i])];
+            relayOfNode[i] = touched(sorted[i]);
             lineOf[node] = processes + lineOfRelay[relayOfNode[i]];
             if (enters(sorted[i])) {
                 arrows.add(sorted[i], node, How.THROUGH_PEER);
@@ -173,8 +196,8 @@ final class PotentialOrder {
         Set<Integer> wide = new HashSet<>();
         for (int i = 0; i < count; i++) {
             ProcessLog process = execution.processes().get(events.process(touching[i]));
-            String own = process.bootId().isEmpty() ? process.id() : process.bootId();
-            int relay = lineOfRelay[relayOf[events.socket(touching[i])]];
+            String own = process.bootId().isEmpty() ? "p" + process.jvm() : process.bootId();
+            int relay = lineOfRelay[touched(touching[i])];
             if (host[relay] != null && !host[relay].equals(own)) {
                 wide.add(relay);
             }
@@ -184,21 +207,22 @@ final class PotentialOrder {
     }
 
     private long when(int e, Set<Integer> wide) {
-        long slack = wide.contains(lineOfRelay[relayOf[events.socket(e)]]) ? CLOCK_SLACK_NANOS : 0;
+        long slack = wide.contains(lineOfRelay[touched(e)]) ? CLOCK_SLACK_NANOS : 0;
         long time = Math.max(Long.MIN_VALUE / 4, Math.min(Long.MAX_VALUE / 4, events.time(e)));
         return enters(e) ? time - slack : time + slack;
     }
 
     private boolean enters(int e) {
         return switch (events.kind(e)) {
-            case RecordType.SEND, RecordType.CONNECT, RecordType.SHUTDOWN, RecordType.CLOSE -> true;
+            case RecordType.SEND, RecordType.DATAGRAM_SEND, RecordType.CONNECT, RecordType.SHUTDOWN, RecordType.CLOSE ->
+                true;
             default -> false;
         };
     }
 
     private boolean leaves(int e) {
         return switch (events.kind(e)) {
-            case RecordType.RECEIVE, RecordType.CONNECTED, RecordType.ACCEPT -> true;
+            case RecordType.RECEIVE, RecordType.DATAGRAM_RECEIVE, RecordType.CONNECTED, RecordType.ACCEPT -> true;
             default -> false;
         };
     }

@@ -82,6 +82,17 @@ public final class LoggedProcess {
         return threads.computeIfAbsent(thread, t -> new LoggedThread(this, threads.size() + 1, t));
     }
 
+    /** The same thread of execution while it acts as a logical process of this JVM. */
+    public LoggedThread thread(String thread, String as) {
+        return threads.computeIfAbsent(
+                thread + '\0' + as, t -> new LoggedThread(this, -1 - threads.size(), thread + '\0' + as));
+    }
+
+    /** A new datagram socket, bound to an IP address and port. */
+    public LoggedSocket socket(String local, int port) {
+        return new LoggedSocket(this, local, port);
+    }
+
     /** Ends its current segment: what follows goes to a new one. */
     public LoggedProcess newSegment() {
         begin();
@@ -122,7 +133,17 @@ public final class LoggedProcess {
 
     /** It stood still until now; see {@link RecordType#PAUSE}. */
     public LoggedProcess paused(long millis, int cause) {
-        record(RecordType.PAUSE, 0, 0, 0, 0, new byte[0], millis * 1_000_000, millis * 1_000_000 + 100_000_000, cause, 0);
+        record(
+                RecordType.PAUSE,
+                0,
+                0,
+                0,
+                0,
+                new byte[0],
+                millis * 1_000_000,
+                millis * 1_000_000 + 100_000_000,
+                cause,
+                0);
         return this;
     }
 
@@ -135,6 +156,12 @@ public final class LoggedProcess {
     /** What the kernel holds of a socket now; see {@link RecordType#KERNEL}. */
     public LoggedProcess kernel(int socket, long unacknowledged, long unread, int timer, long retransmits) {
         record(RecordType.KERNEL, 0, 0, socket, 1, new byte[0], unacknowledged, unread, timer, retransmits);
+        return this;
+    }
+
+    /** What became of a probe; see {@link RecordType#PROBE}. */
+    public LoggedProcess probe(int number, long woven, long failures, String text) {
+        record(RecordType.PROBE, 0, 0, 0, number, RecordWriter.text(text), woven, 0, failures, 0);
         return this;
     }
 

@@ -198,6 +198,18 @@ public final class LoggedThread {
         return stamp;
     }
 
+    /** Any event with addresses. */
+    long addressed(int type, int socket, int ports, byte[] addresses, long... p) {
+        announced();
+        long stamp = process.tick();
+        process.record(type, id, stamp, socket, ports, addresses, p);
+        return stamp;
+    }
+
+    int id() {
+        return id;
+    }
+
     /** Any event with a text. */
     public long textEvent(int type, int aux, String text, long... p) {
         announced();
@@ -217,7 +229,17 @@ public final class LoggedThread {
         if (announcedIn != process.segment()) {
             announcedIn = process.segment();
             locations.clear();
-            process.record(RecordType.THREAD, id, 0, 0, 0, RecordWriter.text(name), id, 0, chain);
+            process.record(
+                    RecordType.THREAD,
+                    id,
+                    0,
+                    0,
+                    0,
+                    RecordWriter.text(name),
+                    id,
+                    0,
+                    chain,
+                    name.indexOf('\0') < 0 ? 0 : 1);
         }
     }
 
