@@ -26,7 +26,7 @@ public final class KernelQueues {
     /** Readings after which what did not change is told again. */
     private static final int REPEAT = 8;
 
-    private final SocketTable table;
+    private final SocketTable[] tables;
     private final SocketLog socketLog;
     private final EventLog log;
     private final ProcTcp rows = new ProcTcp();
@@ -43,8 +43,8 @@ public final class KernelQueues {
     private boolean toldCut;
     private boolean useless;
 
-    KernelQueues(SocketTable table, SocketLog socketLog) {
-        this.table = table;
+    KernelQueues(SocketLog socketLog, SocketTable... tables) {
+        this.tables = tables;
         this.socketLog = socketLog;
         this.log = socketLog.log();
     }
@@ -58,7 +58,7 @@ public final class KernelQueues {
         sockets = 0;
         records = 0;
         Arrays.fill(places, null);
-        table.forEach(index);
+        forEach(index);
         if (sockets == 0) {
             return;
         }
@@ -73,7 +73,7 @@ public final class KernelQueues {
         }
         useless = !any;
         if (any) {
-            table.forEach(settle);
+            forEach(settle);
             tellReading(interval, cut || records >= MOST_RECORDS);
         }
     }
@@ -96,6 +96,12 @@ public final class KernelQueues {
             }
         }
         return count;
+    }
+
+    private void forEach(Consumer<SocketState> action) {
+        for (SocketTable table : tables) {
+            table.forEach(action);
+        }
     }
 
     private void index(SocketState s) {
