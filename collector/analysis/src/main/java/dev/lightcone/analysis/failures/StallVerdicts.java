@@ -64,7 +64,7 @@ final class StallVerdicts {
             return false; // told as PAUSED
         }
         List<KernelReading> unread = unread(stall);
-        if (!unread.isEmpty()) {
+        if (!unread.isEmpty() || hasNoLink(stall)) {
             verdicts.add(notReading(stall, unread));
             return false;
         }
@@ -87,6 +87,15 @@ final class StallVerdicts {
             return false;
         }
         return true;
+    }
+
+    /** What is written to a Unix-domain socket lies in its reader's queue at once. */
+    private boolean hasNoLink(Stall stall) {
+        return facts.join()
+                .connections()
+                .get(stall.channel().connection())
+                .transport()
+                .equals("unix");
     }
 
     private List<KernelReading> unread(Stall stall) {
@@ -234,9 +243,10 @@ final class StallVerdicts {
     private FailureVerdict notReading(Stall stall, List<KernelReading> unread) {
         String receiver = facts.title(stall.receiver());
         List<String> evidence = waiting(stall);
-        KernelReading last = unread.get(unread.size() - 1);
-        evidence.add("the kernel of " + receiver + " held " + Words.count(last.unread(), "byte") + " for it at "
-                + facts.clock(last.time()) + ", and it read none");
+        evidence.add(
+                unread.isEmpty()
+                        ? "a Unix-domain connection has no link on which they could be"
+                        : held(receiver, unread.get(unread.size() - 1)));
         evidence.add(receiverRan(stall));
         for (KernelReading reading : facts.readings(stall.channel().sender().socket(), stall.from(), stall.to())) {
             if (reading.timer() == 4) {
@@ -254,6 +264,11 @@ final class StallVerdicts {
                 receiver + " ran and did not read what " + facts.title(stall.sender()) + " had sent for "
                         + Words.duration(stall.length()),
                 evidence);
+    }
+
+    private String held(String receiver, KernelReading last) {
+        return "the kernel of " + receiver + " held " + Words.count(last.unread(), "byte") + " for it at "
+                + facts.clock(last.time()) + ", and it read none";
     }
 
     private FailureVerdict slow(Stall stall, boolean watched, List<KernelReading> resent) {

@@ -42,17 +42,24 @@ final class Stalls {
                 + facts.slack(channel.sender().process(), channel.receiver().process());
         long last = receiver.opened;
         for (int receive : channel.receives()) {
-            int[] senders = facts.join().sendersOf(receive);
             long at = events.time(receive);
-            if (senders.length > 0) {
-                long since = Math.max(last, events.time(senders[0]));
-                if (at - since >= limit && !lastWord(channel, senders[0])) {
-                    all.add(new Stall(channel, since, at, senders[0], receive, events.length(receive)));
-                }
+            if (at - last >= limit) {
+                late(channel, receive, last, limit);
             }
             last = Math.max(last, at);
         }
         unread(channel, receiver, last, limit);
+    }
+
+    private void late(Channel channel, int receive, long last, long limit) {
+        int[] senders = facts.join().sendersOf(receive);
+        if (senders.length > 0) {
+            long since = Math.max(last, events.time(senders[0]));
+            long at = events.time(receive);
+            if (at - since >= limit && !lastWord(channel, senders[0])) {
+                all.add(new Stall(channel, since, at, senders[0], receive, events.length(receive)));
+            }
+        }
     }
 
     private void unread(Channel channel, SocketStory receiver, long last, long limit) {
