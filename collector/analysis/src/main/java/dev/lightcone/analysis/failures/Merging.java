@@ -63,10 +63,8 @@ final class Merging {
     void add(FailureVerdict verdict) {
         List<Object> key = List.of(verdict.verdict(), verdict.subject(), verdict.candidates());
         List<Group> alike = groups.computeIfAbsent(key, k -> new ArrayList<>());
-        Group near = alike.stream()
-                .filter(group -> group.near(verdict))
-                .findFirst()
-                .orElse(null);
+        Group near =
+                alike.stream().filter(group -> group.near(verdict)).findFirst().orElse(null);
         if (near == null) {
             near = new Group(verdict);
             alike.add(near);
