@@ -22,7 +22,9 @@ public final class Injector {
         "DatagramHooks$Fields",
         "ProcessHooks",
         "HandoffHooks",
-        "EvidenceHooks",
+        "Synchronizers",
+        "Synchronizers$Fields",
+        "SynchronizationHooks",
         "ProbeHooks",
         "KernelError",
         "NettyHooks",
@@ -31,6 +33,7 @@ public final class Injector {
         "NettyPackets",
         "NettyPackets$Fields",
         "NettyPackets$FieldsOfClass",
+        "EvidenceHooks",
         "Addresses",
         "Addresses$Kind",
         "Addresses$Hidden"

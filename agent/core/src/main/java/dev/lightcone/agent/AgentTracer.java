@@ -22,8 +22,8 @@ final class AgentTracer extends SocketTracer {
 
     private final EventLog log;
     private final Children children;
-    private final EventLoops loops;
     private final Probes probes;
+    private final EventLoops loops;
     private volatile Weaving weaving;
     private final NettyEpoll netty;
 
@@ -32,9 +32,9 @@ final class AgentTracer extends SocketTracer {
         super(log, untraced, filter);
         this.log = log;
         this.children = children;
-        loops = new EventLoops(log);
         this.netty = netty;
         this.probes = probes;
+        loops = new EventLoops(log);
     }
 
     /** Must be called before the tracer is installed. */

@@ -15,6 +15,11 @@ public enum AgentOption {
             "trace only these: ports (80, 7000-7100), addresses (10.0.0.0/8, [::1]), Unix-domain paths (/run/*),"
                     + " processes by name (Feed*); several with : between"),
     EXCLUDE("exclude", "", "leave these out, in the same words; the log says what was left out"),
+    PACKAGES(
+            "packages",
+            "",
+            "make order by monitors, volatile fields, locks, atomics and concurrent collections certain in the classes"
+                    + " of these packages, those below included; several with : between; * = all but the JDK"),
     PROBES("probes", "", "a file that names methods of the application which tell reads, writes, deliveries, events"),
     MDC(
             "mdc",
@@ -25,6 +30,11 @@ public enum AgentOption {
             "off",
             "log lines as events from a level on: off, error, warn, info, debug, trace; warn:text with text"),
     REDACT("redact", "", "a file of regular expressions, one a line: what they match, or their group, is never logged"),
+    COLLECTOR("collector", "", "ship the log to this collector as well: http://host:port or https://host:port"),
+    TOKEN("token", "", "the collector's token, better given by `tokenfile` or a variable than on a command line"),
+    TOKENFILE("tokenfile", "", "a file that holds the token"),
+    TRUST("trust", "", "PEM file of certificates to trust the collector by; default: those that the JDK trusts"),
+    LINGER("linger", "1000", "most milliseconds that the end of the JVM waits for the last of the log to be shipped"),
     CONFIG("config", "", "a properties file with any of these options");
 
     private final String key;

@@ -157,10 +157,13 @@ public final class RecordType {
     /** What HANDOFF_OUT with the same token gave arrived in this chain. aux: kind; p0: token. */
     public static final int HANDOFF_IN = 41;
 
-    /** Synchronizes-with, the publishing side. p0: token. */
+    /**
+     * Synchronizes-with, the publishing side. aux: kind, a {@link HandoffKind}; p0: token, unique among those of
+     * HANDOFF_OUT too: either of the two may be what an ACQUIRE or a HANDOFF_IN names.
+     */
     public static final int RELEASE = 42;
 
-    /** Synchronizes-with, the observing side. p0: token. */
+    /** Synchronizes-with, the observing side. aux: kind; p0: token of a RELEASE or HANDOFF_OUT. */
     public static final int ACQUIRE = 43;
 
     /** A child process was started, stamped before the fork. p0: its pid, -1 until known; p1: 1 = traced; text: name. */
@@ -197,14 +200,16 @@ public final class RecordType {
 
     /**
      * The kernel's view of a connection or listener, read about once a second; written when nothing moves, when that
-     * changes, and when it is over. Stamp 0: no event. time: of the reading; p0: bytes unsent or unacknowledged; p1: bytes
-     * unread, of a listener connections that nobody accepted; p2: the timer's kind (1 = retransmission, 4 = probe of a
-     * closed window); p3: retransmissions without an answer; aux: its state in the low 8 bits (10 = listens), above them
-     * probes without an answer. Of socket 0: from here on readings are made. p0: how far they lie apart, ns; p1: 1 = not
-     * all connections are looked at. Of a datagram socket, before the goodbye, an event: p0 and p2 are -1, p1 is the length
-     * of the next datagram unread, 0 none.
+     * changes, and when it is over. No event. time: of the reading; p0: bytes unsent or unacknowledged; p1: bytes unread,
+     * of a listener connections that nobody accepted; p2: the timer's kind (1 = retransmission, 4 = probe of a closed
+     * window); p3: retransmissions without an answer; aux: its state in the low 8 bits (10 = listens), above them probes
+     * without an answer. Of socket 0: from here on readings are made. p0: how far they lie apart, ns; p1: 1 = not all
+     * connections are looked at.
      */
     public static final int KERNEL = 62;
+
+    /** A datagram socket as the process ends, before its goodbye. p1: bytes of the next datagram unread, 0 none. */
+    public static final int UNREAD = 110;
 
     /**
      * What became of a probe of the configuration; describes. aux: its number from 1; p0: methods woven so far; p1: how
@@ -222,6 +227,7 @@ public final class RecordType {
                 && type != SOCKET_OPTION
                 && type != LABEL
                 && type != PAUSE
-                && type != PROBE;
+                && type != PROBE
+                && type != KERNEL;
     }
 }

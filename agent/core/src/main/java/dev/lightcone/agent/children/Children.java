@@ -24,6 +24,8 @@ import java.util.WeakHashMap;
 public final class Children {
     private static final int OLDEST = 17;
 
+    private static final String TOKEN = "LIGHTCONE_TOKEN";
+
     /** Ends kept while starts are under way; most are those of processes that are no children of ours. */
     private static final int MOST_EARLY = 1024;
 
@@ -54,13 +56,24 @@ public final class Children {
 
     /** The environment to start with: a copy that brings the agent along when option children is env. */
     public Map<String, String> environment(String[] command, Map<String, String> environment) {
-        if (!options.get(AgentOption.CHILDREN).equals("env") || isTraced(command) || hasAgent(environment)) {
+        boolean byEnvironment =
+                options.get(AgentOption.CHILDREN).equals("env") && !isTraced(command) && !bearsNoAgent(environment);
+        boolean withToken = options.given(AgentOption.TOKEN)
+                && (byEnvironment || isTraced(command))
+                && !(environment == null ? System.getenv() : environment).containsKey(TOKEN);
+        if (!byEnvironment && !withToken) {
             return environment;
         }
         Map<String, String> copy = new ProcessBuilder().environment();
         if (environment != null) {
             copy.clear();
             copy.putAll(environment);
+        }
+        if (withToken) {
+            copy.put(TOKEN, options.get(AgentOption.TOKEN));
+        }
+        if (!byEnvironment) {
+            return copy;
         }
         StringBuilder text = new StringBuilder();
         String already = copy.get("JAVA_TOOL_OPTIONS");
@@ -118,11 +131,11 @@ public final class Children {
         if (!options.on(AgentOption.CHILDREN) || command.length < 2 || jar.indexOf('=') >= 0) {
             return false;
         }
-        if (hasAgent(environment) || launcher.feature(command[0], directory) < OLDEST) {
+        if (bearsNoAgent(environment) || launcher.feature(command[0], directory) < OLDEST) {
             return false;
         }
         JavaCommand java = new JavaCommand(command, directory);
-        return !java.hasAgent() && !java.runsNothing();
+        return !java.bearsNoAgent() && !java.runsNothing();
     }
 
     private String[] traced(String[] command, Map<String, String> environment) {
@@ -155,6 +168,8 @@ public final class Children {
             // empty: by main class, even where a variable names this process
             case PROCESS -> "";
             case CONFIG -> null;
+            // a command line is read by everybody on the machine: by environment, see below
+            case TOKEN -> null;
             default -> options.given(option) ? options.get(option) : null;
         };
     }
@@ -166,10 +181,10 @@ public final class Children {
         return given != null && !given.equals(System.getenv(variable));
     }
 
-    private static boolean hasAgent(Map<String, String> environment) {
+    private static boolean bearsNoAgent(Map<String, String> environment) {
         for (String variable : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")) {
             String value = environment == null ? System.getenv(variable) : environment.get(variable);
-            if (JavaCommand.isAgent(value)) {
+            if (JavaCommand.bearsNoAgent(value)) {
                 return true;
             }
         }

@@ -23,12 +23,13 @@ final class Keeper implements Runnable {
     private static final long AHEAD = 4096;
 
     private final Tail tail;
-    private final Handed handed;
+    private final Runnable sweep;
     private final LogFolder folder;
     private final Segments segments;
     private final ClockPages clockPages;
     private final Signs signs;
     private final CopyOnWriteArrayList<Runnable> onSegment = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<Runnable> onBeat = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private volatile boolean stopped;
     private boolean leaving;
@@ -42,9 +43,9 @@ final class Keeper implements Runnable {
     private long retryAt;
     private long touchedAt = -1;
 
-    Keeper(Tail tail, Handed handed, ClockPages clockPages, LogFolder folder, Segments segments) {
+    Keeper(Tail tail, Runnable sweep, ClockPages clockPages, LogFolder folder, Segments segments) {
         this.tail = tail;
-        this.handed = handed;
+        this.sweep = sweep;
         this.folder = folder;
         this.segments = segments;
         this.clockPages = clockPages;
@@ -54,9 +55,7 @@ final class Keeper implements Runnable {
         anchoredAt = now;
         sweptAt = now;
         retryAt = now;
-        thread = new Thread(null, this, "lightcone-log", 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null);
+        thread = new OwnThread(this, "lightcone-log");
         tail.keeper(thread);
     }
 
@@ -69,18 +68,33 @@ final class Keeper implements Runnable {
         onSegment.add(announceAll);
     }
 
+    /** Adds what is done ten times a second; it must not wait. */
+    void onBeat(Runnable glance) {
+        onBeat.add(glance);
+    }
+
     @Override
     public void run() {
         while (!stopped) {
             Thread.interrupted(); // an interrupt, whoever sent it, would close the files this thread works on
             try {
                 work();
+                onBeat.forEach(Runnable::run);
             } catch (Throwable e) {
-                complain(e);
+                survive(e);
             }
             long before = System.nanoTime();
             LockSupport.parkNanos(this, BEAT);
             late(System.nanoTime() - before - BEAT);
+        }
+    }
+
+    /** Without memory even a complaint fails; there may be some again at the next beat. */
+    private void survive(Throwable problem) {
+        try {
+            complain(problem);
+        } catch (Throwable again) {
+            complained = false;
         }
     }
 
@@ -89,7 +103,7 @@ final class Keeper implements Runnable {
     }
 
     private synchronized void work() {
-        handed.sweep();
+        sweep.run();
         Segment current = tail.advance();
         if (current == null) {
             return;
@@ -127,9 +141,12 @@ final class Keeper implements Runnable {
         return SPARES;
     }
 
-    /** Removes old segments until one more is within the limit; false if there are none to remove. */
+    /** Removes segments until one more is within the limit, shipped ones first; false if there are none to remove. */
     private boolean makeRoom(Segment current) throws IOException {
         while (segments.atLimit()) {
+            if (segments.removeShipped(current)) {
+                continue;
+            }
             if (!segments.countOldest(current)) {
                 return false;
             }

@@ -61,14 +61,14 @@ public abstract class SocketTracer extends Tracer {
         untraced.tellAll();
     }
 
-    /** What the kernel holds of the traced connections, to be read by one thread. */
-    public final KernelQueues queues() {
-        return sockets.queues(numberedSockets);
-    }
-
     /** Before the goodbye: what will have been lost rather than left unread can then be told. */
     public final void ending() {
         sockets.tellUnread();
+    }
+
+    /** What the kernel holds of the traced connections, to be read by one thread. */
+    public final KernelQueues queues() {
+        return sockets.queues(numberedSockets);
     }
 
     /** Says that from here on nothing is recorded. */
@@ -196,13 +196,13 @@ public abstract class SocketTracer extends Tracer {
     }
 
     @Override
-    public final void readTimedOut(FileDescriptor fd, long nanos) {
-        transfers.timedOut(fd, nanos);
+    public final NumberTracer numbers() {
+        return numbered;
     }
 
     @Override
-    public final NumberTracer numbers() {
-        return numbered;
+    public final void readTimedOut(FileDescriptor fd, long nanos) {
+        transfers.timedOut(fd, nanos);
     }
 
     @Override
@@ -218,6 +218,41 @@ public abstract class SocketTracer extends Tracer {
     @Override
     public final void taken(Object what, int kind) {
         log.takeOver(what, kind);
+    }
+
+    @Override
+    public final void given() {
+        log.handedOver();
+    }
+
+    @Override
+    public final void withdrawn(Object what, int kind) {
+        log.withdraw(what, kind);
+    }
+
+    @Override
+    public final void dequeued(Object queue) {
+        log.dequeue(queue);
+    }
+
+    @Override
+    public final Object published(Object what, int kind, long number) {
+        return log.published(what, kind, number);
+    }
+
+    @Override
+    public final void acquired(Object published, int kind) {
+        log.acquire(published, kind);
+    }
+
+    @Override
+    public final void released(Object what, int kind, long number) {
+        log.release(what, kind, number);
+    }
+
+    @Override
+    public final void serving(Object key) {
+        log.serve(key);
     }
 
     @Override

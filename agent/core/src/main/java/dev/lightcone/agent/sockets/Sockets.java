@@ -1,6 +1,7 @@
 package dev.lightcone.agent.sockets;
 
 import dev.lightcone.agent.log.EventLog;
+import dev.lightcone.agent.log.OwnThread;
 import dev.lightcone.bootstrap.Addresses;
 import dev.lightcone.bootstrap.Memory;
 import dev.lightcone.protocol.GapReason;
@@ -167,7 +168,7 @@ final class Sockets {
             if (s.transport() == SocketFlags.UDP && traced(s)) {
                 int unread = Addresses.unread(s.fd);
                 if (unread >= 0) {
-                    log.event(s, RecordType.KERNEL, 0, -1, unread, -1);
+                    log.event(s, RecordType.UNREAD, 0, 0, unread, 0);
                 }
             }
         });
@@ -196,6 +197,9 @@ final class Sockets {
     }
 
     private SocketState takeIn(FileDescriptor fd) {
+        if (OwnThread.isCurrent()) {
+            return ignore(fd);
+        }
         Addresses.Kind kind = Addresses.kind(fd);
         boolean unix = kind == Addresses.Kind.UNIX;
         if (kind == Addresses.Kind.UDP) {

@@ -67,11 +67,11 @@ final class RawLog {
     final Map<Integer, SocketBuilder> sockets = new LinkedHashMap<>();
     final Map<String, RawSighting> sightings = new LinkedHashMap<>();
     final List<RawGap> gaps = new ArrayList<>();
+    final Map<Integer, RawProbe> probes = new LinkedHashMap<>();
     /** Of process 0, in the log's own clock and socket ids. */
     final List<Pause> pauses = new ArrayList<>();
 
     final List<KernelReading> readings = new ArrayList<>();
-    final Map<Integer, RawProbe> probes = new LinkedHashMap<>();
     /** Results of sends: stamp, bytes, error. */
     final Longs sentStamp = new Longs();
 

@@ -22,9 +22,9 @@ public final class Join {
     private final int[] connectionOf;
     private final int[] linkOf;
     private final SocketLife[] lives;
-    private final Listeners listeners;
     private final DatagramJoin datagrams;
     private final DatagramRelays datagramRelays;
+    private final Listeners listeners;
 
     Join(JoinBuilder built) {
         connections = List.copyOf(built.connections);
@@ -40,9 +40,9 @@ public final class Join {
         connectionOf = built.connectionOf;
         linkOf = built.linkOf;
         lives = built.lives;
-        listeners = built.listeners;
         datagrams = built.datagrams;
         datagramRelays = built.datagramRelays;
+        listeners = built.listeners;
     }
 
     /** Joins an execution. */

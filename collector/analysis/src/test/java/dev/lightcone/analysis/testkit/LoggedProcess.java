@@ -131,6 +131,12 @@ public final class LoggedProcess {
         return this;
     }
 
+    /** What became of a probe; see {@link RecordType#PROBE}. */
+    public LoggedProcess probe(int number, long woven, long failures, String text) {
+        record(RecordType.PROBE, 0, 0, 0, number, RecordWriter.text(text), woven, 0, failures, 0);
+        return this;
+    }
+
     /** It stood still until now; see {@link RecordType#PAUSE}. */
     public LoggedProcess paused(long millis, int cause) {
         record(
@@ -156,12 +162,6 @@ public final class LoggedProcess {
     /** What the kernel holds of a socket now; see {@link RecordType#KERNEL}. */
     public LoggedProcess kernel(int socket, long unacknowledged, long unread, int timer, long retransmits) {
         record(RecordType.KERNEL, 0, 0, socket, 1, new byte[0], unacknowledged, unread, timer, retransmits);
-        return this;
-    }
-
-    /** What became of a probe; see {@link RecordType#PROBE}. */
-    public LoggedProcess probe(int number, long woven, long failures, String text) {
-        record(RecordType.PROBE, 0, 0, 0, number, RecordWriter.text(text), woven, 0, failures, 0);
         return this;
     }
 
