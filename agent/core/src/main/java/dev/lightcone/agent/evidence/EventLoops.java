@@ -56,18 +56,20 @@ public final class EventLoops {
     private EventLoop ofCaller() {
         Thread caller = Thread.currentThread();
         long id = Memory.threadId(caller);
+        int free = -1;
         for (int i = 0; i < PROBES; i++) {
             int place = (int) (id + i) & PLACES - 1;
             EventLoop loop = loops.get(place);
             if (loop != null && loop.thread == caller) {
                 return loop;
             }
-            if (loop == null) {
-                EventLoop made = new EventLoop(caller, id);
-                return loops.compareAndSet(place, null, made) ? made : null;
-            }
+            free = loop == null && free < 0 ? place : free;
         }
-        return null;
+        if (free < 0) {
+            return null;
+        }
+        EventLoop made = new EventLoop(caller, id);
+        return loops.compareAndSet(free, null, made) ? made : null;
     }
 
     /** Looks at each, so long after the last look, ns. For the watching thread. */
@@ -96,7 +98,6 @@ public final class EventLoops {
         String where = stacks++ < MOST_STACKS ? Stack.text(loop.thread.getStackTrace()) : "";
         String text = loop.thread.getName() + '\0' + where;
         int thread = log.thread();
-        log.appendText(
-                RecordType.EVIDENCE, thread, log.tick(), log.now(), 0, kind, loop.id, time, count, bytes, text);
+        log.appendText(RecordType.EVIDENCE, thread, log.tick(), log.now(), 0, kind, loop.id, time, count, bytes, text);
     }
 }

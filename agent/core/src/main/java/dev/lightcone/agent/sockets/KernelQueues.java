@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 public final class KernelQueues {
     /** Most sockets of a JVM stand in the first, whatever their addresses; reading costs more than all else here. */
     private static final String[] TABLES = {"/proc/self/net/tcp6", "/proc/self/net/tcp"};
+
     private static final long MOST_BYTES = 4 << 20;
     private static final int MOST_SOCKETS = 1 << 14;
     private static final int MOST_RECORDS = 64;
@@ -25,7 +26,7 @@ public final class KernelQueues {
     /** Readings after which what did not change is told again. */
     private static final int REPEAT = 8;
 
-    private final SocketTable table;
+    private final SocketTable[] tables;
     private final SocketLog socketLog;
     private final EventLog log;
     private final ProcTcp rows = new ProcTcp();
@@ -42,8 +43,8 @@ public final class KernelQueues {
     private boolean toldCut;
     private boolean useless;
 
-    KernelQueues(SocketTable table, SocketLog socketLog) {
-        this.table = table;
+    KernelQueues(SocketLog socketLog, SocketTable... tables) {
+        this.tables = tables;
         this.socketLog = socketLog;
         this.log = socketLog.log();
     }
@@ -57,7 +58,7 @@ public final class KernelQueues {
         sockets = 0;
         records = 0;
         Arrays.fill(places, null);
-        table.forEach(index);
+        forEach(index);
         if (sockets == 0) {
             return;
         }
@@ -72,7 +73,7 @@ public final class KernelQueues {
         }
         useless = !any;
         if (any) {
-            table.forEach(settle);
+            forEach(settle);
             tellReading(interval, cut || records >= MOST_RECORDS);
         }
     }
@@ -95,6 +96,12 @@ public final class KernelQueues {
             }
         }
         return count;
+    }
+
+    private void forEach(Consumer<SocketState> action) {
+        for (SocketTable table : tables) {
+            table.forEach(action);
+        }
     }
 
     private void index(SocketState s) {

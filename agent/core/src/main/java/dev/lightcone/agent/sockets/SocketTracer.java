@@ -19,6 +19,7 @@ public abstract class SocketTracer extends Tracer {
     private final Connections connections;
     private final Datagrams datagrams;
     private final NumberedSockets numbered;
+    private final Sockets numberedSockets;
     private final Untraced untraced;
     private final EventLog log;
     private final AtomicLong failures = new AtomicLong();
@@ -30,7 +31,8 @@ public abstract class SocketTracer extends Tracer {
         PeerClocks clocks = new PeerClocks(log);
         AtomicInteger ids = new AtomicInteger();
         sockets = new Sockets(socketLog, clocks, filter, ids, this::missingHooks);
-        numbered = new NumberedSockets(new Sockets(socketLog, clocks, filter, ids, () -> ""), socketLog, clocks) {
+        numberedSockets = new Sockets(socketLog, clocks, filter, ids, () -> "");
+        numbered = new NumberedSockets(numberedSockets, socketLog, clocks) {
             @Override
             public boolean whole(int copy) {
                 return wholeCopy(copy);
@@ -66,7 +68,7 @@ public abstract class SocketTracer extends Tracer {
 
     /** What the kernel holds of the traced connections, to be read by one thread. */
     public final KernelQueues queues() {
-        return sockets.queues();
+        return sockets.queues(numberedSockets);
     }
 
     /** Says that from here on nothing is recorded. */

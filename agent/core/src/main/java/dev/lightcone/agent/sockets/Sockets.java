@@ -137,9 +137,9 @@ final class Sockets {
         return s;
     }
 
-    /** What the kernel holds of them. */
-    KernelQueues queues() {
-        return new KernelQueues(table, log);
+    /** What the kernel holds of these and those others. */
+    KernelQueues queues(Sockets others) {
+        return new KernelQueues(log, table, others.table);
     }
 
     SocketState remove(FileDescriptor fd) {

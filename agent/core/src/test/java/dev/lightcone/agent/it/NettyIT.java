@@ -41,7 +41,8 @@ class NettyIT {
         assertWhole(log);
         assertThat(log.of(RecordType.SEND))
                 .extracting(Entry::p2)
-                .contains(0L, (long) TransferFlags.VECTORED, (long) TransferFlags.SENDFILE, (long) TransferFlags.SPLICE);
+                .contains(
+                        0L, (long) TransferFlags.VECTORED, (long) TransferFlags.SENDFILE, (long) TransferFlags.SPLICE);
         assertThat(log.of(RecordType.RECEIVE)).extracting(Entry::p2).contains((long) TransferFlags.SPLICE);
         assertThat(log.of(RecordType.CONNECTED))
                 .extracting(Entry::aux)
@@ -89,8 +90,9 @@ class NettyIT {
                 .anyMatch(text -> text.startsWith("@lightcone-"));
         assertThat(byRole.get((long) SocketFlags.CONNECTOR))
                 .extracting(Entry::text)
-                .containsAll(
-                        byRole.get((long) SocketFlags.ACCEPTOR).stream().map(Entry::text).toList());
+                .containsAll(byRole.get((long) SocketFlags.ACCEPTOR).stream()
+                        .map(Entry::text)
+                        .toList());
     }
 
     @ParameterizedTest

@@ -91,7 +91,8 @@ public final class NettyDatagrams {
             ledger.datagram(true, port(one), port(other), 700 + i);
         }
         one.flush();
-        other.writeAndFlush(Unpooled.directBuffer().writeBytes(Ledger.bytes(800))).sync();
+        other.writeAndFlush(Unpooled.directBuffer().writeBytes(Ledger.bytes(800)))
+                .sync();
         ledger.datagram(true, port(other), port(one), 800);
         await(6);
         ((EpollDatagramChannel) one).disconnect().sync();

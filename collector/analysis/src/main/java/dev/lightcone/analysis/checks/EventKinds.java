@@ -39,6 +39,7 @@ public final class EventKinds {
             case RecordType.DATAGRAM_SEND -> "datagram-send";
             case RecordType.DATAGRAM_RECEIVE -> "datagram-receive";
             case RecordType.EVIDENCE -> evidence(events.aux(e));
+            case RecordType.KERNEL -> "kernel";
             default -> "event-" + events.kind(e);
         };
     }

@@ -139,9 +139,6 @@ final class ExecutionReader {
         EventSorter sorter = new EventSorter(raw, part.process, events, threads);
         int end = sorter.sortInto(at, clock, socketIndex, part.actors, part.number);
         events.processEnd[part.process] = end;
-        if (part.number == 0) {
-            evidence(part.process, raw, clock, socketIndex);
-        }
         for (RawLog.RawSighting s : raw.sightings.values()) {
             untraced.add(
                     new UntracedSighting(part.process, s.transport(), s.count(), s.sent(), s.received(), s.text()));
@@ -156,27 +153,20 @@ final class ExecutionReader {
         if (raw.malformed + sorter.repeated() > 0) {
             impossible(part, log, raw.malformed, sorter.repeated());
         }
+        observe(part, raw, clock, socketIndex);
         return end;
     }
 
-    private void evidence(int process, RawLog raw, long clock, Map<Integer, Integer> socketIndex) {
+    /** What an agent saw of its JVM is true of every process that this JVM plays. */
+    private void observe(Part part, RawLog raw, long clock, Map<Integer, Integer> socketIndex) {
         for (Pause pause : raw.pauses) {
-            pauses.add(new Pause(
-                    process, pause.until() + clock, pause.least(), pause.most(), pause.cause(), pause.detail()));
+            pauses.add(pause.of(part.process, clock));
         }
-        for (KernelReading r : raw.readings) {
-            int socket = r.socket() == 0 ? -1 : socketIndex.getOrDefault(r.socket(), -1);
-            if (r.socket() == 0 || socket >= 0) {
-                readings.add(new KernelReading(
-                        process,
-                        socket,
-                        r.time() + clock,
-                        r.unacknowledged(),
-                        r.unread(),
-                        r.timer(),
-                        r.retransmits(),
-                        r.probes(),
-                        r.state()));
+        for (KernelReading reading : raw.readings) {
+            int socket = reading.socket() == 0 ? -1 : socketIndex.getOrDefault(reading.socket(), -1);
+            boolean ofPart = socket >= 0 && sockets.get(socket).process() == part.process;
+            if (reading.socket() == 0 || ofPart) {
+                readings.add(reading.of(part.process, socket, clock));
             }
         }
     }

@@ -24,6 +24,12 @@ public record KernelReading(
         long retransmits,
         long probes,
         int state) {
+    /** The same as one of that process and socket, so much later by its clock, ns. */
+    KernelReading of(int otherProcess, int otherSocket, long clock) {
+        return new KernelReading(
+                otherProcess, otherSocket, time + clock, unacknowledged, unread, timer, retransmits, probes, state);
+    }
+
     /** True if it holds nothing back: this tells that an earlier reading is over. */
     public boolean clear() {
         return unacknowledged == 0 && unread == 0 && retransmits == 0;

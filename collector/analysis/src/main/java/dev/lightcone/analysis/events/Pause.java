@@ -11,6 +11,11 @@ package dev.lightcone.analysis.events;
  * @param detail by cause, ns
  */
 public record Pause(int process, long until, long least, long most, int cause, long detail) {
+    /** The same as one of that process, so much later by its clock, ns. */
+    Pause of(int otherProcess, long clock) {
+        return new Pause(otherProcess, until + clock, least, most, cause, detail);
+    }
+
     /** Epoch ns: from then on it certainly stood still. */
     public long since() {
         return until - least;

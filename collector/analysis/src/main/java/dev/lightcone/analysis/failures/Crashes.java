@@ -56,7 +56,8 @@ final class Crashes {
             if (events.kind(e) == RecordType.EVIDENCE
                     && events.aux(e) == EvidenceKind.UNCAUGHT
                     && events.offset(e) == 1) {
-                evidence.add("thread " + Words.clean(events.threadInfo(events.thread(e)).name(), 40)
+                evidence.add("thread "
+                        + Words.clean(events.threadInfo(events.thread(e)).name(), 40)
                         + " had ended by " + Words.clean(events.description(e), 80) + " at "
                         + facts.clock(events.time(e)));
             }

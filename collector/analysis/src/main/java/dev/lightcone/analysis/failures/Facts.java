@@ -85,6 +85,13 @@ final class Facts {
         return end.process() >= 0 ? title(end.process()) : Words.clean(end.address(), 60);
     }
 
+    /** The connections whose bytes come as a stream; what becomes of a datagram is a story of its own. */
+    List<Connection> streams() {
+        return join.connections().stream()
+                .filter(connection -> !connection.transport().equals("udp"))
+                .toList();
+    }
+
     SocketStory socket(int socket) {
         return sockets[socket];
     }

@@ -25,8 +25,9 @@ final class GrayFailures {
 
     List<FailureVerdict> verdicts() {
         Map<Integer, List<Complaint>> complaints = new TreeMap<>();
-        for (Connection connection : facts.join().connections()) {
-            boolean bothEnds = connection.client().socket() >= 0 && connection.server().socket() >= 0;
+        for (Connection connection : facts.streams()) {
+            boolean bothEnds =
+                    connection.client().socket() >= 0 && connection.server().socket() >= 0;
             if (bothEnds && connection.client().process() != connection.server().process() && connection.aligned()) {
                 Complaint complaint = complaint(connection);
                 if (complaint != null) {
@@ -51,7 +52,11 @@ final class GrayFailures {
                 && server.lastReceive != Long.MIN_VALUE
                 && server.lastReceive < gaveUp - Facts.LIMIT;
         boolean unanswered = client.lastReceive < client.lastSend && server.lastSend < server.lastReceive;
-        if (client.lastSend == Long.MIN_VALUE || gaveUp == Long.MIN_VALUE || !read || !unanswered || server.readsUntil() < gaveUp) {
+        if (client.lastSend == Long.MIN_VALUE
+                || gaveUp == Long.MIN_VALUE
+                || !read
+                || !unanswered
+                || server.readsUntil() < gaveUp) {
             return null;
         }
         int process = connection.server().process();

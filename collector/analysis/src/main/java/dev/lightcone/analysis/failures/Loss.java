@@ -9,5 +9,4 @@ package dev.lightcone.analysis.failures;
  * @param proven true if both directions were tried
  * @param evidence one sentence each
  */
-record Loss(
-        int one, int other, long from, long to, int connection, boolean proven, java.util.List<String> evidence) {}
+record Loss(int one, int other, long from, long to, int connection, boolean proven, java.util.List<String> evidence) {}

@@ -17,33 +17,63 @@ final class Merging {
 
     private static final int MOST_SENTENCES = 8;
 
+    /** The end of what lasts, far from any overflow. */
+    private static final long LASTS = Long.MAX_VALUE / 2;
+
+    /** Verdicts on one thing, and from when to when they are, epoch ns. */
+    private static final class Group {
+        final FailureVerdict first;
+        final Set<Integer> connections = new LinkedHashSet<>();
+        final Set<String> evidence = new LinkedHashSet<>();
+        FailureVerdict longest;
+        long from;
+        long to;
+        int count;
+
+        Group(FailureVerdict first) {
+            this.first = first;
+            longest = first;
+            from = first.from();
+            to = end(first);
+        }
+
+        boolean near(FailureVerdict verdict) {
+            return verdict.from() <= to + NEAR && from <= end(verdict) + NEAR;
+        }
+
+        void add(FailureVerdict verdict) {
+            count++;
+            from = Math.min(from, verdict.from());
+            to = Math.max(to, end(verdict));
+            longest = end(verdict) - verdict.from() > end(longest) - longest.from() ? verdict : longest;
+            connections.addAll(verdict.connections());
+            if (evidence.size() < MOST_SENTENCES) {
+                evidence.addAll(verdict.evidence());
+            }
+        }
+    }
+
     private final Facts facts;
-    private final Map<List<Object>, List<List<FailureVerdict>>> groups = new LinkedHashMap<>();
+    private final Map<List<Object>, List<Group>> groups = new LinkedHashMap<>();
 
     Merging(Facts facts) {
         this.facts = facts;
     }
 
     void add(FailureVerdict verdict) {
-        List<List<FailureVerdict>> alike = groups.computeIfAbsent(
-                List.of(verdict.verdict(), verdict.subject(), verdict.candidates()), k -> new ArrayList<>());
-        for (List<FailureVerdict> group : alike) {
-            if (group.stream().anyMatch(other -> near(other, verdict))) {
-                group.add(verdict);
-                return;
-            }
+        List<Object> key = List.of(verdict.verdict(), verdict.subject(), verdict.candidates());
+        List<Group> alike = groups.computeIfAbsent(key, k -> new ArrayList<>());
+        Group near =
+                alike.stream().filter(group -> group.near(verdict)).findFirst().orElse(null);
+        if (near == null) {
+            near = new Group(verdict);
+            alike.add(near);
         }
-        List<FailureVerdict> group = new ArrayList<>();
-        group.add(verdict);
-        alike.add(group);
-    }
-
-    private static boolean near(FailureVerdict one, FailureVerdict other) {
-        return one.from() <= end(other) + NEAR && other.from() <= end(one) + NEAR;
+        near.add(verdict);
     }
 
     private static long end(FailureVerdict verdict) {
-        return verdict.to() < 0 ? Long.MAX_VALUE - 2 * NEAR : verdict.to();
+        return verdict.to() < 0 ? LASTS : verdict.to();
     }
 
     List<FailureVerdict> all() {
@@ -53,40 +83,28 @@ final class Merging {
                 .toList();
     }
 
-    private FailureVerdict merged(List<FailureVerdict> group) {
-        FailureVerdict first = group.get(0);
-        if (group.size() == 1) {
-            return first;
+    private FailureVerdict merged(Group group) {
+        if (group.count == 1) {
+            return group.first;
         }
-        Set<Integer> connections = new LinkedHashSet<>();
-        Set<String> evidence = new LinkedHashSet<>();
-        long from = Long.MAX_VALUE;
-        long to = Long.MIN_VALUE;
-        FailureVerdict longest = first;
-        for (FailureVerdict each : group) {
-            connections.addAll(each.connections());
-            from = Math.min(from, each.from());
-            to = each.to() < 0 || to == -1 ? -1 : Math.max(to, each.to());
-            longest = end(each) - each.from() > end(longest) - longest.from() ? each : longest;
-        }
-        evidence.addAll(longest.evidence());
-        group.forEach(each -> evidence.addAll(each.evidence()));
-        List<String> told = new ArrayList<>(evidence);
-        if (told.size() > MOST_SENTENCES) {
-            told = new ArrayList<>(told.subList(0, MOST_SENTENCES));
-        }
-        told.add("this was seen " + Words.count(group.size(), "time") + " between " + facts.clock(from)
-                + (to < 0 ? " and the end" : " and " + facts.clock(to)));
+        FailureVerdict longest = group.longest;
+        boolean lasts = group.to == LASTS;
+        Set<String> evidence = new LinkedHashSet<>(longest.evidence());
+        evidence.addAll(group.evidence);
+        List<String> told =
+                new ArrayList<>(evidence.stream().limit(MOST_SENTENCES).toList());
+        told.add("this was seen " + Words.count(group.count, "time") + " between " + facts.clock(group.from) + " and "
+                + (lasts ? "the end" : facts.clock(group.to)));
         return new FailureVerdict(
                 longest.verdict(),
                 longest.severity(),
                 longest.certainty(),
                 longest.subject(),
-                List.copyOf(connections),
+                List.copyOf(group.connections),
                 longest.groups(),
                 longest.candidates(),
-                from,
-                to,
+                group.from,
+                lasts ? -1 : group.to,
                 longest.title(),
                 told);
     }

@@ -18,9 +18,8 @@ final class Partitions {
 
     Partitions(Facts facts, List<Loss> losses) {
         this.facts = facts;
-        this.losses = losses.stream()
-                .sorted(Comparator.comparingLong(Loss::from))
-                .toList();
+        this.losses =
+                losses.stream().sorted(Comparator.comparingLong(Loss::from)).toList();
     }
 
     List<FailureVerdict> verdicts() {

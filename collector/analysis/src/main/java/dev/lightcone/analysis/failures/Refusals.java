@@ -121,8 +121,7 @@ final class Refusals {
         }
     }
 
-    private void add(
-            int e, long from, long to, List<Integer> server, List<String> candidates, List<String> evidence) {
+    private void add(int e, long from, long to, List<Integer> server, List<String> candidates, List<String> evidence) {
         List<Integer> subject = new ArrayList<>(List.of(events.process(e)));
         subject.addAll(server);
         verdicts.add(new FailureVerdict(

@@ -17,7 +17,7 @@ final class Resets {
 
     List<FailureVerdict> verdicts() {
         List<FailureVerdict> verdicts = new ArrayList<>();
-        for (Connection connection : facts.join().connections()) {
+        for (Connection connection : facts.streams()) {
             Connection.End client = connection.client();
             Connection.End server = connection.server();
             if (client.socket() >= 0 && server.socket() >= 0 && client.process() != server.process()) {
@@ -28,17 +28,16 @@ final class Resets {
         return verdicts;
     }
 
-    private void judge(
-            Connection connection, Connection.End end, Connection.End other, List<FailureVerdict> verdicts) {
+    private void judge(Connection connection, Connection.End end, Connection.End other, List<FailureVerdict> verdicts) {
         SocketStory reset = facts.socket(end.socket());
         SocketStory peer = facts.socket(other.socket());
         long at = reset.broken;
-        boolean wasReset =
-                at != SocketStory.NEVER && (reset.brokenHow == ErrorKind.RESET || reset.brokenHow == ErrorKind.BROKEN_PIPE);
+        boolean wasReset = at != SocketStory.NEVER
+                && (reset.brokenHow == ErrorKind.RESET || reset.brokenHow == ErrorKind.BROKEN_PIPE);
         long slack = facts.slack(end.process(), other.process());
         // its log must go on behind the reset: else its end may be what reset it
-        boolean logged = Math.min(peer.processEnd, Math.min(peer.broken, peer.endOfStream)) > at + slack
-                || peer.broken <= at;
+        boolean logged =
+                Math.min(peer.processEnd, Math.min(peer.broken, peer.endOfStream)) > at + slack || peer.broken <= at;
         boolean both = peer.broken <= at;
         if (!wasReset || !logged || both && end.process() > other.process() && peer.broken == at) {
             return;

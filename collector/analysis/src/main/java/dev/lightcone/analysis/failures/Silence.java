@@ -26,7 +26,7 @@ final class Silence {
 
     List<FailureVerdict> verdicts() {
         List<FailureVerdict> verdicts = new ArrayList<>();
-        for (Connection connection : facts.join().connections()) {
+        for (Connection connection : facts.streams()) {
             if (connection.traced()) {
                 continue;
             }

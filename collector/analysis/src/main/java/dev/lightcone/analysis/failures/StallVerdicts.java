@@ -64,7 +64,7 @@ final class StallVerdicts {
             return false; // told as PAUSED
         }
         List<KernelReading> unread = unread(stall);
-        if (!unread.isEmpty()) {
+        if (!unread.isEmpty() || hasNoLink(stall)) {
             verdicts.add(notReading(stall, unread));
             return false;
         }
@@ -89,18 +89,23 @@ final class StallVerdicts {
         return true;
     }
 
+    /** What is written to a Unix-domain socket lies in its reader's queue at once. */
+    private boolean hasNoLink(Stall stall) {
+        return facts.join()
+                .connections()
+                .get(stall.channel().connection())
+                .transport()
+                .equals("unix");
+    }
+
     private List<KernelReading> unread(Stall stall) {
-        return facts
-                .readings(stall.channel().receiver().socket(), stall.from(), stall.to() + LATE_READING)
-                .stream()
+        return facts.readings(stall.channel().receiver().socket(), stall.from(), stall.to() + LATE_READING).stream()
                 .filter(reading -> reading.unread() > 0)
                 .toList();
     }
 
     private List<KernelReading> resent(Stall stall) {
-        return facts
-                .readings(stall.channel().sender().socket(), stall.from(), stall.to() + LATE_READING)
-                .stream()
+        return facts.readings(stall.channel().sender().socket(), stall.from(), stall.to() + LATE_READING).stream()
                 .filter(reading -> reading.unacknowledged() > 0 && (reading.retransmits() > 0 || reading.probes() > 0))
                 .toList();
     }
@@ -146,9 +151,7 @@ final class StallVerdicts {
         for (int receive : channel.receives()) {
             int[] senders = facts.join().sendersOf(receive);
             boolean inTime = facts.events().time(receive) <= to;
-            if (senders.length > 0
-                    && inTime
-                    && facts.events().time(senders[senders.length - 1]) > from) {
+            if (senders.length > 0 && inTime && facts.events().time(senders[senders.length - 1]) > from) {
                 return true;
             }
         }
@@ -240,9 +243,10 @@ final class StallVerdicts {
     private FailureVerdict notReading(Stall stall, List<KernelReading> unread) {
         String receiver = facts.title(stall.receiver());
         List<String> evidence = waiting(stall);
-        KernelReading last = unread.get(unread.size() - 1);
-        evidence.add("the kernel of " + receiver + " held " + Words.count(last.unread(), "byte") + " for it at "
-                + facts.clock(last.time()) + ", and it read none");
+        evidence.add(
+                unread.isEmpty()
+                        ? "a Unix-domain connection has no link on which they could be"
+                        : held(receiver, unread.get(unread.size() - 1)));
         evidence.add(receiverRan(stall));
         for (KernelReading reading : facts.readings(stall.channel().sender().socket(), stall.from(), stall.to())) {
             if (reading.timer() == 4) {
@@ -260,6 +264,11 @@ final class StallVerdicts {
                 receiver + " ran and did not read what " + facts.title(stall.sender()) + " had sent for "
                         + Words.duration(stall.length()),
                 evidence);
+    }
+
+    private String held(String receiver, KernelReading last) {
+        return "the kernel of " + receiver + " held " + Words.count(last.unread(), "byte") + " for it at "
+                + facts.clock(last.time()) + ", and it read none";
     }
 
     private FailureVerdict slow(Stall stall, boolean watched, List<KernelReading> resent) {
@@ -297,8 +306,8 @@ final class StallVerdicts {
     }
 
     private void add(String name, String certainty, Stall stall, String title, List<String> evidence) {
-        verdicts.add(verdict(
-                name, certainty, List.of(stall.sender(), stall.receiver()), stall, List.of(), title, evidence));
+        verdicts.add(
+                verdict(name, certainty, List.of(stall.sender(), stall.receiver()), stall, List.of(), title, evidence));
     }
 
     private static List<Integer> pair(Stall stall) {
@@ -345,7 +354,8 @@ final class StallVerdicts {
         }
         SocketStory socket = facts.socket(stall.channel().sender().socket());
         if (socket.timeoutAfter(stall.from()) != Long.MIN_VALUE) {
-            evidence.add(sender + " waited for an answer in vain until " + facts.clock(socket.timeoutAfter(stall.from())));
+            evidence.add(
+                    sender + " waited for an answer in vain until " + facts.clock(socket.timeoutAfter(stall.from())));
         }
         return evidence;
     }
@@ -355,7 +365,11 @@ final class StallVerdicts {
         String receiver = facts.title(stall.receiver());
         boolean watched = facts.watched(stall.receiver(), stall.from(), stall.to());
         return receiver + " ran on until " + facts.clock(stall.to()) + " and had read "
-                + Words.count(stall.delivered() ? facts.events().offset(stall.receive()) : stall.channel().receivedBytes(), "byte")
+                + Words.count(
+                        stall.delivered()
+                                ? facts.events().offset(stall.receive())
+                                : stall.channel().receivedBytes(),
+                        "byte")
                 + " of that connection"
                 + (watched && unread(stall).isEmpty() ? ", with nothing unread in its kernel" : "");
     }

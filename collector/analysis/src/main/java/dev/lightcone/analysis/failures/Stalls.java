@@ -18,7 +18,12 @@ final class Stalls {
         this.facts = facts;
         events = facts.events();
         for (Channel channel : facts.join().channels()) {
-            if (channel.aligned()
+            if (!facts.join()
+                            .connections()
+                            .get(channel.connection())
+                            .transport()
+                            .equals("udp")
+                    && channel.aligned()
                     && channel.sender().socket() >= 0
                     && channel.receiver().socket() >= 0
                     && channel.sends().length > 0) {
@@ -34,21 +39,27 @@ final class Stalls {
     private void find(Channel channel) {
         SocketStory receiver = facts.socket(channel.receiver().socket());
         long limit = Facts.LIMIT
-                + facts.slack(
-                        channel.sender().process(), channel.receiver().process());
+                + facts.slack(channel.sender().process(), channel.receiver().process());
         long last = receiver.opened;
         for (int receive : channel.receives()) {
-            int[] senders = facts.join().sendersOf(receive);
             long at = events.time(receive);
-            if (senders.length > 0) {
-                long since = Math.max(last, events.time(senders[0]));
-                if (at - since >= limit && !lastWord(channel, senders[0])) {
-                    all.add(new Stall(channel, since, at, senders[0], receive, events.length(receive)));
-                }
+            if (at - last >= limit) {
+                late(channel, receive, last, limit);
             }
             last = Math.max(last, at);
         }
         unread(channel, receiver, last, limit);
+    }
+
+    private void late(Channel channel, int receive, long last, long limit) {
+        int[] senders = facts.join().sendersOf(receive);
+        if (senders.length > 0) {
+            long since = Math.max(last, events.time(senders[0]));
+            long at = events.time(receive);
+            if (at - since >= limit && !lastWord(channel, senders[0])) {
+                all.add(new Stall(channel, since, at, senders[0], receive, events.length(receive)));
+            }
+        }
     }
 
     private void unread(Channel channel, SocketStory receiver, long last, long limit) {

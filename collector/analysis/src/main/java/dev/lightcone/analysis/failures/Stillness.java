@@ -75,8 +75,8 @@ final class Stillness {
         String time = Words.duration(pause.detail());
         return switch (pause.cause()) {
             case PauseCause.COLLECTION -> "garbage was collected for " + time + " of it";
-            case PauseCause.STOPPED -> "all its threads together used a processor for " + time
-                    + " and its agent's thread waited for none";
+            case PauseCause.STOPPED ->
+                "all its threads together used a processor for " + time + " and its agent's thread waited for none";
             default -> "its agent's thread waited " + time + " of it for a processor";
         };
     }

@@ -18,7 +18,7 @@ final class Unaccepted {
 
     List<FailureVerdict> verdicts() {
         List<FailureVerdict> verdicts = new ArrayList<>();
-        for (Connection connection : facts.join().connections()) {
+        for (Connection connection : facts.streams()) {
             Connection.End server = connection.server();
             if (connection.client().socket() >= 0 && server.process() >= 0) {
                 SocketStory client = facts.socket(connection.client().socket());
@@ -30,8 +30,7 @@ final class Unaccepted {
         return verdicts;
     }
 
-    private void judge(
-            Connection connection, SocketStory client, SocketStory listener, List<FailureVerdict> verdicts) {
+    private void judge(Connection connection, SocketStory client, SocketStory listener, List<FailureVerdict> verdicts) {
         int server = connection.server().process();
         boolean never = connection.server().socket() < 0;
         long from = Math.max(client.opened, listener.opened);

@@ -214,7 +214,8 @@ public record Report(
      * @param candidates verdicts between which the evidence does not decide, else empty
      * @param to null while it lasts
      */
-    @JsonPropertyOrder({"verdict", "severity", "certainty", "subject", "groups", "candidates", "from", "to", "evidence"})
+    @JsonPropertyOrder({"verdict", "severity", "certainty", "subject", "groups", "candidates", "from", "to", "evidence"
+    })
     public record FailureEntry(
             String verdict,
             String severity,

@@ -63,8 +63,8 @@ final class Captions {
             case EvidenceKind.READ_TIMEOUT -> "nothing to read from " + remote(e) + " in time";
             case EvidenceKind.UNCAUGHT -> "thread ends by " + value(e);
             case EvidenceKind.EXIT -> "exit with status " + events.offset(e);
-            case EvidenceKind.LOOP_BLOCKED -> loop + " busy elsewhere for " + Words.duration(events.requested(e))
-                    + " while bytes wait for it";
+            case EvidenceKind.LOOP_BLOCKED ->
+                loop + " busy elsewhere for " + Words.duration(events.requested(e)) + " while bytes wait for it";
             case EvidenceKind.LOOP_SPINNING -> loop + " spins: " + Words.count(events.length(e), "empty select");
             default -> "evidence of kind " + events.aux(e);
         };

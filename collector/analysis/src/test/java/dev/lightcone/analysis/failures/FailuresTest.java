@@ -96,7 +96,8 @@ class FailuresTest {
         server.paused(3_100, PauseCause.STOPPED);
 
         FailureVerdict paused = only("PAUSED", verdicts(6_000));
-        assertThat(paused.title()).isEqualTo("server stood still for 3.1 s: it was stopped, or its machine stood still");
+        assertThat(paused.title())
+                .isEqualTo("server stood still for 3.1 s: it was stopped, or its machine stood still");
         assertThat(paused.certainty()).isEqualTo("proven");
         assertThat(paused.subject()).containsExactly(1);
     }
@@ -234,8 +235,7 @@ class FailuresTest {
 
         FailureVerdict verdict = only("REPLY_LOST", verdicts(6_000));
         assertThat(verdict.subject()).containsExactly(1, 0);
-        assertThat(verdict.title())
-                .isEqualTo("server read what client asked, and its answer never reached client");
+        assertThat(verdict.title()).isEqualTo("server read what client asked, and its answer never reached client");
         assertThat(verdict.evidence()).contains("server had read the request before, so it may have been carried out");
     }
 
@@ -408,7 +408,8 @@ class FailuresTest {
 
         FailureVerdict verdict = only("INCONCLUSIVE", verdicts(6_000));
         assertThat(verdict.certainty()).isEqualTo("undecidable");
-        assertThat(verdict.evidence()).contains("the logs have a gap there (the disk did not keep up, records were not written)");
+        assertThat(verdict.evidence())
+                .contains("the logs have a gap there (the disk did not keep up, records were not written)");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.lightcone.analysis.checks.Rules;
 import dev.lightcone.analysis.events.Events;
 import dev.lightcone.analysis.events.Execution;
 import dev.lightcone.analysis.events.Progress;
+import dev.lightcone.analysis.failures.Failures;
 import dev.lightcone.analysis.graph.HappensBefore;
 import dev.lightcone.analysis.graph.OrderOption;
 import dev.lightcone.analysis.join.Join;
@@ -66,7 +67,7 @@ public final class EngineBenchmark {
         long graphHeap = Stopwatch.heap() - empty;
         watch.lap();
         Rules rules = new Rules(List.of(Promise.causal("process-*")), List.of(), null);
-        Judgement judgement = Judgement.of(execution, join, graph, rules, List.of());
+        Judgement judgement = Judgement.of(execution, join, graph, rules, Failures.of(execution, join));
         double judged = watch.lap();
         int keys = Plain.sort(execution, join);
         double sorted = watch.lap();

@@ -34,7 +34,8 @@ class FailuresIT {
         }
         assertThat(verdicts()).extracting(FailureVerdict::verdict).containsExactly("PAUSED");
         FailureVerdict paused = verdicts().get(0);
-        assertThat(paused.title()).matches("server stood still for \\d\\.?\\d* s: it was stopped, or its machine stood still");
+        assertThat(paused.title())
+                .matches("server stood still for \\d\\.?\\d* s: it was stopped, or its machine stood still");
         assertThat(paused.certainty()).isEqualTo("proven");
         assertThat(paused.to() - paused.from()).isBetween(2_000_000_000L, 10_000_000_000L);
     }
@@ -95,9 +96,7 @@ class FailuresIT {
             assertThat(client.does("read 1")).isEqualTo("0");
             client.ends();
         }
-        assertThat(verdicts())
-                .extracting(FailureVerdict::verdict)
-                .containsExactly("NOT_STARTED_YET", "PROCESS_CRASH");
+        assertThat(verdicts()).extracting(FailureVerdict::verdict).containsExactly("NOT_STARTED_YET", "PROCESS_CRASH");
     }
 
     private static void connect(PeerProcess client, PeerProcess server) throws Exception {
