@@ -1,9 +1,13 @@
 package dev.lightcone.agent;
 
 import dev.lightcone.agent.children.Children;
+import dev.lightcone.agent.evidence.Watch;
 import dev.lightcone.agent.log.EventLog;
 import dev.lightcone.agent.log.LogUnavailable;
 import dev.lightcone.agent.log.ProcessIdentity;
+import dev.lightcone.agent.probes.ProbeWeaver;
+import dev.lightcone.agent.probes.Probes;
+import dev.lightcone.agent.probes.Redaction;
 import dev.lightcone.agent.shipping.Shipper;
 import dev.lightcone.agent.sockets.SocketFilter;
 import dev.lightcone.agent.sockets.Untraced;
@@ -21,6 +25,7 @@ final class Agent {
     /** The tracer once installed; null if this process is not traced. */
     private static AgentTracer running;
 
+    private static Watch watch;
     private static boolean resting;
 
     private Agent() {}
@@ -50,12 +55,19 @@ final class Agent {
         EventLog log = EventLog.open(options, identity, late);
         Untraced untraced = new Untraced(log);
         NettyEpoll netty = new NettyEpoll(untraced::used);
-        AgentTracer tracer = new AgentTracer(log, untraced, filter, new Children(log, options, jar), netty);
-        tracer.weave(Weaving.install(instrumentation, new ForeignTransports(untraced::used), List.of(netty)));
+        Redaction redaction = Redaction.of(options.get(AgentOption.REDACT), Agent::say);
+        Probes probes = Probes.of(options, log, redaction, Agent::say);
+        ProbeWeaver probeWeaver = new ProbeWeaver(probes);
+        AgentTracer tracer = new AgentTracer(log, untraced, filter, new Children(log, options, jar), netty, probes);
+        tracer.weave(
+                Weaving.install(instrumentation, new ForeignTransports(untraced::used), List.of(netty, probeWeaver)));
         Hooks.install(tracer);
+        probeWeaver.begin(instrumentation);
         log.onSegment(tracer::introduceAll);
+        log.onSegment(probes::tellAll);
         log.onEnding(tracer::ending);
         running = tracer;
+        watch = tracer.watch();
         Shipper.start(options, log);
     }
 
@@ -63,6 +75,7 @@ final class Agent {
         if (running != null && !resting) {
             resting = true;
             Hooks.install(null);
+            watch.rest(true);
             running.rest();
         }
     }
@@ -72,6 +85,7 @@ final class Agent {
         if (resting) {
             resting = false;
             running.goOn();
+            watch.rest(false);
             Hooks.install(running);
         }
     }

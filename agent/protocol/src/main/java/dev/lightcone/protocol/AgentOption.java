@@ -20,6 +20,16 @@ public enum AgentOption {
     TOKENFILE("tokenfile", "", "a file that holds the token"),
     TRUST("trust", "", "PEM file of certificates to trust the collector by; default: those that the JDK trusts"),
     LINGER("linger", "1000", "most milliseconds that the end of the JVM waits for the last of the log to be shipped"),
+    PROBES("probes", "", "a file that names methods of the application which tell reads, writes, deliveries, events"),
+    MDC(
+            "mdc",
+            "off",
+            "on: each log line's Lamport time stands in its MDC or thread context as lamport, or before its text"),
+    LOGS(
+            "logs",
+            "off",
+            "log lines as events from a level on: off, error, warn, info, debug, trace; warn:text with text"),
+    REDACT("redact", "", "a file of regular expressions, one a line: what they match, or their group, is never logged"),
     CONFIG("config", "", "a properties file with any of these options");
 
     private final String key;

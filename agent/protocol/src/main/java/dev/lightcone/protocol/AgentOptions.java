@@ -159,7 +159,11 @@ public final class AgentOptions {
         String expected = switch (option) {
             case ENABLED -> value.matches("true|false") ? null : "true or false";
             case CHILDREN -> value.matches("on|off|env") ? null : "on, off or env";
-            case LOCATIONS -> value.matches("on|off") ? null : "on or off";
+            case LOCATIONS, MDC -> value.matches("on|off") ? null : "on or off";
+            case LOGS ->
+                value.matches("off|(error|warn|info|debug|trace)(:text)?")
+                        ? null
+                        : "off, error, warn, info, debug or trace, or one of these with :text";
             case LIMIT -> parseBytes(value) > 0 ? null : "a size such as 512m or 2g";
             case DIR -> value.isEmpty() ? "a directory" : null;
             case COLLECTOR -> CollectorAddress.problem(value);
