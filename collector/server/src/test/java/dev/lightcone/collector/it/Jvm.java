@@ -48,6 +48,11 @@ final class Jvm implements AutoCloseable {
         return start(folder, command);
     }
 
+    /** The agent's command that sends what ended processes left. */
+    static Jvm ship(Path folder, Path logs, String url) throws IOException {
+        return start(folder, java(List.of("-jar", AGENT.toString(), "ship", logs.toString(), "collector=" + url)));
+    }
+
     /** The program of {@link Bursts} under the agent. */
     static Jvm traced(Path folder, String agentArgument, String... arguments) throws IOException {
         assertThat(AGENT).as("built before this module").exists();

@@ -42,7 +42,7 @@ class ShippingIT {
             Path folder = Logs.folders(dir.resolve("logs")).get(0);
             Path stored = Logs.stored(dir.resolve("store"), folder);
 
-            Logs.assertSame(folder, stored);
+            Logs.assertSameEvents(folder, stored);
             assertThat(Logs.count(stored, RecordType.SEND)).isEqualTo(300);
             assertThat(Logs.count(stored, RecordType.GOODBYE)).isOne();
             assertThat(Logs.count(stored, RecordType.CONNECT))
@@ -74,7 +74,7 @@ class ShippingIT {
                 assertThat(bytes(folder)).isLessThanOrEqualTo(1 << 20);
                 assertThat(Logs.count(stored, RecordType.SEND)).isEqualTo(15_000);
                 assertThat(Logs.count(stored, RecordType.GAP)).isZero();
-                Logs.assertSame(folder, stored);
+                Logs.assertSameEvents(folder, stored);
             }
         }
     }
@@ -92,14 +92,13 @@ class ShippingIT {
             assertThat(program.line()).isEqualTo("ready");
             assertThat(program.ask("5000")).isEqualTo("5000");
             await().atMost(PATIENCE).until(() -> metric(url, "full") > 0);
-            assertThat(bytes(Logs.stored(Path.of(store), Logs.folders(logs).get(0))))
-                    .isLessThanOrEqualTo(100 << 10);
+            assertThat(Logs.folders(Path.of(store))).as("not even its first piece fits").isEmpty();
         }
         try (Jvm roomy = Jvm.collector(dir, "serve", "--port", port, "--store", store)) {
             Path folder = Logs.folders(logs).get(0);
             await().atMost(PATIENCE).until(() -> hasTheLastSegmentBegun(folder));
             assertThat(program.end()).isZero();
-            Logs.assertSame(folder, Logs.stored(Path.of(store), folder));
+            Logs.assertSameEvents(folder, Logs.stored(Path.of(store), folder));
             assertThat(roomy.errors()).isEmpty();
         } finally {
             program.close();
@@ -200,7 +199,7 @@ class ShippingIT {
             }
             Path folder = Logs.folders(dir.resolve("logs")).get(0);
             Path stored = Logs.stored(dir.resolve("store"), folder);
-            Logs.assertSame(folder, stored);
+            Logs.assertSameEvents(folder, stored);
             try (SegmentReader reader = SegmentReader.open(stored.resolve(LogLayout.segment(1)), false)) {
                 assertThat(reader.header().options())
                         .contains("collector=" + url)
