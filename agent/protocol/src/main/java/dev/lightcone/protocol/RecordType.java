@@ -216,7 +216,7 @@ public final class RecordType {
     public static final int KERNEL = 62;
 
     /** A datagram socket as the process ends, before its goodbye. p1: bytes of the next datagram unread, 0 none. */
-    public static final int UNREAD = 110;
+    public static final int UNREAD = 111;
 
     /**
      * What became of a probe of the configuration; describes. aux: its number from 1; p0: methods woven so far; p1: how

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Applications of every form: modules, one source file, a jar with an agent of its own, class loaders of their own. */
 class FormsIT {
     /** A program of one class that sends itself 5,000 bytes. */
-    private static final String SOURCE =
-            """
+    private static final String SOURCE = """
             package app;
 
             public class Main {

@@ -82,8 +82,8 @@ class OtherAgentsIT {
     @MethodSource("dev.lightcone.agent.it.Jdk#all")
     @EnabledIfSystemProperty(named = "harmless.all", matches = "true")
     void shouldLetSpansBeTakenInEitherOrder(Jdk jdk) throws Exception {
-        String telemetry = "-javaagent:"
-                + Path.of("target/agents/opentelemetry.jar").toAbsolutePath();
+        String telemetry =
+                "-javaagent:" + Path.of("target/agents/opentelemetry.jar").toAbsolutePath();
         for (boolean first : new boolean[] {true, false}) {
             Path own = folder(first ? "first" : "second");
             Jvm.Result result = inOrder(new Jvm(jdk, own), first, telemetry)
@@ -101,7 +101,9 @@ class OtherAgentsIT {
     }
 
     private static Jvm inOrder(Jvm jvm, boolean oursFirst, String other) {
-        return oursFirst ? jvm.agent("dir=log").option(other) : jvm.option(other).agent("dir=log");
+        return oursFirst
+                ? jvm.agent("dir=log").option(other)
+                : jvm.option(other).agent("dir=log");
     }
 
     private static void assertThatHttpIsWhole(Path own) throws Exception {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** One log as the agent wrote it, each record once, in the order of the file. */
 public final class TracedLog {
     /** One record, copied. */
-    record Entry(
+    public record Entry(
             int type, int thread, long stamp, int socket, int aux, long p0, long p1, long p2, long p3, String text) {}
 
     private final List<Entry> entries = new ArrayList<>();
@@ -66,11 +66,11 @@ public final class TracedLog {
         return process;
     }
 
-    List<Entry> events() {
+    public List<Entry> events() {
         return entries.stream().filter(e -> RecordType.isEvent(e.type())).toList();
     }
 
-    List<Entry> of(int type) {
+    public List<Entry> of(int type) {
         return entries.stream().filter(e -> e.type() == type).toList();
     }
 
@@ -79,7 +79,7 @@ public final class TracedLog {
     }
 
     /** Ids of the sockets that have both ports, with the last words said of them. */
-    Map<Integer, Entry> connections() {
+    public Map<Integer, Entry> connections() {
         Map<Integer, Entry> last = new HashMap<>();
         for (Entry e : of(RecordType.SOCKET)) {
             last.put(e.socket(), e);
@@ -88,16 +88,16 @@ public final class TracedLog {
         return last;
     }
 
-    static int localPort(Entry socket) {
+    public static int localPort(Entry socket) {
         return socket.aux() & 0xFFFF;
     }
 
-    static int remotePort(Entry socket) {
+    public static int remotePort(Entry socket) {
         return socket.aux() >>> 16;
     }
 
     /** Bytes accepted by the kernel, summed; fails if the offsets have holes. */
-    long sent(int socket) {
+    public long sent(int socket) {
         long total = 0;
         for (Entry e : of(RecordType.SENT, socket)) {
             if (e.p1() != total) {
@@ -109,7 +109,7 @@ public final class TracedLog {
     }
 
     /** Bytes read, summed; fails if the offsets have holes. */
-    long received(int socket) {
+    public long received(int socket) {
         long total = 0;
         for (Entry e : of(RecordType.RECEIVE, socket)) {
             if (e.p0() != total) {
@@ -121,7 +121,7 @@ public final class TracedLog {
     }
 
     /** The last fingerprint of each window of a direction (1 sent, 2 received) of a socket: number to (count, hash). */
-    Map<Long, List<Long>> windows(int socket, int direction) {
+    public Map<Long, List<Long>> windows(int socket, int direction) {
         Map<Long, List<Long>> windows = new HashMap<>();
         for (Entry e : of(RecordType.WINDOW, socket)) {
             if (e.aux() == direction) {

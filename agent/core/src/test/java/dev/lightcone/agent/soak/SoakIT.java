@@ -1,6 +1,7 @@
 package dev.lightcone.agent.soak;
 
 import dev.lightcone.agent.it.Jdk;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,11 @@ class SoakIT {
 
     @ParameterizedTest
     @MethodSource("dev.lightcone.agent.it.Jdk#all")
-    void shouldHaveEveryByteJoinedWhateverTransportsCarryIt(Jdk jdk) throws Exception {
-        System.out.println(new Soak(jdk, folder, BYTES, SEED).run());
+    void shouldCountEveryByteAtBothEndsWhateverTransportsCarryIt(Jdk jdk) throws Exception {
+        String kept = System.getProperty("soak.keep", "");
+        Path place = kept.isEmpty()
+                ? folder
+                : Files.createDirectories(Path.of(kept, jdk.toString().replace(' ', '-')));
+        System.out.println(new Soak(jdk, place, BYTES, SEED).run());
     }
 }
