@@ -66,8 +66,8 @@ public final class Benchmarks implements Callable<Integer> {
         Plan plan = new Plan(
                 wanted(),
                 workloads,
-                (slice > 0 ? slice : full ? 600 : 300) * 1_000_000,
-                rounds > 0 ? rounds : full ? 12 : 5,
+                (slice > 0 ? slice : full ? 150 : 100) * 1_000_000,
+                rounds > 0 ? rounds : full ? 50 : 12,
                 full,
                 System.nanoTime() + (seconds > 0 ? seconds : full ? 24 * 60 : 165) * 1_000_000_000);
         Path logs = Files.createTempDirectory(Files.createDirectories(target.toAbsolutePath()), "logs");

@@ -30,7 +30,12 @@ record Jvm(Path home, String version, Path keys, Configuration.Files files) {
         return MeasuredProcess.start(command(
                 configuration,
                 role,
-                List.of("-Xmx256m", "-XX:+UseSerialGC", "-D" + Tls.STORE + "=" + keys),
+                List.of(
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        // else the JDK's server waits 40 ms for an acknowledgement, and that is all one sees
+                        "-Dsun.net.httpserver.nodelay=true",
+                        "-D" + Tls.STORE + "=" + keys),
                 List.of(Worker.class.getName(), role)));
     }
 

@@ -15,7 +15,10 @@ import java.util.TreeMap;
  */
 final class Measuring {
     private static final String BUSY = "busy";
-    private static final int WARM_UPS = 3;
+    private static final long WARM_OPERATIONS = 30_000;
+
+    /** Time to warm up one workload under one configuration, as slices. */
+    private static final int WARM_SLICES = 12;
 
     private final Jvm jvm;
     private final Plan plan;
@@ -98,15 +101,23 @@ final class Measuring {
         }
         say(name);
         Comparison comparison = new Comparison(name, operation);
-        for (int round = -WARM_UPS; round < plan.rounds() && !plan.timeIsUp(); round++) {
-            for (Pair pair : rotated(pairs, Math.floorMod(round, pairs.size()))) {
-                Slice slice = pair.run(workload, plan.slice());
-                if (round >= 0) {
-                    comparison.add(pair.configuration(), slice);
-                }
+        for (Pair pair : pairs) {
+            warmUp(pair, workload);
+        }
+        for (int round = 0; round < plan.rounds() && !plan.timeIsUp(); round++) {
+            for (Pair pair : rotated(pairs, round % pairs.size())) {
+                comparison.add(pair.configuration(), pair.run(workload, plan.slice()));
             }
         }
         report.comparison(jvm.version(), comparison);
+    }
+
+    /** Until the compilers have seen enough, or it takes too long. */
+    private void warmUp(Pair pair, String workload) throws IOException {
+        long operations = 0;
+        for (int i = 0; i < WARM_SLICES && operations < WARM_OPERATIONS && !plan.timeIsUp(); i++) {
+            operations += pair.run(workload, plan.slice()).operations();
+        }
     }
 
     private List<Configuration> turns(int round) {

@@ -45,6 +45,7 @@ final class Report {
             row.put("CPU ratio", Numbers.median(cpu));
             row.put("quartile 1", Numbers.quantile(cpu, 0.25));
             row.put("quartile 3", Numbers.quantile(cpu, 0.75));
+            row.put("CPU ratio, quiet", c.best(each) / c.best(Configuration.NONE));
             boolean timed = all.count() > 0;
             row.put("p50 us", timed ? c.median(each, slice -> slice.latencies().percentile(0.5)) / 1000 : null);
             row.put("p50 more us", timed ? Numbers.median(more(c, each, s -> s.latencies().percentile(0.5))) / 1000 : null);

@@ -13,6 +13,7 @@ import dev.lightcone.protocol.AgentOption;
 import dev.lightcone.protocol.AgentOptions;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
+import java.util.function.Function;
 
 /** Wires the agent: options, log, tracer, hooks, in this order. Whatever fails is one line, and the application runs. */
 final class Agent {
@@ -24,7 +25,7 @@ final class Agent {
     private Agent() {}
 
     static void start(String argument, Instrumentation instrumentation, String jar, boolean late) {
-        AgentOptions options = AgentOptions.resolve(argument, System::getProperty, System::getenv);
+        AgentOptions options = AgentOptions.resolve(argument, new Properties(), new Variables());
         for (String problem : options.problems()) {
             say(problem);
         }
@@ -50,7 +51,12 @@ final class Agent {
         AgentTracer tracer = new AgentTracer(log, untraced, filter, new Children(log, options, jar));
         tracer.weave(Weaving.install(instrumentation, new ForeignTransports(untraced::used), List.of()));
         Hooks.install(tracer);
-        log.onSegment(tracer::introduceAll);
+        log.onSegment(new Runnable() {
+            @Override
+            public void run() {
+                tracer.introduceAll();
+            }
+        });
         running = tracer;
     }
 
@@ -68,6 +74,22 @@ final class Agent {
             resting = false;
             running.goOn();
             Hooks.install(running);
+        }
+    }
+
+    /** System properties by name. A class, as each lambda costs a starting JVM two milliseconds. */
+    private static final class Properties implements Function<String, String> {
+        @Override
+        public String apply(String name) {
+            return System.getProperty(name);
+        }
+    }
+
+    /** Environment variables by name. */
+    private static final class Variables implements Function<String, String> {
+        @Override
+        public String apply(String name) {
+            return System.getenv(name);
         }
     }
 

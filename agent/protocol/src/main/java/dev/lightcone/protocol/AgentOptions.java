@@ -50,7 +50,11 @@ public final class AgentOptions {
             }
         }
         readConfig(found, problems);
-        found.entrySet().removeIf(e -> !valid(e.getKey(), e.getValue(), problems));
+        for (AgentOption option : AgentOption.values()) {
+            if (found.containsKey(option) && !valid(option, found.get(option), problems)) {
+                found.remove(option);
+            }
+        }
         return new AgentOptions(found, problems);
     }
 
@@ -145,9 +149,9 @@ public final class AgentOptions {
 
     private static boolean valid(AgentOption option, String value, List<String> problems) {
         String expected = switch (option) {
-            case ENABLED -> value.matches("true|false") ? null : "true or false";
-            case CHILDREN -> value.matches("on|off|env") ? null : "on, off or env";
-            case LOCATIONS -> value.matches("on|off") ? null : "on or off";
+            case ENABLED -> oneOf(value, "true", "false") ? null : "true or false";
+            case CHILDREN -> oneOf(value, "on", "off", "env") ? null : "on, off or env";
+            case LOCATIONS -> oneOf(value, "on", "off") ? null : "on or off";
             case LIMIT -> parseBytes(value) > 0 ? null : "a size such as 512m or 2g";
             case DIR -> value.isEmpty() ? "a directory" : null;
             default -> null;
@@ -157,6 +161,16 @@ public final class AgentOptions {
                     + option.defaultValue());
         }
         return expected == null;
+    }
+
+    /** No pattern: this runs while a JVM starts. */
+    private static boolean oneOf(String value, String... known) {
+        for (String each : known) {
+            if (each.equals(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static long parseBytes(String value) {

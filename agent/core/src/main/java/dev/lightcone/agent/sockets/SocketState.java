@@ -66,8 +66,16 @@ final class SocketState {
         inEndpoint = datagrams ? new Endpoint() : null;
         out = new StreamWindows(0);
         in = new StreamWindows(0);
-        outSink = (number, count, fingerprint) -> log.window(this, SocketLog.SENT, number, count, fingerprint);
-        inSink = (number, count, fingerprint) -> log.window(this, SocketLog.RECEIVED, number, count, fingerprint);
+        outSink = new Windows(log, this, SocketLog.SENT);
+        inSink = new Windows(log, this, SocketLog.RECEIVED);
+    }
+
+    /** Where one direction's windows go. A class, as a lambda costs a starting JVM two milliseconds. */
+    private record Windows(SocketLog log, SocketState socket, int direction) implements StreamWindows.Sink {
+        @Override
+        public void window(long number, int count, long fingerprint) {
+            log.window(socket, direction, number, count, fingerprint);
+        }
     }
 
     /** One of the transports of {@link SocketFlags}. */

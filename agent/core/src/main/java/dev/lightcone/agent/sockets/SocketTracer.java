@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** The sockets' part of the tracer; processes and the application's own events are its subclass's. Thread-safe. */
 public abstract class SocketTracer extends Tracer {
@@ -24,7 +25,12 @@ public abstract class SocketTracer extends Tracer {
         this.untraced = untraced;
         SocketLog socketLog = new SocketLog(log);
         PeerClocks clocks = new PeerClocks(log);
-        sockets = new Sockets(socketLog, clocks, filter, this::missingHooks);
+        sockets = new Sockets(socketLog, clocks, filter, new Supplier<>() {
+            @Override
+            public String get() {
+                return missingHooks();
+            }
+        });
         transfers = new Transfers(sockets, socketLog, clocks);
         connections = new Connections(sockets, socketLog, clocks);
         datagrams = new Datagrams(sockets, socketLog);
