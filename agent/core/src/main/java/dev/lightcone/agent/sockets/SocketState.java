@@ -32,6 +32,8 @@ final class SocketState {
     volatile int announced = -1;
     /** Stamp of the SEND under way, 0 none. */
     long pendingSend;
+    /** The log's beat at that time. */
+    int pendingBeat;
     /** Stamp of the CONNECT under way, 0 none. */
     volatile long pendingConnect;
 
