@@ -22,7 +22,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class Benchmarks implements Callable<Integer> {
-    @Option(names = "--full", description = "Longer slices, more rounds, both JDKs: at most 25 minutes. Default: at most 3.")
+    @Option(
+            names = "--full",
+            description = "Longer slices, more rounds, both JDKs: at most 25 minutes. Default: at most 3.")
     private boolean full;
 
     @Option(
@@ -39,7 +41,12 @@ public final class Benchmarks implements Callable<Integer> {
                     + " opentelemetry.")
     private Set<String> configurations = Set.of();
 
-    @Option(names = "--jdk", split = ",", description = "Homes of the JDKs to measure on. Default: the one that runs this.")
+    @Option(
+            names = "--jdk",
+            split = ",",
+            description =
+                    "Homes of the JDKs to measure on. Default: the one that runs this; with --full also the other of 17 and"
+                            + " 25, if it stands beside it.")
     private List<Path> jdks = new ArrayList<>();
 
     @Option(names = "--slice", description = "Milliseconds of one workload under one configuration at a time.")
@@ -73,8 +80,12 @@ public final class Benchmarks implements Callable<Integer> {
         Path logs = Files.createTempDirectory(Files.createDirectories(target.toAbsolutePath()), "logs");
         try {
             Report report = new Report(plan);
-            for (Path home : jdks.isEmpty() ? List.of(Path.of(System.getProperty("java.home"))) : jdks) {
-                new Measuring(jvm(home, logs), plan, report).all();
+            List<Jvm> jvms = new ArrayList<>();
+            for (Path home : jdks.isEmpty() ? homes() : jdks) {
+                jvms.add(jvm(home, logs));
+            }
+            for (int i = 0; i < jvms.size(); i++) {
+                new Measuring(jvms.get(i), plan.share(jvms.size() - i), report).all();
             }
             report.markdown(new PrintWriter(System.out, true));
             report.json(target.resolve("results.json"));
@@ -82,6 +93,34 @@ public final class Benchmarks implements Callable<Integer> {
             remove(logs);
         }
         return 0;
+    }
+
+    /** The JDK that runs this, and with --full one of the other feature version in the same folder. */
+    private List<Path> homes() throws IOException {
+        Path own = Path.of(System.getProperty("java.home")).toRealPath();
+        List<Path> homes = new ArrayList<>(List.of(own));
+        int other = Runtime.version().feature() == 17 ? 25 : 17;
+        if (full && Files.isDirectory(own.resolveSibling("."))) {
+            try (var siblings = Files.list(own.getParent())) {
+                siblings.filter(home -> Files.isExecutable(home.resolve("bin/java")) && feature(home) == other)
+                        .sorted()
+                        .findFirst()
+                        .ifPresent(homes::add);
+            }
+        }
+        return homes;
+    }
+
+    private static int feature(Path home) {
+        try (var lines = Files.lines(home.resolve("release"))) {
+            return lines.filter(line -> line.startsWith("JAVA_VERSION="))
+                    .map(line -> line.replaceAll("^JAVA_VERSION=\"([0-9]+).*$", "$1"))
+                    .mapToInt(Integer::parseInt)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException | NumberFormatException e) {
+            return 0;
+        }
     }
 
     private List<Configuration> wanted() {

@@ -64,8 +64,8 @@ enum Configuration {
         }
 
         private String lightcone(Configuration configuration, String process, String options) {
-            return "-javaagent:" + lightconeAgent + "=process=" + process + ",dir=" + logs(configuration) + ",run=benchmark,"
-                    + options;
+            return "-javaagent:" + lightconeAgent + "=process=" + process + ",dir=" + logs(configuration)
+                    + ",run=benchmark," + options;
         }
     }
 }

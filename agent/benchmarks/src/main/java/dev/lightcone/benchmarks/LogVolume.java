@@ -21,7 +21,8 @@ record LogVolume(Path folder) {
         }
         List<Path> files;
         try (Stream<Path> walk = Files.walk(folder)) {
-            files = walk.filter(path -> path.toString().endsWith(LogLayout.SUFFIX)).toList();
+            files = walk.filter(path -> path.toString().endsWith(LogLayout.SUFFIX))
+                    .toList();
         }
         long slots = 0;
         for (Path file : files) {

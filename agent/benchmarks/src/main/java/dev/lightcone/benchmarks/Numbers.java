@@ -15,7 +15,8 @@ final class Numbers {
 
     /** The one that a share (0 to 1) is no larger than, between its neighbours; NaN if there is none. */
     static double quantile(Collection<Double> values, double share) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         if (sorted.length == 0) {
             return Double.NaN;
         }

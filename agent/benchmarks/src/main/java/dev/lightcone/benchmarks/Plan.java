@@ -12,9 +12,20 @@ import java.util.Set;
  * @param deadline a {@link System#nanoTime}; what has not begun by then is left out
  */
 record Plan(
-        List<Configuration> configurations, Set<String> workloads, long slice, int rounds, boolean full, long deadline) {
+        List<Configuration> configurations,
+        Set<String> workloads,
+        long slice,
+        int rounds,
+        boolean full,
+        long deadline) {
     boolean wants(String workload) {
         return workloads.isEmpty() || workloads.contains(workload);
+    }
+
+    /** This plan with one part of the time left, of so many equal ones. */
+    Plan share(int parts) {
+        long now = System.nanoTime();
+        return new Plan(configurations, workloads, slice, rounds, full, now + (deadline - now) / parts);
     }
 
     boolean timeIsUp() {

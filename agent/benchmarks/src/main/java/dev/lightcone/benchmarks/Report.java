@@ -48,7 +48,9 @@ final class Report {
             row.put("CPU ratio, quiet", c.best(each) / c.best(Configuration.NONE));
             boolean timed = all.count() > 0;
             row.put("p50 us", timed ? c.median(each, slice -> slice.latencies().percentile(0.5)) / 1000 : null);
-            row.put("p50 more us", timed ? Numbers.median(more(c, each, s -> s.latencies().percentile(0.5))) / 1000 : null);
+            row.put(
+                    "p50 more us",
+                    timed ? Numbers.median(more(c, each, s -> s.latencies().percentile(0.5))) / 1000 : null);
             row.put("p99 us", timed ? all.percentile(0.99) / 1000.0 : null);
             row.put("p99.9 us", timed ? all.percentile(0.999) / 1000.0 : null);
             row.put("allocated B", c.median(each, Slice::allocatedPerOperation));
@@ -76,7 +78,8 @@ final class Report {
     void lives(String jdk, ShortLives lives) {
         double wallOfNone = Double.NaN;
         double cpuOfNone = Double.NaN;
-        for (Map.Entry<Configuration, List<ShortLives.Life>> each : lives.lives().entrySet()) {
+        for (Map.Entry<Configuration, List<ShortLives.Life>> each :
+                lives.lives().entrySet()) {
             double wall = Numbers.median(
                     each.getValue().stream().map(ShortLives.Life::wallMillis).toList());
             double cpu = Numbers.median(
@@ -133,8 +136,9 @@ final class Report {
             out.println(Numbers.row(columns.toArray(String[]::new)));
             out.println(Numbers.row(columns.stream().map(column -> "---").toArray(String[]::new)));
             for (Map<String, Object> row : rows) {
-                out.println(Numbers.row(
-                        columns.stream().map(column -> cell(column, row.get(column))).toArray(String[]::new)));
+                out.println(Numbers.row(columns.stream()
+                        .map(column -> cell(column, row.get(column)))
+                        .toArray(String[]::new)));
             }
         }
         if (!leftOut.isEmpty()) {

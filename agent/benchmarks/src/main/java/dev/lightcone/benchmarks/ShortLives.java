@@ -28,7 +28,8 @@ final class ShortLives {
 
     /** Lets one process of a configuration live. */
     void live(Jvm jvm, Configuration configuration, List<String> program) throws IOException, InterruptedException {
-        List<String> command = jvm.command(configuration, name, List.of("-Xmx256m", "-Dsun.net.httpserver.nodelay=true"), program);
+        List<String> command =
+                jvm.command(configuration, name, List.of("-Xmx256m", "-Dsun.net.httpserver.nodelay=true"), program);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);

@@ -9,8 +9,7 @@ import dev.lightcone.benchmarks.workloads.Latencies;
  * @param allocatedBytes by the client's thread
  * @param logBytes written by both processes, -1 if unknown
  */
-record Slice(
-        long operations, long nanos, long cpuNanos, long allocatedBytes, long logBytes, Latencies latencies) {
+record Slice(long operations, long nanos, long cpuNanos, long allocatedBytes, long logBytes, Latencies latencies) {
     double cpuPerOperation() {
         return (double) cpuNanos / operations;
     }

@@ -5,7 +5,6 @@ import dev.lightcone.benchmarks.workloads.Latencies;
 import dev.lightcone.benchmarks.workloads.Workload;
 import dev.lightcone.benchmarks.workloads.Workloads;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.util.HashMap;

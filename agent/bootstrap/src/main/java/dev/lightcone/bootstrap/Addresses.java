@@ -13,11 +13,12 @@ import sun.nio.ch.Net;
  * connected socket rarely needs them. Thread-safe.
  */
 public final class Addresses {
-    /** What a descriptor can be: no socket (or unknown), an internet or Unix-domain stream, another socket. */
+    /** What a descriptor can be: no socket (or unknown), an internet or Unix-domain stream, UDP, another socket. */
     public enum Kind {
         NO_SOCKET,
         TCP,
         UNIX,
+        UDP,
         OTHER
     }
 
@@ -25,6 +26,7 @@ public final class Addresses {
     private static final int SO_TYPE = 3;
     private static final int SO_DOMAIN = 39;
     private static final int STREAM = 1;
+    private static final int DATAGRAM = 2;
     private static final int AF_UNIX = 1;
     private static final int AF_INET = 2;
     private static final int AF_INET6 = 10;
@@ -71,11 +73,14 @@ public final class Addresses {
     public static Kind kind(FileDescriptor fd) {
         try {
             int domain = (int) call(Hidden.OPTION, fd, false, SOL_SOCKET, SO_DOMAIN);
+            int type = (int) call(Hidden.OPTION, fd, false, SOL_SOCKET, SO_TYPE);
             if (domain == AF_UNIX) {
-                return Kind.UNIX;
+                return type == STREAM ? Kind.UNIX : Kind.OTHER;
             }
-            boolean stream = (int) call(Hidden.OPTION, fd, false, SOL_SOCKET, SO_TYPE) == STREAM;
-            return stream && (domain == AF_INET || domain == AF_INET6) ? Kind.TCP : Kind.OTHER;
+            if (domain != AF_INET && domain != AF_INET6) {
+                return Kind.OTHER;
+            }
+            return type == STREAM ? Kind.TCP : type == DATAGRAM ? Kind.UDP : Kind.OTHER;
         } catch (IOException notASocket) {
             return Kind.NO_SOCKET;
         }

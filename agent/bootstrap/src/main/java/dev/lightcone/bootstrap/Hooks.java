@@ -163,4 +163,18 @@ public final class Hooks {
             // the application goes on; the count above is all that can be told
         }
     }
+
+    /** The same for a socket that is known by its number. */
+    @SuppressWarnings("NonAtomicOperationOnVolatileField")
+    static void failed(int fd, Throwable thrown) {
+        try {
+            failures++;
+            Tracer t = tracer;
+            if (t != null) {
+                t.numbers().stepBack(fd, thrown);
+            }
+        } catch (Throwable nothingLeftToTry) {
+            // the application goes on; the count above is all that can be told
+        }
+    }
 }

@@ -13,6 +13,7 @@ public final class Injector {
     /** Superclasses before subclasses. */
     private static final String[] CLASSES = {
         "Memory",
+        "NumberTracer",
         "Tracer",
         "Hooks",
         "TransferHooks",
@@ -21,6 +22,13 @@ public final class Injector {
         "DatagramHooks$Fields",
         "ProcessHooks",
         "HandoffHooks",
+        "KernelError",
+        "NettyHooks",
+        "NettyConnectionHooks",
+        "NettyDatagramHooks",
+        "NettyPackets",
+        "NettyPackets$Fields",
+        "NettyPackets$FieldsOfClass",
         "Addresses",
         "Addresses$Kind",
         "Addresses$Hidden"

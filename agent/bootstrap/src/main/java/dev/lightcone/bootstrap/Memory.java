@@ -78,6 +78,13 @@ public final class Memory {
         return UNSAFE.getInt(descriptor, DESCRIPTOR);
     }
 
+    /** A descriptor object of our own for a number that others own: nobody closes it. */
+    public static FileDescriptor descriptor(int number) {
+        FileDescriptor descriptor = new FileDescriptor();
+        UNSAFE.putInt(descriptor, DESCRIPTOR, number);
+        return descriptor;
+    }
+
     /** Where a direct or mapped buffer begins. */
     public static long address(Buffer buffer) {
         return UNSAFE.getLong(buffer, BUFFER_ADDRESS);

@@ -84,6 +84,9 @@ public abstract class Tracer {
     /** After a receive of 0 bytes or more; source: where the kernel's sockaddr stands, 0 when the socket is connected. */
     public abstract void datagramReceived(FileDescriptor fd, long address, int vectors, long result, long source);
 
+    /** The same for transports that know their sockets by number. */
+    public abstract NumberTracer numbers();
+
     /** The calling thread begins a task; the reason is one of the protocol's chain cuts. */
     public abstract void cut(int reason);
 

@@ -22,6 +22,8 @@ public final class Unsafe {
 
     public native long getLong(Object base, long offset);
 
+    public native void putInt(Object base, long offset, int value);
+
     public native Object getReference(Object base, long offset);
 
     public native long getLongVolatile(Object base, long offset);

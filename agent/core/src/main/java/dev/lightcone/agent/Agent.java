@@ -7,6 +7,7 @@ import dev.lightcone.agent.log.ProcessIdentity;
 import dev.lightcone.agent.sockets.SocketFilter;
 import dev.lightcone.agent.sockets.Untraced;
 import dev.lightcone.agent.weaving.ForeignTransports;
+import dev.lightcone.agent.weaving.NettyEpoll;
 import dev.lightcone.agent.weaving.Weaving;
 import dev.lightcone.bootstrap.Hooks;
 import dev.lightcone.protocol.AgentOption;
@@ -48,13 +49,20 @@ final class Agent {
         }
         EventLog log = EventLog.open(options, identity, late);
         Untraced untraced = new Untraced(log);
-        AgentTracer tracer = new AgentTracer(log, untraced, filter, new Children(log, options, jar));
-        tracer.weave(Weaving.install(instrumentation, new ForeignTransports(untraced::used), List.of()));
+        NettyEpoll netty = new NettyEpoll(untraced);
+        AgentTracer tracer = new AgentTracer(log, untraced, filter, new Children(log, options, jar), netty);
+        tracer.weave(Weaving.install(instrumentation, new ForeignTransports(untraced), List.of(netty)));
         Hooks.install(tracer);
         log.onSegment(new Runnable() {
             @Override
             public void run() {
                 tracer.introduceAll();
+            }
+        });
+        log.onEnding(new Runnable() {
+            @Override
+            public void run() {
+                tracer.ending();
             }
         });
         running = tracer;

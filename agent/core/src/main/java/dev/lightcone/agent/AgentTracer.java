@@ -5,6 +5,7 @@ import dev.lightcone.agent.log.EventLog;
 import dev.lightcone.agent.sockets.SocketFilter;
 import dev.lightcone.agent.sockets.SocketTracer;
 import dev.lightcone.agent.sockets.Untraced;
+import dev.lightcone.agent.weaving.NettyEpoll;
 import dev.lightcone.agent.weaving.Weaving;
 import dev.lightcone.protocol.RecordType;
 import java.util.Map;
@@ -18,11 +19,13 @@ final class AgentTracer extends SocketTracer {
     private final EventLog log;
     private final Children children;
     private volatile Weaving weaving;
+    private final NettyEpoll netty;
 
-    AgentTracer(EventLog log, Untraced untraced, SocketFilter filter, Children children) {
+    AgentTracer(EventLog log, Untraced untraced, SocketFilter filter, Children children, NettyEpoll netty) {
         super(log, untraced, filter);
         this.log = log;
         this.children = children;
+        this.netty = netty;
     }
 
     /** Must be called before the tracer is installed. */
@@ -33,6 +36,11 @@ final class AgentTracer extends SocketTracer {
     @Override
     protected String missingHooks() {
         return weaving.missing();
+    }
+
+    @Override
+    protected boolean wholeCopy(int copy) {
+        return netty.whole(copy);
     }
 
     @Override

@@ -118,7 +118,10 @@ public final class RecordType {
     /** Half-close. aux: 1 = output, 2 = input, 3 = both; p0: bytes sent, p1: bytes received by then. */
     public static final int SHUTDOWN = 27;
 
-    /** The descriptor is about to be closed. p0: bytes sent; p1: bytes received; p2: unread bytes, -1 unknown. */
+    /**
+     * The descriptor is about to be closed. p0: bytes sent; p1: bytes received; p2: unread bytes, of a datagram socket
+     * those of the next datagram, -1 unknown.
+     */
     public static final int CLOSE = 28;
 
     /** A socket option that changes what bytes mean. aux: 1 = OOBINLINE, 2 = LINGER; p0: its value. No event. */
@@ -189,7 +192,10 @@ public final class RecordType {
     /** The process stood still. p0: how long, ns. */
     public static final int PAUSE = 61;
 
-    /** The kernel's view of a connection. p0: bytes unsent or unacknowledged; p1: unread; p2: timer; p3: retransmits. */
+    /**
+     * The kernel's view of a connection. p0: bytes unsent or unacknowledged; p1: unread; p2: timer; p3: retransmits. Of a
+     * datagram socket, before the goodbye: p0 and p2 are -1, p1 is the length of the next datagram unread, 0 none.
+     */
     public static final int KERNEL = 62;
 
     private RecordType() {}

@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
  */
 public final class SegmentReader implements Closeable {
     private static final int BUFFER = 1 << 16;
+    private static final byte[] NOTHING = {};
 
     private final FileChannel file;
     private final SegmentHeader header;
@@ -127,7 +128,7 @@ public final class SegmentReader implements Closeable {
         if (!RecordLayout.sealedBy(words[0], fold)) {
             return corrupt();
         }
-        byte[] extra = new byte[bytes - RecordLayout.SLOT];
+        byte[] extra = slots == 1 ? NOTHING : new byte[bytes - RecordLayout.SLOT];
         buffer.get(at + RecordLayout.SLOT, extra);
         record.set(words, extra);
         position += bytes;

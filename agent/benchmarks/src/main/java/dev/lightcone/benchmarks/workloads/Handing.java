@@ -108,13 +108,13 @@ final class Handing implements Workload {
             @Override
             public long run(long until, Latencies latencies) throws Exception {
                 long done = 0;
-                while (System.nanoTime() < until) {
+                do {
                     long sum = batches.run();
                     if (sum != tasks) {
                         throw new IllegalStateException(sum + " of " + tasks + " tasks were done");
                     }
                     done += sum;
-                }
+                } while (System.nanoTime() < until);
                 return done;
             }
 

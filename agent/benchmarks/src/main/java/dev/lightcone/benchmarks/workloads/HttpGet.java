@@ -43,9 +43,8 @@ final class HttpGet implements Workload {
 
     @Override
     public Client connect(int port) {
-        HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         String host = InetAddress.getLoopbackAddress().getHostAddress();
         return new Asking(
                 client,
@@ -57,7 +56,8 @@ final class HttpGet implements Workload {
         @Override
         public long run(long until, Latencies latencies) throws IOException, InterruptedException {
             long done = 0;
-            for (long before = System.nanoTime(); before < until; done++) {
+            long before = System.nanoTime();
+            do {
                 byte[] body = client.send(request, HttpResponse.BodyHandlers.ofByteArray())
                         .body();
                 if (body.length != BYTES) {
@@ -66,7 +66,8 @@ final class HttpGet implements Workload {
                 long now = System.nanoTime();
                 latencies.add(now - before);
                 before = now;
-            }
+                done++;
+            } while (before < until);
             return done;
         }
 

@@ -65,7 +65,7 @@ final class OneWay implements Workload {
             OutputStream out = socket.getOutputStream();
             byte[] bytes = new byte[size];
             long done = 0;
-            while (System.nanoTime() < until) {
+            do {
                 for (int i = 0; i < perReceipt; i++) {
                     out.write(bytes, 0, size);
                 }
@@ -73,7 +73,7 @@ final class OneWay implements Workload {
                     throw new IllegalStateException("the reader has not got all");
                 }
                 done += perReceipt;
-            }
+            } while (System.nanoTime() < until);
             return done;
         }
 

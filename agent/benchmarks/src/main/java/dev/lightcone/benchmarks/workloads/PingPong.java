@@ -72,7 +72,8 @@ final class PingPong implements Workload {
         @Override
         public long run(long until, Latencies latencies) throws IOException {
             long done = 0;
-            for (long before = System.nanoTime(); before < until; done++) {
+            long before = System.nanoTime();
+            do {
                 bytes[BYTES - 1] = ++last;
                 out.write(bytes, 0, BYTES);
                 int read = in.readNBytes(bytes, 0, BYTES);
@@ -82,7 +83,8 @@ final class PingPong implements Workload {
                 long now = System.nanoTime();
                 latencies.add(now - before);
                 before = now;
-            }
+                done++;
+            } while (before < until);
             return done;
         }
 

@@ -71,8 +71,7 @@ final class SelectorEcho implements Workload {
         Selector selector = Selector.open();
         List<SocketChannel> channels = new ArrayList<>();
         for (int i = 0; i < CONNECTIONS; i++) {
-            SocketChannel channel =
-                    SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.configureBlocking(false).register(selector, SelectionKey.OP_READ, new Message());
             channels.add(channel);

@@ -23,8 +23,24 @@ public final class Tls {
     public static void make(Path store) throws IOException, InterruptedException {
         Path tool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         String[] command = {
-            tool.toString(), "-genkeypair", "-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD,
-            "-alias", "benchmark", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=localhost", "-validity", "30"
+            tool.toString(),
+            "-genkeypair",
+            "-keystore",
+            store.toString(),
+            "-storetype",
+            "PKCS12",
+            "-storepass",
+            PASSWORD,
+            "-alias",
+            "benchmark",
+            "-keyalg",
+            "EC",
+            "-groupname",
+            "secp256r1",
+            "-dname",
+            "CN=localhost",
+            "-validity",
+            "30"
         };
         int status = new ProcessBuilder(command)
                 .redirectErrorStream(true)

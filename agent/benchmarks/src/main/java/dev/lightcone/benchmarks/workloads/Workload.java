@@ -19,7 +19,7 @@ public interface Workload {
     /** The client's part, connected; for one thread. */
     interface Client extends Closeable {
         /**
-         * Works until the time is over.
+         * Works until the time is over, and does one operation at the least.
          *
          * @param until a {@link System#nanoTime}, ns
          * @param latencies takes the time of each operation, where the workload knows it

@@ -29,6 +29,7 @@ public final class EventLog {
     private final Handoffs handoffs;
     private final AtomicBoolean saidGoodbye = new AtomicBoolean();
     private Endings endings;
+    private volatile Runnable lastWords = () -> {};
 
     EventLog(
             AgentOptions options,
@@ -240,6 +241,11 @@ public final class EventLog {
         keeper.onSegment(announceAll);
     }
 
+    /** What is to be written before the goodbye. */
+    public void onEnding(Runnable words) {
+        lastWords = words;
+    }
+
     /**
      * Appends GOODBYE and, when the JVM begins to shut down, cuts the log to its size; events may follow.
      *
@@ -249,12 +255,23 @@ public final class EventLog {
         if (how == 0 && !saidGoodbye.compareAndSet(false, true)) {
             return;
         }
+        if (how == 0) {
+            lastWords();
+        }
         boolean said = sayGoodbye(how);
         if (how == 0 || !said) {
             keeper.farewell();
         }
         if (!said) {
             sayGoodbye(how); // a small segment may fit where a large one did not, and else this would pass for a crash
+        }
+    }
+
+    private void lastWords() {
+        try {
+            lastWords.run();
+        } catch (Throwable e) {
+            // the goodbye matters more
         }
     }
 

@@ -73,6 +73,11 @@ final class Connections {
     }
 
     void connectingUnix(FileDescriptor fd, Path path) {
+        connectingUnix(fd, path.toAbsolutePath().toString());
+    }
+
+    /** Path: absolute, or a name that is no path. */
+    void connectingUnix(FileDescriptor fd, String path) {
         SocketState s = sockets.known(fd);
         if (s == null) {
             s = sockets.make(fd, SocketFlags.UNIX | SocketFlags.CONNECTOR);
@@ -80,7 +85,7 @@ final class Connections {
         if (s == null || s.pendingConnect != 0) {
             return;
         }
-        s.endpoint.path(path.toAbsolutePath().toString());
+        s.endpoint.path(path);
         if (!sockets.leftOut(s)) {
             socketLog.describe(s, log.thread());
             s.pendingConnect = socketLog.event(s, RecordType.CONNECT, 0, 0, 0, 0);
@@ -101,9 +106,13 @@ final class Connections {
     }
 
     void listeningUnix(FileDescriptor fd, int backlog) {
+        listeningUnix(fd, backlog, Addresses.path(fd));
+    }
+
+    void listeningUnix(FileDescriptor fd, int backlog, String path) {
         SocketState s = sockets.make(fd, SocketFlags.UNIX | SocketFlags.LISTENER);
         if (s != null) {
-            s.endpoint.path(Addresses.path(fd));
+            s.endpoint.path(path);
             if (sockets.leftOut(s)) {
                 return;
             }
@@ -210,7 +219,8 @@ final class Connections {
         if (s.pendingConnect != 0) {
             outcome(s, ConnectOutcome.CLOSED);
         }
-        int unread = s.unread >= 0 || !s.stands ? s.unread : Addresses.unread(fd);
+        boolean holds = s.stands || s.transport() == SocketFlags.UDP;
+        int unread = s.unread >= 0 || !holds ? s.unread : Addresses.unread(fd);
         socketLog.event(s, RecordType.CLOSE, 0, s.out.offset(), s.in.offset(), unread);
         clocks.forget(s);
     }

@@ -34,22 +34,31 @@ final class Datagrams {
     /** Returns the stamp of the DATAGRAM_SEND, 0 if there is none. */
     long sending(FileDescriptor fd, DatagramContent content, InetSocketAddress target) {
         SocketState s = sockets.datagram(fd);
-        if (s == null) {
-            return 0;
-        }
-        address(s);
-        if (!s.traced) {
+        if (!addressed(s)) {
             return 0;
         }
         Endpoint to = s.outEndpoint;
         to.copy(s.endpoint);
         if (target != null) {
             to.remote(target.getAddress(), target.getPort());
-            if (sockets.leftOut(to, s.flags)) {
-                return 0;
-            }
         }
-        return append(RecordType.DATAGRAM_SEND, s, content, to);
+        return sending(s, content, target != null);
+    }
+
+    /** False if nothing is to be told of the socket, which may be null; else its own addresses are known. */
+    boolean addressed(SocketState s) {
+        if (s != null) {
+            address(s);
+        }
+        return s != null && s.traced;
+    }
+
+    /** To the outgoing endpoint, which holds a target of its own or the connected peer. */
+    long sending(SocketState s, DatagramContent content, boolean targeted) {
+        if (targeted && sockets.leftOut(s.outEndpoint, s.flags)) {
+            return 0;
+        }
+        return append(RecordType.DATAGRAM_SEND, s, content, s.outEndpoint);
     }
 
     void sent(FileDescriptor fd, long stamp, long result) {
@@ -70,7 +79,8 @@ final class Datagrams {
         }
     }
 
-    private void notSent(SocketState s, long stamp, int error) {
+    /** Tells that a datagram of the stamp was not sent. */
+    void notSent(SocketState s, long stamp, int error) {
         int thread = log.thread();
         socketLog.introduce(s, thread);
         log.append(RecordType.SENT, thread, stamp, log.now(), s.id, 0, 0, 0, 0, error);
@@ -79,22 +89,23 @@ final class Datagrams {
     /** Source: a native socket address, 0 when it is the one the socket is connected to. */
     void received(FileDescriptor fd, DatagramContent content, long source) {
         SocketState s = sockets.datagram(fd);
-        if (s == null) {
-            return;
-        }
-        address(s);
-        if (!s.traced) {
+        if (!addressed(s)) {
             return;
         }
         Endpoint from = s.inEndpoint;
         from.copy(s.endpoint);
         if (source != 0) {
             from.remote(source);
-            if (sockets.leftOut(from, s.flags)) {
-                return;
-            }
         }
-        append(RecordType.DATAGRAM_RECEIVE, s, content, from);
+        received(s, content, source != 0);
+    }
+
+    /** From the incoming endpoint, which holds a source of its own or the connected peer. */
+    void received(SocketState s, DatagramContent content, boolean sourced) {
+        if (sourced && sockets.leftOut(s.inEndpoint, s.flags)) {
+            return;
+        }
+        append(RecordType.DATAGRAM_RECEIVE, s, content, s.inEndpoint);
         s.in.unseen(content.length());
     }
 

@@ -52,6 +52,19 @@ final class Endpoint {
         scope(REMOTE_SCOPE, v6 ? Memory.getInt(sockaddr + 24) : 0);
     }
 
+    /** Sets the peer's side from 4 or 16 bytes of address. */
+    void remote(byte[] address, int size, int scope, int port) {
+        remote = null;
+        remotePort = port;
+        java.util.Arrays.fill(addresses, REMOTE, REMOTE + 16, (byte) 0);
+        if (size == 4) {
+            addresses[REMOTE + 10] = -1;
+            addresses[REMOTE + 11] = -1;
+        }
+        System.arraycopy(address, 0, addresses, REMOTE + 16 - size, size);
+        scope(REMOTE_SCOPE, scope);
+    }
+
     /** Sets the path that a Unix-domain connection's listener is bound to; both of its ends have this one. */
     void path(String listener) {
         path = listener;

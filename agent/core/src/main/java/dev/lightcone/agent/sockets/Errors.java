@@ -1,5 +1,6 @@
 package dev.lightcone.agent.sockets;
 
+import dev.lightcone.bootstrap.KernelError;
 import dev.lightcone.protocol.ConnectOutcome;
 import dev.lightcone.protocol.ErrorKind;
 import java.io.InterruptedIOException;
@@ -10,9 +11,21 @@ import java.nio.channels.ClosedChannelException;
 
 /** What an exception of the JDK's sockets says, in the protocol's numbers. Messages are the kernel's own words. */
 final class Errors {
+    // Linux's numbers
+    private static final int EBADF = 9;
+    private static final int EPIPE = 32;
+    private static final int ENETUNREACH = 101;
+    private static final int ECONNRESET = 104;
+    private static final int ETIMEDOUT = 110;
+    private static final int ECONNREFUSED = 111;
+    private static final int EHOSTUNREACH = 113;
+
     private Errors() {}
 
     static int ofTransfer(Throwable thrown) {
+        if (thrown instanceof KernelError error) {
+            return ofNumber(error.number());
+        }
         String message = message(thrown);
         if (thrown.getClass().getSimpleName().equals("ConnectionResetException") || message.contains("reset")) {
             return ErrorKind.RESET;
@@ -30,6 +43,9 @@ final class Errors {
     }
 
     static int ofConnect(Throwable thrown) {
+        if (thrown instanceof KernelError error) {
+            return connectOfNumber(error.number());
+        }
         String message = message(thrown);
         if (thrown instanceof SocketTimeoutException || message.contains("timed out")) {
             return ConnectOutcome.TIMED_OUT;
@@ -41,6 +57,27 @@ final class Errors {
             return ConnectOutcome.REFUSED;
         }
         return closed(thrown, message) ? ConnectOutcome.CLOSED : ConnectOutcome.OTHER;
+    }
+
+    private static int ofNumber(int errno) {
+        return switch (errno) {
+            case ECONNRESET -> ErrorKind.RESET;
+            case EPIPE -> ErrorKind.BROKEN_PIPE;
+            case ETIMEDOUT -> ErrorKind.TIMED_OUT;
+            case EBADF -> ErrorKind.CLOSED;
+            case ENETUNREACH, EHOSTUNREACH -> ErrorKind.UNREACHABLE;
+            default -> ErrorKind.OTHER;
+        };
+    }
+
+    private static int connectOfNumber(int errno) {
+        return switch (errno) {
+            case ECONNREFUSED -> ConnectOutcome.REFUSED;
+            case ETIMEDOUT -> ConnectOutcome.TIMED_OUT;
+            case ENETUNREACH, EHOSTUNREACH -> ConnectOutcome.UNREACHABLE;
+            case EBADF -> ConnectOutcome.CLOSED;
+            default -> ConnectOutcome.OTHER;
+        };
     }
 
     private static boolean closed(Throwable thrown, String message) {

@@ -34,6 +34,8 @@ final class SocketState {
     long pendingSend;
     /** The log's beat at that time. */
     int pendingBeat;
+    /** Datagrams of a call under way that may send only some of them; null if there never was such a call. */
+    PendingDatagrams pendingDatagrams;
     /** Stamp of the CONNECT under way, 0 none. */
     volatile long pendingConnect;
 

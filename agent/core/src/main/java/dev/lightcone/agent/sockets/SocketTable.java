@@ -18,13 +18,17 @@ final class SocketTable {
 
     /** The socket of a descriptor, null if it is not known. */
     SocketState get(FileDescriptor fd) {
-        int number = Memory.fd(fd);
+        SocketState state = at(Memory.fd(fd));
+        return state != null && state.fd == fd ? state : null;
+    }
+
+    /** The socket of a number, whoever's descriptor it was made for; null if it is not known. */
+    SocketState at(int number) {
         if (number < 0 || number >= CHUNK * CHUNKS) {
             return null;
         }
         AtomicReferenceArray<SocketState> chunk = chunks.get(number / CHUNK);
-        SocketState state = chunk == null ? null : chunk.get(number % CHUNK);
-        return state != null && state.fd == fd ? state : null;
+        return chunk == null ? null : chunk.get(number % CHUNK);
     }
 
     /** Enters a socket in the place of whatever had its number; numbers past four million are left out. */

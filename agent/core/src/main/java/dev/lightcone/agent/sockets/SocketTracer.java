@@ -1,12 +1,15 @@
 package dev.lightcone.agent.sockets;
 
 import dev.lightcone.agent.log.EventLog;
+import dev.lightcone.bootstrap.NumberTracer;
 import dev.lightcone.bootstrap.Tracer;
 import dev.lightcone.protocol.GapReason;
+import dev.lightcone.protocol.UntracedTransport;
 import java.io.FileDescriptor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -16,6 +19,7 @@ public abstract class SocketTracer extends Tracer {
     private final Transfers transfers;
     private final Connections connections;
     private final Datagrams datagrams;
+    private final NumberedSockets numbered;
     private final Untraced untraced;
     private final EventLog log;
     private final AtomicLong failures = new AtomicLong();
@@ -25,12 +29,30 @@ public abstract class SocketTracer extends Tracer {
         this.untraced = untraced;
         SocketLog socketLog = new SocketLog(log);
         PeerClocks clocks = new PeerClocks(log);
-        sockets = new Sockets(socketLog, clocks, filter, new Supplier<>() {
+        AtomicInteger ids = new AtomicInteger();
+        sockets = new Sockets(socketLog, clocks, filter, ids, new Supplier<>() {
             @Override
             public String get() {
                 return missingHooks();
             }
         });
+        Supplier<String> nothing = new Supplier<>() {
+            @Override
+            public String get() {
+                return "";
+            }
+        };
+        numbered = new NumberedSockets(new Sockets(socketLog, clocks, filter, ids, nothing), socketLog, clocks) {
+            @Override
+            public boolean whole(int copy) {
+                return wholeCopy(copy);
+            }
+
+            @Override
+            public void datagramsUntraced() {
+                untraced.used("Unix-domain datagrams of Netty", UntracedTransport.NETTY_NATIVE);
+            }
+        };
         transfers = new Transfers(sockets, socketLog, clocks);
         connections = new Connections(sockets, socketLog, clocks);
         datagrams = new Datagrams(sockets, socketLog);
@@ -39,10 +61,19 @@ public abstract class SocketTracer extends Tracer {
     /** What TCP tracing needs and could not be hooked, as a sentence; empty if nothing. Asked at the first socket. */
     protected abstract String missingHooks();
 
+    /** False if a copy of Netty lacks a hook that its native transport needs. */
+    protected abstract boolean wholeCopy(int copy);
+
     /** Introduces all that lives to a new segment. */
     public final void introduceAll() {
         sockets.introduceAll();
+        numbered.introduceAll();
         untraced.tellAll();
+    }
+
+    /** Before the goodbye: what will have been lost rather than left unread can then be told. */
+    public final void ending() {
+        sockets.tellUnread();
     }
 
     /** Says that from here on nothing is recorded. */
@@ -53,6 +84,7 @@ public abstract class SocketTracer extends Tracer {
     /** Before it records again: what was known of sockets holds no more. */
     public final void goOn() {
         sockets.forgetAll();
+        numbered.forgetAll();
     }
 
     @Override
@@ -166,6 +198,11 @@ public abstract class SocketTracer extends Tracer {
     @Override
     public final void datagramReceived(FileDescriptor fd, long address, int vectors, long result, long source) {
         datagrams.received(fd, new DatagramContent(address, vectors, result), source);
+    }
+
+    @Override
+    public final NumberTracer numbers() {
+        return numbered;
     }
 
     @Override

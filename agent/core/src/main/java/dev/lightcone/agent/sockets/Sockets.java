@@ -2,7 +2,9 @@ package dev.lightcone.agent.sockets;
 
 import dev.lightcone.agent.log.EventLog;
 import dev.lightcone.bootstrap.Addresses;
+import dev.lightcone.bootstrap.Memory;
 import dev.lightcone.protocol.GapReason;
+import dev.lightcone.protocol.RecordType;
 import dev.lightcone.protocol.SocketFlags;
 import java.io.FileDescriptor;
 import java.io.IOException;
@@ -20,7 +22,7 @@ final class Sockets {
     private static final int MOST_REASONS = 1000;
 
     private final SocketTable table = new SocketTable();
-    private final AtomicInteger ids = new AtomicInteger();
+    private final AtomicInteger ids;
     private final SocketLog log;
     private final PeerClocks clocks;
     private final Supplier<String> missing;
@@ -28,8 +30,12 @@ final class Sockets {
     private final Set<String> reasons = ConcurrentHashMap.newKeySet();
     private volatile Boolean complete;
 
-    /** Missing gives what cannot be hooked, as a sentence, empty if nothing; asked once, at the first socket. */
-    Sockets(SocketLog log, PeerClocks clocks, SocketFilter filter, Supplier<String> missing) {
+    /**
+     * Ids gives each socket its number in the log. Missing gives what cannot be hooked, as a sentence, empty if nothing;
+     * asked once, at the first socket.
+     */
+    Sockets(SocketLog log, PeerClocks clocks, SocketFilter filter, AtomicInteger ids, Supplier<String> missing) {
+        this.ids = ids;
         this.log = log;
         this.clocks = clocks;
         this.filter = filter;
@@ -52,6 +58,20 @@ final class Sockets {
         SocketState s = table.get(fd);
         if (s == null) {
             s = takeIn(fd);
+        }
+        return traced(s) ? s : null;
+    }
+
+    /** What is known of a number, traced or not; null if nothing is. Only where all descriptors are of our own making. */
+    SocketState at(int number) {
+        return table.at(number);
+    }
+
+    /** As {@link #through(FileDescriptor)}, by number. Only where all descriptors are of our own making. */
+    SocketState through(int number) {
+        SocketState s = table.at(number);
+        if (s == null) {
+            s = takeIn(Memory.descriptor(number));
         }
         return traced(s) ? s : null;
     }
@@ -140,6 +160,18 @@ final class Sockets {
         });
     }
 
+    /** Says of every datagram socket whether anything is left unread: bytes of the next datagram, 0 none. */
+    void tellUnread() {
+        table.forEach(s -> {
+            if (s.transport() == SocketFlags.UDP && traced(s)) {
+                int unread = Addresses.unread(s.fd);
+                if (unread >= 0) {
+                    log.event(s, RecordType.KERNEL, 0, -1, unread, -1);
+                }
+            }
+        });
+    }
+
     /**
      * Leaves a socket alone from now on. What made a hook fail, such as a full stack, may well make this fail too; the
      * gap is then told when the socket is next met.
@@ -165,6 +197,10 @@ final class Sockets {
     private SocketState takeIn(FileDescriptor fd) {
         Addresses.Kind kind = Addresses.kind(fd);
         boolean unix = kind == Addresses.Kind.UNIX;
+        if (kind == Addresses.Kind.UDP) {
+            SocketState datagrams = make(fd, SocketFlags.UDP);
+            return datagrams == null ? ignore(fd) : datagrams;
+        }
         if (!unix && kind != Addresses.Kind.TCP) {
             return ignore(fd);
         }

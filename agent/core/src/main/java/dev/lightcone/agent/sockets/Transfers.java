@@ -1,10 +1,12 @@
 package dev.lightcone.agent.sockets;
 
 import dev.lightcone.agent.log.EventLog;
+import dev.lightcone.bootstrap.Memory;
 import dev.lightcone.protocol.ErrorKind;
 import dev.lightcone.protocol.RecordType;
 import dev.lightcone.protocol.TransferFlags;
 import java.io.FileDescriptor;
+import java.nio.ByteBuffer;
 
 /**
  * Bytes that pass: a send is stamped before its system call and told with its result after it, a receive is stamped
@@ -25,7 +27,11 @@ final class Transfers {
 
     /** Returns the stamp of the SEND, 0 if there is none. */
     long sending(FileDescriptor fd, long bytes, int flags) {
-        SocketState s = sockets.through(fd);
+        return sending(sockets.through(fd), bytes, flags);
+    }
+
+    /** The socket null: not traced. */
+    long sending(SocketState s, long bytes, int flags) {
         if (s == null || bytes == 0) {
             return 0;
         }
@@ -40,7 +46,10 @@ final class Transfers {
     }
 
     void sent(FileDescriptor fd, long address, int vectors, long result, int flags) {
-        SocketState s = sockets.known(fd);
+        sent(sockets.known(fd), address, vectors, result, flags);
+    }
+
+    void sent(SocketState s, long address, int vectors, long result, int flags) {
         if (s == null || s.pendingSend == 0) {
             return;
         }
@@ -59,8 +68,30 @@ final class Transfers {
         }
     }
 
+    /** Several direct buffers were written from their positions on. */
+    void sentBuffers(SocketState s, ByteBuffer[] buffers, int from, long result, int flags) {
+        if (s.pendingSend == 0) {
+            return;
+        }
+        long left = Math.max(result, 0);
+        told(s, left, flags, ErrorKind.NONE);
+        for (int i = from; left > 0; i++) {
+            ByteBuffer buffer = buffers[i];
+            long part = Math.min(left, buffer.remaining());
+            if (buffer.isDirect()) {
+                s.out.seen(Memory.address(buffer) + buffer.position(), part, s.outSink);
+            } else {
+                s.out.unseen(part);
+            }
+            left -= part;
+        }
+    }
+
     void sendFailed(FileDescriptor fd, Throwable thrown, int flags) {
-        SocketState s = sockets.known(fd);
+        sendFailed(sockets.known(fd), thrown, flags);
+    }
+
+    void sendFailed(SocketState s, Throwable thrown, int flags) {
         if (s != null && s.pendingSend != 0) {
             told(s, 0, flags, Errors.ofTransfer(thrown));
         }
@@ -77,7 +108,10 @@ final class Transfers {
     }
 
     void received(FileDescriptor fd, long address, int vectors, long result) {
-        SocketState s = sockets.through(fd);
+        received(sockets.through(fd), address, vectors, result);
+    }
+
+    void received(SocketState s, long address, int vectors, long result) {
         if (s == null || result == 0 || result < 0 && s.endSeen) {
             return;
         }
@@ -85,13 +119,24 @@ final class Transfers {
         receive(s, result, vectors > 0 ? TransferFlags.VECTORED : 0, ErrorKind.NONE);
         if (vectors > 0) {
             s.in.seenVectors(address, vectors, result, s.inSink);
-        } else if (result > 0) {
+        } else if (result > 0 && address != 0) {
             s.in.seen(address, result, s.inSink);
+        } else {
+            s.in.unseen(Math.max(result, 0));
         }
     }
 
+    /** Bytes were received that nobody saw. */
+    void receivedUnseen(SocketState s, long bytes, int flags) {
+        receive(s, bytes, flags, ErrorKind.NONE);
+        s.in.unseen(bytes);
+    }
+
     void receiveFailed(FileDescriptor fd, Throwable thrown) {
-        SocketState s = sockets.known(fd);
+        receiveFailed(sockets.known(fd), thrown);
+    }
+
+    void receiveFailed(SocketState s, Throwable thrown) {
         if (s != null) {
             receive(s, 0, 0, Errors.ofTransfer(thrown));
         }

@@ -15,8 +15,6 @@ public final class ForeignTransports {
 
     /** The last is the stream of sockets under 17's option jdk.net.usePlainSocketImpl. */
     private static final Map<String, Integer> BY_END = Map.of(
-            "io/netty/channel/epoll/EpollEventLoop", NETTY_NATIVE,
-            "io/netty/channel/epoll/EpollIoHandler", NETTY_NATIVE,
             "io/netty/channel/kqueue/KQueueEventLoop", NETTY_NATIVE,
             "io/netty/channel/kqueue/KQueueIoHandler", NETTY_NATIVE,
             "io/netty/channel/uring/IoUringIoHandler", IO_URING,

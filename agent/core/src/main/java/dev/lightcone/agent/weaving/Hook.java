@@ -16,9 +16,21 @@ record Hook(String owner, String name, List<Value> values) {
     String descriptor(Type[] arguments, Type result, Type... further) {
         Type[] types = new Type[values.size() + further.length];
         for (int i = 0; i < values.size(); i++) {
-            types[i] = values.get(i).type(arguments);
+            types[i] = known(values.get(i).type(arguments));
         }
-        System.arraycopy(further, 0, types, values.size(), further.length);
+        for (int i = 0; i < further.length; i++) {
+            types[values.size() + i] = known(further[i]);
+        }
         return Type.getMethodDescriptor(result, types);
+    }
+
+    /** A hook knows the JDK's types only; others are handed over as objects. */
+    private static Type known(Type type) {
+        int dimensions = type.getSort() == Type.ARRAY ? type.getDimensions() : 0;
+        Type element = dimensions > 0 ? type.getElementType() : type;
+        if (element.getSort() != Type.OBJECT || element.getInternalName().startsWith("java/")) {
+            return type;
+        }
+        return Type.getType("[".repeat(dimensions) + "Ljava/lang/Object;");
     }
 }

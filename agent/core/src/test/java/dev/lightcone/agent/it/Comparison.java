@@ -11,10 +11,17 @@ import java.util.List;
 final class Comparison {
     private final Jdk jdk;
     private final Path folder;
+    private boolean libraries;
 
     Comparison(Jdk jdk, Path folder) {
         this.jdk = jdk;
         this.folder = folder;
+    }
+
+    /** Gives the program the libraries of the test. */
+    Comparison libraries() {
+        libraries = true;
+        return this;
     }
 
     /** The log of the traced run; its other files are in folder {@code traced}. */
@@ -24,10 +31,21 @@ final class Comparison {
         String[] all = arguments.toArray(new String[0]);
         Path plain = Files.createDirectory(folder.resolve("plain"));
         Path traced = Files.createDirectory(folder.resolve("traced"));
-        Jvm.Result without = new Jvm(jdk, plain).run(program, all);
-        Jvm.Result with = new Jvm(jdk, traced).agent("dir=log").run(program, all);
+        Jvm.Result without = jvm(plain).run(program, all);
+        Jvm.Result with = jvm(traced).agent("dir=log").run(program, all);
         assertThat(with).as("the program with the agent").isEqualTo(without);
         assertThat(with.exit()).as(with.err()).isZero();
         return TracedLog.all(traced.resolve("log")).get(program.getSimpleName());
+    }
+
+    private Jvm jvm(Path in) {
+        Jvm jvm = new Jvm(jdk, in);
+        if (!libraries) {
+            return jvm;
+        }
+        if (jdk.feature() >= 24) {
+            jvm.option("--enable-native-access=ALL-UNNAMED").option("--sun-misc-unsafe-memory-access=allow");
+        }
+        return jvm.libraries();
     }
 }

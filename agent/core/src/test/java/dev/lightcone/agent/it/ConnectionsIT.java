@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -53,23 +52,7 @@ class ConnectionsIT {
     @MethodSource("dev.lightcone.agent.it.Jdk#all")
     void shouldCountAlikeAtBothEndsWhenTlsRunsAbove(Jdk jdk) throws Exception {
         Path keys = folder.resolve("keys.p12");
-        Process keytool = new ProcessBuilder(
-                        jdk.home().resolve("bin/keytool").toString(),
-                        "-genkeypair",
-                        "-keystore",
-                        keys.toString(),
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        "password",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=test")
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("keytool").toFile())
-                .start();
-        assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        Keys.make(jdk, keys);
         TracedLog log = new Comparison(jdk, folder).run(Tls.class, keys.toString());
         assertBothEndsAgree(log, 200_000);
     }

@@ -2,6 +2,7 @@ package dev.lightcone.agent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ public final class Jvm {
     private final Jdk jdk;
     private final Path folder;
     private final List<String> options = new ArrayList<>();
+    private String classPath = "";
 
     /** Folder: an empty one for this run's files. */
     public Jvm(Jdk jdk, Path folder) {
@@ -38,6 +40,12 @@ public final class Jvm {
         return this;
     }
 
+    /** Adds all libraries of the test, for programs that use some. */
+    public Jvm libraries() {
+        classPath = File.pathSeparator + System.getProperty("java.class.path");
+        return this;
+    }
+
     static Path agentJar() {
         Path jar = Path.of("target", "lightcone-agent.jar").toAbsolutePath();
         assertThat(jar).as("built by mvn package").exists();
@@ -49,7 +57,7 @@ public final class Jvm {
         command.add(jdk.java().toString());
         command.addAll(options);
         command.add("-cp");
-        command.add(Path.of("target", "test-classes").toAbsolutePath().toString());
+        command.add(Path.of("target", "test-classes").toAbsolutePath() + classPath);
         command.add(program.getName());
         command.addAll(List.of(arguments));
         Path out = folder.resolve("out");

@@ -1,5 +1,6 @@
 package dev.lightcone.agent.programs;
 
+import dev.lightcone.bootstrap.NumberTracer;
 import dev.lightcone.bootstrap.Tracer;
 import java.io.FileDescriptor;
 import java.net.InetAddress;
@@ -53,16 +54,18 @@ final class FaultyTracer extends Tracer {
     private final String faulty;
     private final RuntimeException exception = new IllegalStateException("injected");
     private final Error error = new StackOverflowError("injected");
+    private final FaultyNumbers numbers;
     private volatile int thrown;
 
     FaultyTracer(Tracer real, String faulty) {
         this.real = real;
         this.faulty = faulty;
+        numbers = new FaultyNumbers(real.numbers(), faulty);
     }
 
     /** How often it threw, about. */
     int thrown() {
-        return thrown;
+        return thrown + numbers.thrown();
     }
 
     @SuppressWarnings("NonAtomicOperationOnVolatileField")
@@ -205,6 +208,11 @@ final class FaultyTracer extends Tracer {
     public void datagramReceived(FileDescriptor fd, long address, int vectors, long result, long source) {
         at("datagramReceived");
         real.datagramReceived(fd, address, vectors, result, source);
+    }
+
+    @Override
+    public NumberTracer numbers() {
+        return numbers;
     }
 
     @Override

@@ -68,7 +68,7 @@ class CatalogueTest {
         }
     }
 
-    private static List<String> hookCalls(byte[] woven) {
+    static List<String> hookCalls(byte[] woven) {
         List<String> calls = new ArrayList<>();
         new ClassReader(woven)
                 .accept(
@@ -91,10 +91,18 @@ class CatalogueTest {
         return calls;
     }
 
-    private static Set<String> hooks() {
+    static Set<String> hooks() {
         Set<String> hooks = new HashSet<>();
-        for (String simple :
-                List.of("Hooks", "TransferHooks", "ConnectionHooks", "DatagramHooks", "ProcessHooks", "HandoffHooks")) {
+        for (String simple : List.of(
+                "Hooks",
+                "TransferHooks",
+                "ConnectionHooks",
+                "DatagramHooks",
+                "ProcessHooks",
+                "HandoffHooks",
+                "NettyHooks",
+                "NettyConnectionHooks",
+                "NettyDatagramHooks")) {
             try {
                 Class<?> type =
                         Class.forName(HOOKS.replace('/', '.') + simple, false, CatalogueTest.class.getClassLoader());

@@ -12,14 +12,14 @@ class ForeignTransportsTest {
 
     @Test
     void shouldRecognizeATransportThatIsUsedAndItsShadedCopies() {
-        transports.loaded("io/netty/channel/epoll/EpollEventLoop");
-        transports.loaded("io/grpc/netty/shaded/io/netty/channel/epoll/EpollEventLoop");
+        transports.loaded("io/netty/channel/kqueue/KQueueEventLoop");
+        transports.loaded("io/grpc/netty/shaded/io/netty/channel/kqueue/KQueueEventLoop");
         transports.loaded("io/netty/incubator/channel/uring/IOUringEventLoop");
         transports.loaded("sun/nio/ch/sctp/SctpChannelImpl");
         assertThat(seen)
                 .containsExactly(
-                        "3 io.netty.channel.epoll.EpollEventLoop",
-                        "3 io.grpc.netty.shaded.io.netty.channel.epoll.EpollEventLoop",
+                        "3 io.netty.channel.kqueue.KQueueEventLoop",
+                        "3 io.grpc.netty.shaded.io.netty.channel.kqueue.KQueueEventLoop",
                         "4 io.netty.incubator.channel.uring.IOUringEventLoop",
                         "5 sun.nio.ch.sctp.SctpChannelImpl");
     }
@@ -28,9 +28,9 @@ class ForeignTransportsTest {
     void shouldNotTakeWhatIsOnlyCalledAlike() {
         transports.loaded("io/netty/channel/epoll/Epoll");
         transports.loaded("io/netty/channel/nio/NioEventLoop");
-        transports.loaded("com/example/EpollEventLoop");
-        transports.loaded("com/example/myio/netty/channel/epoll/EpollEventLoop");
-        transports.loaded("EpollEventLoop");
+        transports.loaded("com/example/KQueueEventLoop");
+        transports.loaded("com/example/myio/netty/channel/kqueue/KQueueEventLoop");
+        transports.loaded("KQueueEventLoop");
         assertThat(seen).isEmpty();
     }
 }

@@ -15,10 +15,14 @@ final class Accusation {
     /** Paths are searched for so many of the messages that overtook: labelled ones first, in the order read. */
     private static final int CANDIDATES = 8;
 
+    /** After so many paths only one is searched per finding: nobody compares the proofs of a thousand findings. */
+    private static final int EFFORT = 4_000;
+
     private static final int TITLE_MOST = 89;
 
     private final Case given;
     private final MessageNames names;
+    private int searched;
 
     Accusation(Case given) {
         this.given = given;
@@ -81,7 +85,8 @@ final class Accusation {
         candidates.sort(Comparator.comparing((MessageRun m) -> m.label().isEmpty())
                 .thenComparing(m -> given.sender(m) != given.sender(late)));
         Witness best = null;
-        for (MessageRun early : candidates.subList(0, Math.min(CANDIDATES, candidates.size()))) {
+        int tries = searched < EFFORT ? CANDIDATES : 1;
+        for (MessageRun early : candidates.subList(0, Math.min(tries, candidates.size()))) {
             boolean worse = best != null
                     && early.label().isEmpty()
                     && !best.early().label().isEmpty();
@@ -97,6 +102,7 @@ final class Accusation {
     }
 
     private Witness witness(MessageRun late, MessageRun early, boolean delivered) {
+        searched++;
         Path path = given.graph().path(late.lastSend(), early.firstSend());
         List<Hop> hops = Hop.of(path);
         return new Witness(early, path, hops, new WitnessSteps(given, late, early, hops, delivered));

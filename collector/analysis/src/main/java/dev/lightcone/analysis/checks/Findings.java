@@ -4,21 +4,22 @@ import dev.lightcone.analysis.graph.ClockProblem;
 import dev.lightcone.analysis.join.MessageRun;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Makes the findings: one per cause, sorted, each with an id of its own. */
 final class Findings {
     private final Case given;
+    private final Accusation accusation;
     private final List<Finding> findings = new ArrayList<>();
     private final List<MessageRun> unclear = new ArrayList<>();
     private final List<Suppression> idle;
 
     Findings(Case given, List<Scope> scopes, Judged judged, List<Suppression> suppressions) {
         this.given = given;
+        accusation = new Accusation(given);
         this.idle = new ArrayList<>(suppressions);
         List<Overtaking> outside = new ArrayList<>();
         for (Overtaking overtaking : judged.read()) {
@@ -93,7 +94,7 @@ final class Findings {
             }
             boolean told = !broken.isEmpty() && broken.get(0).certainty() == Certainty.CERTAIN;
             if (chosen != null && !told) {
-                broken.add(new Accusation(given).broken(chosen.promise(), forbidden));
+                broken.add(accusation.broken(chosen.promise(), forbidden));
             }
         }
         return broken;
@@ -132,13 +133,10 @@ final class Findings {
 
     /** Equal fingerprints get -2, -3 and so on: the same code did the same more than once. */
     private void number() {
-        Set<String> taken = new HashSet<>();
+        Map<String, Integer> times = new HashMap<>();
         findings.replaceAll(finding -> {
-            String id = finding.id();
-            for (int n = 2; !taken.add(id); n++) {
-                id = finding.id() + "-" + n;
-            }
-            return finding.withId(id);
+            int n = times.merge(finding.id(), 1, Integer::sum);
+            return n == 1 ? finding : finding.withId(finding.id() + "-" + n);
         });
     }
 }

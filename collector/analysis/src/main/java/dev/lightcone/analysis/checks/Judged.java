@@ -17,7 +17,7 @@ import java.util.List;
 record Judged(
         List<Overtaking> read, List<Overtaking> delivered, List<Overtaking> repaired, List<Overtaking> undecided) {
     static Judged of(Case given) {
-        List<Overtaking> read = find(given, Moments.READING);
+        List<Overtaking> read = find(given, new Reading(given.join()));
         if (given.execution().processes().stream().noneMatch(p -> given.marksDelivery(p.index()))) {
             return new Judged(read, List.of(), List.of(), List.of());
         }
@@ -41,7 +41,7 @@ record Judged(
         @Override
         public int begun(MessageRun message) {
             int delivered = given.deliveries().of(message);
-            return delivered >= 0 ? delivered : READING.begun(message);
+            return delivered >= 0 ? delivered : new Reading(given.join()).begun(message);
         }
 
         @Override
@@ -54,17 +54,17 @@ record Judged(
     private record Read(Case given, boolean repaired) implements Moments {
         @Override
         public int complete(MessageRun message) {
-            return READING.complete(message);
+            return new Reading(given.join()).complete(message);
         }
 
         @Override
         public int begun(MessageRun message) {
-            return READING.begun(message);
+            return new Reading(given.join()).begun(message);
         }
 
         @Override
         public boolean asks(MessageRun late, MessageRun early) {
-            if (!READING.asks(late, early) || !given.marksDelivery(given.receiver(late))) {
+            if (!new Reading(given.join()).asks(late, early) || !given.marksDelivery(given.receiver(late))) {
                 return false;
             }
             int first = given.deliveries().of(late);

@@ -12,22 +12,4 @@ interface Moments {
 
     /** Whether it is asked of this pair. */
     boolean asks(MessageRun late, MessageRun early);
-
-    /** At reading, of all pairs; within a direction none can read out of order. */
-    Moments READING = new Moments() {
-        @Override
-        public int complete(MessageRun message) {
-            return message.lastReceive();
-        }
-
-        @Override
-        public int begun(MessageRun message) {
-            return message.firstReceive() >= 0 ? message.firstReceive() : Integer.MAX_VALUE;
-        }
-
-        @Override
-        public boolean asks(MessageRun late, MessageRun early) {
-            return late.channel() != early.channel();
-        }
-    };
 }

@@ -9,7 +9,6 @@ import dev.lightcone.analysis.join.Join;
 import dev.lightcone.analysis.join.MessageRun;
 import dev.lightcone.analysis.join.Peer;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,9 +25,6 @@ import java.util.Set;
  * the read itself. What is left is asked for a certain path, within the Lamport times that matter.
  */
 final class Overtakings {
-    /** Up to so many candidates are asked for one by one; for more, one search answers them all. */
-    private static final int FEW = 4;
-
     private final Execution execution;
     private final Join join;
     private final HappensBefore graph;
@@ -46,7 +42,7 @@ final class Overtakings {
 
     /** All of them at reading, by number of the late message. */
     static List<Overtaking> find(Execution execution, Join join, HappensBefore graph) {
-        return find(execution, join, graph, Moments.READING);
+        return find(execution, join, graph, new Reading(join));
     }
 
     /** All of them at the given moments, of the pairs asked for, by number of the late message. */
@@ -96,9 +92,13 @@ final class Overtakings {
         }
     }
 
-    /** A message that its receiver left unread when it closed or ended has a fate of its own, never an overtaking. */
-    private static boolean mayBeLate(MessageRun message) {
-        return message.firstReceive() >= 0 || message.fate() != Fate.NEVER_READ;
+    /**
+     * A message that its receiver left unread when it closed or ended has a fate of its own, never an overtaking; nor has
+     * a datagram that was lost, since nobody promised that it would arrive.
+     */
+    private boolean mayBeLate(MessageRun message) {
+        boolean unsafe = message.fate() == Fate.LOST && join.ofDatagrams(message.channel());
+        return message.firstReceive() >= 0 || message.fate() != Fate.NEVER_READ && !unsafe;
     }
 
     /**
@@ -128,7 +128,9 @@ final class Overtakings {
         Set<String> clients = new HashSet<>();
         join.peers().stream().filter(peer -> !peer.server()).forEach(peer -> clients.add(peer.host()));
         Map<String, Integer> user = new HashMap<>();
-        boolean shared = !join.uncertainLinks().isEmpty();
+        boolean shared = !join.uncertainLinks().isEmpty()
+                || !join.peersAlike().isEmpty()
+                || join.peers().stream().anyMatch(Peer::group);
         for (Connection connection : join.connections()) {
             for (Connection.End end : List.of(connection.client(), connection.server())) {
                 Connection.End other = end == connection.client() ? connection.server() : connection.client();
@@ -146,61 +148,65 @@ final class Overtakings {
     }
 
     private void overtakers(MessageRun late, int firstRead, List<MessageRun> read, int[] completed) {
-        int[] future = graph.firstInFuture(late.lastSend(), false);
-        int begin = future[receiver(late)];
-        if (begin < 0 || begin >= firstRead) {
+        List<MessageRun> candidates = candidates(late, firstRead, read, completed);
+        if (candidates.isEmpty()) {
             return;
         }
+        int[] sends = candidates.stream().mapToInt(MessageRun::firstSend).toArray();
+        boolean[] possible = graph.after(late.lastSend(), sends, false);
         List<Overtaking.By> by = new ArrayList<>();
         List<MessageRun> batch = new ArrayList<>();
         boolean certain = false;
-        for (int i = firstAtLeast(completed, begin); i < completed.length && completed[i] < firstRead; i++) {
-            MessageRun other = read.get(i);
-            int sentFrom = future[join.channels().get(other.channel()).sender().process()];
-            if (moments.asks(late, other) && sentFrom >= 0 && other.firstSend() >= sentFrom) {
-                batch.add(other);
+        for (int i = 0; i < possible.length && !certain; i++) {
+            if (possible[i]) {
+                batch.add(candidates.get(i));
             }
-            if (batch.size() == Overtaking.MOST) {
+            if (batch.size() == Overtaking.MOST || i == possible.length - 1 && !batch.isEmpty()) {
                 certain = keep(late, batch, by);
                 batch.clear();
-                if (certain) {
-                    break;
-                }
             }
-        }
-        if (!certain && !batch.isEmpty()) {
-            keep(late, batch, by);
         }
         if (!by.isEmpty()) {
             found.add(new Overtaking(late.index(), by));
         }
     }
 
-    /** Keeps the first batch, and of further ones that with a certain overtaking; true when this one has one. */
-    private boolean keep(MessageRun late, List<MessageRun> batch, List<Overtaking.By> by) {
-        List<Overtaking.By> judged = certainty(late, batch);
-        boolean certain = judged.stream().anyMatch(Overtaking.By::certain);
-        if (certain || by.isEmpty()) {
-            by.addAll(judged);
+    /** What was read completely before the late message's first read, and may have been sent after it. */
+    private List<MessageRun> candidates(MessageRun late, int firstRead, List<MessageRun> read, int[] completed) {
+        long sent = lamportTells ? graph.lamport(late.lastSend()) : 0;
+        int end = firstAtLeast(completed, firstRead);
+        int begin = lamportTells ? end : firstAtLeast(completed, futureAtReceiver(late));
+        while (lamportTells && begin > 0 && graph.lamport(completed[begin - 1]) > sent) {
+            begin--;
         }
-        return certain;
+        List<MessageRun> candidates = new ArrayList<>();
+        for (int i = begin; i < end; i++) {
+            if (graph.lamport(read.get(i).firstSend()) > sent && moments.asks(late, read.get(i))) {
+                candidates.add(read.get(i));
+            }
+        }
+        return candidates;
     }
 
-    private List<Overtaking.By> certainty(MessageRun late, List<MessageRun> candidates) {
-        if (candidates.size() <= FEW) {
-            return candidates.stream()
-                    .map(m -> new Overtaking.By(m.index(), graph.certainly(late.lastSend(), m.firstSend())))
-                    .toList();
+    private int futureAtReceiver(MessageRun late) {
+        int begin = graph.firstInFuture(late.lastSend(), false)[receiver(late)];
+        return begin < 0 ? Integer.MAX_VALUE : begin;
+    }
+
+    /** Keeps the first batch, and of further ones that with a certain overtaking; true when this one has one. */
+    private boolean keep(MessageRun late, List<MessageRun> batch, List<Overtaking.By> by) {
+        boolean[] certain = graph.after(
+                late.lastSend(), batch.stream().mapToInt(MessageRun::firstSend).toArray(), true);
+        List<Overtaking.By> judged = new ArrayList<>();
+        boolean any = false;
+        for (int i = 0; i < certain.length; i++) {
+            judged.add(new Overtaking.By(batch.get(i).index(), certain[i]));
+            any |= certain[i];
         }
-        long bound = candidates.stream()
-                .mapToLong(m -> graph.lamport(m.firstSend()))
-                .max()
-                .orElse(0);
-        BitSet certain = new BitSet();
-        graph.reachableWithin(late.lastSend(), bound).forEach(certain::set);
-        return candidates.stream()
-                .map(m -> new Overtaking.By(m.index(), certain.get(m.firstSend())))
-                .toList();
+        if (any || by.isEmpty()) {
+            by.addAll(judged);
+        }
+        return any;
     }
 
     private int receiver(MessageRun message) {

@@ -22,6 +22,22 @@ public record Endpoint(long high, long low, int scope, int port, String path) {
         return high == 0 && (low == 1 || low >>> 24 == (MAPPED | 0x7F00_0000L) >>> 24);
     }
 
+    /** True for 224.0.0.0/4, ff00::/8 and 255.255.255.255: a datagram sent there has many receivers. */
+    public boolean group() {
+        boolean four = high == 0 && low >>> 32 == 0xFFFF;
+        return four ? (low >>> 28 & 0xF) == 0xE || (int) low == -1 : high >>> 56 == 0xFF;
+    }
+
+    /** Without the scope id, which numbers an interface of one host: two hosts need not agree on it. */
+    public Endpoint withoutScope() {
+        return scope == 0 ? this : new Endpoint(high, low, 0, port, path);
+    }
+
+    /** True if both are of one IP address, whatever the ports. */
+    public boolean sameHost(Endpoint other) {
+        return high == other.high && low == other.low && path.equals(other.path);
+    }
+
     /** RFC 5952: "127.0.0.1:7001", "[2001:db8::1]:80", "unix:/path". */
     public String text() {
         return path.isEmpty() ? bracketed() + ":" + port : "unix:" + path;

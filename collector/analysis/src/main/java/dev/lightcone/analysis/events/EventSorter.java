@@ -7,16 +7,26 @@ import java.util.Map;
 
 /** Moves the raw events of one process into {@link Events}: by stamp, results of sends merged, chains numbered. */
 final class EventSorter {
-    private static final int UNFINISHED = 0x80;
-
     private final RawLog raw;
     private final int process;
     private final Events out;
     private final List<ThreadInfo> threads;
-    private final Map<Integer, Integer> threadIndex = new HashMap<>();
-    private final Map<Integer, Integer> lastOfThread = new HashMap<>();
-    private final Map<Integer, Integer> eraOfThread = new HashMap<>();
+    private final Map<Integer, ThreadEnd> ends = new HashMap<>();
+    private ThreadEnd lastUsed = new ThreadEnd(0, -1);
     private long repeated;
+
+    /** A thread of the log, and where its events have come to. */
+    private static final class ThreadEnd {
+        private final int id;
+        private final int index;
+        private int last = -1;
+        private int era;
+
+        ThreadEnd(int id, int index) {
+            this.id = id;
+            this.index = index;
+        }
+    }
 
     EventSorter(RawLog raw, int process, Events out, List<ThreadInfo> threads) {
         this.raw = raw;
@@ -25,17 +35,21 @@ final class EventSorter {
         this.threads = threads;
     }
 
-    /** Gives each SEND its result; a result whose SEND is lost becomes that SEND. Before anything is sorted. */
-    static void mergeResults(RawLog raw) {
+    /** Gives each SEND the result that did not stand right behind it; a result whose SEND is lost becomes that SEND. Before anything is sorted. */
+    static void mergeResults(RawLog raw, Datagrams datagrams) {
         RawEvents events = raw.events;
+        if (raw.sentStamp.size() == 0) {
+            return;
+        }
         int[] order = Sorting.byKey(events.size(), events.stamp::get);
         for (int i = 0; i < raw.sentStamp.size(); i++) {
             int e = find(events, order, raw.sentStamp.get(i));
             if (e < 0) {
                 resurrect(raw, i);
             } else if (events.kind.get(e) == RecordType.SEND) {
-                events.third.set(e, raw.sentBytes.get(i));
-                events.flags.set(e, (events.flags.get(e) | raw.sentFlags.get(i)) & ~UNFINISHED);
+                events.result(e, raw.sentBytes.get(i), raw.sentFlags.get(i), raw.sentError.get(i));
+            } else if (events.kind.get(e) == RecordType.DATAGRAM_SEND && raw.sentBytes.get(i) == 0) {
+                datagrams.unsent(events.aux.get(e));
                 events.error.set(e, raw.sentError.get(i));
             }
         }
@@ -60,7 +74,7 @@ final class EventSorter {
     }
 
     private static void resurrect(RawLog raw, int i) {
-        if (raw.sentStamp.get(i) <= 0) {
+        if (raw.sentStamp.get(i) <= 0 || raw.ofDatagrams(raw.sentSocket.get(i))) {
             return;
         }
         raw.events.add(
@@ -86,7 +100,8 @@ final class EventSorter {
                 continue;
             }
             out.kind[to] = (byte) events.kind.get(from);
-            out.thread[to] = threadOf(events.thread.get(from));
+            ThreadEnd thread = threadOf(events.thread.get(from));
+            out.thread[to] = thread.index;
             out.stamp[to] = events.stamp.get(from);
             lastTime = events.nano.get(from) == 0 ? lastTime : events.nano.get(from) + clockOffset;
             out.time[to] = lastTime;
@@ -99,7 +114,7 @@ final class EventSorter {
             out.error[to] = (byte) events.error.get(from);
             out.label[to] = events.label.get(from);
             out.description[to] = events.description.get(from);
-            chain(to, events.thread.get(from), events.era.get(from));
+            chain(to, thread, events.era.get(from));
             to++;
         }
         return to;
@@ -110,25 +125,30 @@ final class EventSorter {
         return repeated;
     }
 
-    private void chain(int e, int threadId, int era) {
-        Integer before = lastOfThread.put(threadId, e);
-        Integer eraBefore = eraOfThread.put(threadId, era);
-        if (before == null || eraBefore != era || out.kind[e] == RecordType.CHAIN_START) {
+    private void chain(int e, ThreadEnd thread, int era) {
+        if (thread.last < 0 || thread.era != era || out.kind[e] == RecordType.CHAIN_START) {
             out.chain[e] = out.chains++;
             out.previousInChain[e] = -1;
         } else {
-            out.chain[e] = out.chain[before];
-            out.previousInChain[e] = before;
+            out.chain[e] = out.chain[thread.last];
+            out.previousInChain[e] = thread.last;
         }
+        thread.last = e;
+        thread.era = era;
     }
 
-    private int threadOf(int id) {
-        return threadIndex.computeIfAbsent(id, k -> {
-            RawLog.RawThread known = raw.threads.get(id);
-            long number = known == null ? id & 0xFFFF_FFFFL : known.id();
-            String name = known == null ? "thread-" + number : known.name();
-            threads.add(new ThreadInfo(threads.size(), process, number, name, known != null && known.virtual()));
-            return threads.size() - 1;
-        });
+    private ThreadEnd threadOf(int id) {
+        if (lastUsed.index < 0 || lastUsed.id != id) {
+            lastUsed = ends.computeIfAbsent(id, this::introduce);
+        }
+        return lastUsed;
+    }
+
+    private ThreadEnd introduce(int id) {
+        RawLog.RawThread known = raw.threads.get(id);
+        long number = known == null ? id & 0xFFFF_FFFFL : known.id();
+        String name = known == null ? "thread-" + number : known.name();
+        threads.add(new ThreadInfo(threads.size(), process, number, name, known != null && known.virtual()));
+        return new ThreadEnd(id, threads.size() - 1);
     }
 }

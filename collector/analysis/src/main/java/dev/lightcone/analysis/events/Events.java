@@ -103,14 +103,14 @@ public final class Events {
         return socket[e];
     }
 
-    /** Stream offset of a send's or receive's first byte; of other kinds the record's p0. */
+    /** Stream offset of a send's or receive's first byte, 0 of a datagram; of other kinds the record's p0. */
     public long offset(int e) {
         return first[e];
     }
 
     /**
-     * Bytes that a send's call accepted or a receive's call read, -1 = end of stream. An unfinished send has 0 here,
-     * which says nothing. Of other kinds the record's p2.
+     * Bytes that a send's call accepted or a receive's call read, -1 = end of stream; bytes of a datagram. An unfinished
+     * send has 0 here, which says nothing. Of other kinds the record's p2.
      */
     public long length(int e) {
         return third[e];
@@ -138,7 +138,7 @@ public final class Events {
 
     /** The record's aux where it is no source location, such as an outcome or a reason; else 0. */
     public int aux(int e) {
-        return RawEvents.hasLocation(kind[e]) ? 0 : aux[e];
+        return RawEvents.hasLocation(kind[e]) || datagram(e) >= 0 ? 0 : aux[e];
     }
 
     /** Source location {@code class#method(File.java:88)} of a send, receive or application event, "" none. */
@@ -193,10 +193,17 @@ public final class Events {
         return threads.size();
     }
 
+    /** Number of a datagram sent or received, see {@link Datagrams}; -1 for other events. */
+    public int datagram(int e) {
+        return kind[e] == RecordType.DATAGRAM_SEND || kind[e] == RecordType.DATAGRAM_RECEIVE ? aux[e] : -1;
+    }
+
+    /** True for bytes of a stream that were sent. */
     public boolean isSend(int e) {
         return kind[e] == RecordType.SEND;
     }
 
+    /** True for a read of a stream. */
     public boolean isReceive(int e) {
         return kind[e] == RecordType.RECEIVE;
     }

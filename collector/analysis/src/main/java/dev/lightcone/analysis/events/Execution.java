@@ -9,6 +9,7 @@ public final class Execution {
     private final List<String> otherRuns;
     private final List<ProcessLog> processes;
     private final Events events;
+    private final Datagrams datagrams;
     private final List<SocketInfo> sockets;
     private final List<Gap> gaps;
     private final List<UntracedSighting> untraced;
@@ -19,6 +20,7 @@ public final class Execution {
             List<String> otherRuns,
             List<ProcessLog> processes,
             Events events,
+            Datagrams datagrams,
             List<SocketInfo> sockets,
             List<Gap> gaps,
             List<UntracedSighting> untraced,
@@ -27,6 +29,7 @@ public final class Execution {
         this.otherRuns = List.copyOf(otherRuns);
         this.processes = List.copyOf(processes);
         this.events = events;
+        this.datagrams = datagrams;
         this.sockets = List.copyOf(sockets);
         this.gaps = List.copyOf(gaps);
         this.untraced = List.copyOf(untraced);
@@ -61,6 +64,11 @@ public final class Execution {
 
     public Events events() {
         return events;
+    }
+
+    /** Addresses and contents of datagrams, by {@link Events#datagram}. */
+    public Datagrams datagrams() {
+        return datagrams;
     }
 
     /** The index is the socket number. */

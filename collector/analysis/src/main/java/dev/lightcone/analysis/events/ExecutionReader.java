@@ -18,6 +18,7 @@ final class ExecutionReader {
     private final Progress progress;
     private final List<Problem> problems = new ArrayList<>();
     private final Strings strings = new Strings();
+    private final Datagrams datagrams = new Datagrams();
     private final List<ThreadInfo> threads = new ArrayList<>();
     private final List<SocketInfo> sockets = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
@@ -48,6 +49,7 @@ final class ExecutionReader {
                 others,
                 processes(logs, raws, clocks, events),
                 events,
+                datagrams,
                 sockets,
                 gaps,
                 untraced,
@@ -93,8 +95,8 @@ final class ExecutionReader {
         List<RawLog> raws = new ArrayList<>();
         for (FoundLog log : logs) {
             progress.at("reading logs", done, of);
-            RawLog raw = new LogParser(log, strings, problems).parse();
-            EventSorter.mergeResults(raw);
+            RawLog raw = new LogParser(log, strings, datagrams, problems).parse();
+            EventSorter.mergeResults(raw, datagrams);
             raws.add(raw);
             done += log.bytes();
         }

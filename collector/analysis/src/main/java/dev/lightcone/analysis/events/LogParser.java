@@ -4,7 +4,6 @@ import dev.lightcone.protocol.GapReason;
 import dev.lightcone.protocol.LogRecord;
 import dev.lightcone.protocol.RecordType;
 import dev.lightcone.protocol.SegmentReader;
-import dev.lightcone.protocol.UntracedTransport;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -22,18 +21,23 @@ final class LogParser {
 
     private final FoundLog log;
     private final Strings strings;
+    private final Datagrams datagrams;
     private final List<Problem> problems;
     private final RawLog raw = new RawLog();
     private final Map<Integer, Integer> locations = new HashMap<>();
     private final Map<Integer, Integer> unresolved = new HashMap<>();
     private final Map<Integer, String> labels = new HashMap<>();
+    /** Per thread its last SEND: nearly always the one that the thread's next SENT is about. */
+    private final Map<Integer, int[]> lastSend = new HashMap<>();
+
     private int era;
     private int segmentStart;
     private int sentStart;
 
-    LogParser(FoundLog log, Strings strings, List<Problem> problems) {
+    LogParser(FoundLog log, Strings strings, Datagrams datagrams, List<Problem> problems) {
         this.log = log;
         this.strings = strings;
+        this.datagrams = datagrams;
         this.problems = problems;
     }
 
@@ -192,6 +196,11 @@ final class LogParser {
             raw.malformed++;
             return;
         }
+        int[] send = lastSend.get(r.thread());
+        if (send != null && raw.events.stamp.get(send[0]) == r.stamp()) {
+            raw.events.result(send[0], r.p0(), (int) r.p2() & 0x7F, (int) r.p3() & 0x7F);
+            return;
+        }
         raw.sentStamp.add(r.stamp());
         raw.sentBytes.add(r.p0());
         raw.sentOffset.add(r.p1());
@@ -210,39 +219,45 @@ final class LogParser {
         }
         boolean send = type == RecordType.SEND;
         boolean receive = type == RecordType.RECEIVE;
-        if (r.stamp() <= 0 || (send || receive) && badRange(r)) {
+        boolean datagram = type == RecordType.DATAGRAM_SEND || type == RecordType.DATAGRAM_RECEIVE;
+        if (r.stamp() <= 0 || (send || receive) && badRange(r) || datagram && badDatagram(r)) {
             raw.malformed++;
             return;
         }
-        raw.events.add(type, r.thread(), r.stamp(), r.time(), r.socket(), aux(r), era);
-        boolean addressed = type == RecordType.DATAGRAM_SEND || type == RecordType.DATAGRAM_RECEIVE;
-        if (addressed) {
-            datagram(r);
+        if (send) {
+            lastSend.computeIfAbsent(r.thread(), t -> new int[1])[0] = raw.events.size();
         }
-        String text = send ? labels.getOrDefault(r.thread(), "") : addressed ? "" : r.text();
-        if (send && !text.isEmpty()) {
-            labels.remove(r.thread());
-        }
+        raw.events.add(type, r.thread(), r.stamp(), r.time(), r.socket(), datagram ? datagram(r) : aux(r), era);
+        boolean named = send || type == RecordType.DATAGRAM_SEND;
+        String text = named ? label(r.thread()) : datagram ? "" : r.text();
         int zero = text.indexOf('\0');
-        String label = zero < 0 ? send ? text : "" : text.substring(0, zero);
-        String description = zero < 0 ? send ? "" : text : text.substring(zero + 1);
+        String label = zero < 0 ? named ? text : "" : text.substring(0, zero);
+        String description = zero < 0 ? named ? "" : text : text.substring(zero + 1);
         raw.events.values(
-                r.p0(),
-                r.p1(),
-                send ? 0 : receive ? r.p1() : r.p2(),
-                send || receive ? (int) r.p2() & 0x7F | (send ? 0x80 : 0) : 0,
+                datagram ? 0 : r.p0(),
+                datagram ? r.p0() : r.p1(),
+                send ? 0 : receive ? r.p1() : datagram ? r.p0() : r.p2(),
+                send || receive || datagram ? (int) r.p2() & 0x7F | (send ? 0x80 : 0) : 0,
                 receive ? (int) r.p3() & 0x7F : 0,
                 strings.number(label),
                 strings.number(description));
     }
 
-    /** Datagrams are not joined: what went through them may have ordered events, so each process says that it used them. */
-    private void datagram(LogRecord r) {
-        long bytes = Math.max(0, r.p0());
-        boolean sent = r.type() == RecordType.DATAGRAM_SEND;
-        RawLog.RawSighting one = new RawLog.RawSighting(
-                UntracedTransport.UDP, "UDP datagrams, noted and not followed", 1, sent ? bytes : 0, sent ? 0 : bytes);
-        raw.sightings.merge("datagrams", one, RawLog.RawSighting::plus);
+    /** What the application called the next message of a thread, "" nothing; used up by that message. */
+    private String label(int thread) {
+        String label = labels.isEmpty() ? null : labels.remove(thread);
+        return label == null ? "" : label;
+    }
+
+    /** Answers its number. */
+    private int datagram(LogRecord r) {
+        Endpoint[] ends = SocketBuilder.endpoints(r, "");
+        return datagrams.add(ends[0], ends[1], r.p1(), r.p3());
+    }
+
+    /** Without addresses it cannot be followed, and no datagram is longer than 65,535 bytes and its headers. */
+    private static boolean badDatagram(LogRecord r) {
+        return r.p0() < 0 || r.p0() > 0xFFFF || r.extra().length < SocketBuilder.ADDRESSES;
     }
 
     /** A hostile log may say anything: offsets and lengths are non-negative and their sums fit. */

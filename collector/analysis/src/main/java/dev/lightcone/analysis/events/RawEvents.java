@@ -4,6 +4,9 @@ import dev.lightcone.protocol.RecordType;
 
 /** The events of one log in file order, as columns; sorted into {@link Events} afterwards. */
 final class RawEvents {
+    /** Flag of a SEND whose result is not known. */
+    static final int UNFINISHED = 0x80;
+
     final Ints kind = new Ints();
     final Ints thread = new Ints();
     final Longs stamp = new Longs();
@@ -42,6 +45,13 @@ final class RawEvents {
         error.add(errorKind);
         label.add(labelText);
         description.add(descriptionText);
+    }
+
+    /** Gives a SEND its result. */
+    void result(int send, long accepted, int flagBits, int errorKind) {
+        third.set(send, accepted);
+        flags.set(send, (flags.get(send) | flagBits) & ~UNFINISHED);
+        error.set(send, errorKind);
     }
 
     /** True for events whose aux is a source location. */

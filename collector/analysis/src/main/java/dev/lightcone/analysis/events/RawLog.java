@@ -43,12 +43,7 @@ final class RawLog {
     }
 
     /** A seen transport; later ones of the same transport and text replace earlier ones. */
-    record RawSighting(int transport, String text, long count, long sent, long received) {
-        /** Both together, as told by this one; bytes are known on both sides. */
-        RawSighting plus(RawSighting other) {
-            return new RawSighting(transport, text, count + other.count, sent + other.sent, received + other.received);
-        }
-    }
+    record RawSighting(int transport, String text, long count, long sent, long received) {}
 
     final RawEvents events = new RawEvents();
     final Map<Integer, RawThread> threads = new HashMap<>();
@@ -92,6 +87,12 @@ final class RawLog {
     /** True if from some record on nothing could be written any more. */
     boolean deaf() {
         return gaps.stream().anyMatch(RawGap::open);
+    }
+
+    /** True if datagrams pass through that socket. */
+    boolean ofDatagrams(int socketId) {
+        SocketBuilder socket = sockets.get(socketId);
+        return socket != null && socket.datagrams();
     }
 
     SocketBuilder socket(int id) {

@@ -11,7 +11,8 @@ import java.util.TreeMap;
 
 /** Gathers what a log says about one socket over its segments. */
 final class SocketBuilder {
-    private static final int ADDRESSES = 64;
+    /** Bytes of a record's addresses. */
+    static final int ADDRESSES = 64;
     private static final int MAX_WINDOWS = 1 << 16;
 
     private final int id;
@@ -46,14 +47,22 @@ final class SocketBuilder {
         if (r.extra().length < ADDRESSES) {
             return;
         }
-        ByteBuffer b = ByteBuffer.wrap(r.extra());
-        String path = r.text(ADDRESSES);
-        ByteBuffer scopes = ByteBuffer.wrap(r.extra()).order(ByteOrder.LITTLE_ENDIAN);
-        Endpoint from = new Endpoint(b.getLong(0), b.getLong(8), scopes.getInt(32), r.aux() & 0xFFFF, path);
-        Endpoint to = new Endpoint(b.getLong(16), b.getLong(24), scopes.getInt(36), r.aux() >>> 16, path);
+        Endpoint[] ends = endpoints(r, r.text(ADDRESSES));
+        Endpoint from = ends[0];
+        Endpoint to = ends[1];
         // Later announcements know more, except those after the close, when the kernel has forgotten.
         local = from.wildcard() && from.port() == 0 ? local : from;
         remote = to.wildcard() && to.port() == 0 ? remote : to;
+    }
+
+    /** The local and the remote address of a record that has them. */
+    static Endpoint[] endpoints(LogRecord r, String path) {
+        ByteBuffer b = ByteBuffer.wrap(r.extra());
+        ByteBuffer scopes = ByteBuffer.wrap(r.extra()).order(ByteOrder.LITTLE_ENDIAN);
+        return new Endpoint[] {
+            new Endpoint(b.getLong(0), b.getLong(8), scopes.getInt(32), r.aux() & 0xFFFF, path),
+            new Endpoint(b.getLong(16), b.getLong(24), scopes.getInt(36), r.aux() >>> 16, path)
+        };
     }
 
     void window(LogRecord r) {
@@ -67,6 +76,11 @@ final class SocketBuilder {
     void outOfBandInline(boolean on) {
         inlineChanged |= inline && !on;
         inline |= on;
+    }
+
+    /** True if datagrams pass through it. */
+    boolean datagrams() {
+        return (flags & SocketFlags.TRANSPORT_MASK) == SocketFlags.UDP;
     }
 
     int id() {

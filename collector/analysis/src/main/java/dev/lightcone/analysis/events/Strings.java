@@ -11,6 +11,9 @@ final class Strings {
     private final List<String> texts = new ArrayList<>(List.of(""));
 
     int number(String text) {
+        if (text.isEmpty()) {
+            return 0;
+        }
         Integer known = numbers.putIfAbsent(text, texts.size());
         if (known != null) {
             return known;

@@ -5,6 +5,7 @@ import dev.lightcone.analysis.events.Execution;
 import dev.lightcone.analysis.events.Gap;
 import dev.lightcone.analysis.events.ProcessLog;
 import dev.lightcone.analysis.join.Channel;
+import dev.lightcone.analysis.join.Connection;
 import dev.lightcone.analysis.join.Join;
 import dev.lightcone.analysis.join.PairedBy;
 import java.util.ArrayList;
@@ -61,7 +62,9 @@ final class ClockCheck {
         }
         boolean oneHost =
                 !from.bootId().isEmpty() && from.bootId().equals(to.bootId()) && from.network() == to.network();
-        boolean direct = join.connections().get(channel.connection()).pairedBy() == PairedBy.ADDRESS;
+        Connection connection = join.connections().get(channel.connection());
+        // Datagrams carry no time.
+        boolean direct = connection.pairedBy() == PairedBy.ADDRESS && !connection.transport().equals("udp");
         if (!oneHost || !direct || refusing.contains(to.index())) {
             return false;
         }

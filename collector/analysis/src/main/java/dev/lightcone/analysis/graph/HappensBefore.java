@@ -6,7 +6,6 @@ import dev.lightcone.analysis.events.Gap;
 import dev.lightcone.analysis.join.Join;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The happens-before graph of an execution: certain and potential order, and what one asks of them. Immutable, so
@@ -35,7 +34,7 @@ public final class HappensBefore {
         lamport = ranking.ranks();
         certainLines = Lines.certain(execution, option);
         certain = new LineOrder(certainLines, arrows, lamport, ranking.leftOut());
-        potential = new PotentialOrder(execution, join, arrows, ranking.leftOut());
+        potential = new PotentialOrder(execution, join, arrows, ranking.leftOut(), lamport);
         certainPaths = new Paths(execution, arrows, true, node -> "");
         potentialPaths = new Paths(execution, potential.arrows(), false, potential::relay);
         cycles = Cycles.gaps(events, join, arrows, ranking.leftOut());
@@ -106,10 +105,15 @@ public final class HappensBefore {
 
     /** The path from a to b with fewest messages, a certain one if there is one, else a potential one; null if none. */
     public Path path(int a, int b) {
-        if (certainly(a, b)) {
-            return certainPaths.spell(a, b, certain.fewestArrows(a, b));
+        if (a == b) {
+            return null;
         }
-        return possibly(a, b) ? potentialPaths.spell(a, b, potential.order().fewestArrows(a, b)) : null;
+        int[] sure = certain.fewestArrows(a, b);
+        if (sure != null) {
+            return certainPaths.spell(a, b, sure);
+        }
+        int[] perhaps = potential.order().fewestArrows(a, b);
+        return perhaps == null ? null : potentialPaths.spell(a, b, perhaps);
     }
 
     /** Per process the first event in the future of e (e itself in its own process), -1 none. */
@@ -145,15 +149,9 @@ public final class HappensBefore {
         return last;
     }
 
-    /** Events in the certain future of an event, itself left out, of Lamport time up to the bound; in no order. */
-    public IntStream reachableWithin(int from, long lamportBound) {
-        int[] arrival = certain.future(from, lamportBound, -1);
-        return IntStream.range(0, arrival.length)
-                .filter(line -> arrival[line] != LineOrder.NEVER)
-                .flatMap(line -> IntStream.range(arrival[line], certainLines.length(line))
-                        .map(position -> certainLines.node(line, position))
-                        .takeWhile(node -> lamport[node] <= lamportBound))
-                .filter(node -> node != from);
+    /** Which of the given events come after one: certainly, or also perhaps. One search answers them all. */
+    public boolean[] after(int from, int[] asked, boolean certainOnly) {
+        return (certainOnly ? certain : potential.order()).future(from, asked);
     }
 
     /** Receives whose logged stamps contradict their sends', where time was carried. */

@@ -16,7 +16,7 @@ final class LineOrder {
 
     private final Lines lines;
     private final Arrows arrows;
-    /** Monotone along lines and arrows; null if there is no such ranking, since order is only potential. */
+    /** Monotone along lines and arrows; null if there is no such ranking, since potential order may have cycles. */
     private final int[] rank;
 
     private final int[] arrowOf;
@@ -93,6 +93,20 @@ final class LineOrder {
         return arrival;
     }
 
+    /** Which of the given nodes are in the future of one. */
+    boolean[] future(int from, int[] nodes) {
+        long bound = rank == null ? Long.MAX_VALUE : 0;
+        for (int node : nodes) {
+            bound = rank == null ? bound : Math.max(bound, rank[node]);
+        }
+        int[] arrival = future(from, bound, -1);
+        boolean[] found = new boolean[nodes.length];
+        for (int i = 0; i < nodes.length; i++) {
+            found[i] = nodes[i] != from && arrival[lines.line(nodes[i])] <= lines.position(nodes[i]);
+        }
+        return found;
+    }
+
     /** Per line the latest position in the past of a node, its own in its own line; -1 if there is none. */
     int[] past(int of) {
         int[] departure = new int[lines.lines()];
@@ -132,6 +146,9 @@ final class LineOrder {
         if (lines.line(a) == lines.line(b)) {
             return lines.position(a) <= lines.position(b) ? new int[0] : null;
         }
+        if (rank != null && rank[a] >= rank[b]) {
+            return null;
+        }
         int[] arrival = new int[lines.lines()];
         Arrays.fill(arrival, NEVER);
         arrival[lines.line(a)] = lines.position(a);
@@ -146,7 +163,9 @@ final class LineOrder {
                 for (int pair = outStart[line]; pair < outStart[line + 1]; pair++) {
                     int at = firstFrom(pair, trail.position(state));
                     int target = pairTarget[pair];
-                    if (at < pairStart[pair + 1] && targetPosition[at] < arrival[target]) {
+                    if (at < pairStart[pair + 1]
+                            && targetPosition[at] < arrival[target]
+                            && (rank == null || rank[lines.node(target, targetPosition[at])] <= rank[b])) {
                         arrival[target] = targetPosition[at];
                         int added = trail.add(target, targetPosition[at], arrowOf[at], state);
                         if (count == improved.length) {

@@ -2,6 +2,7 @@ package dev.lightcone.analysis.graph;
 
 import dev.lightcone.analysis.events.Events;
 import dev.lightcone.analysis.events.Execution;
+import dev.lightcone.analysis.events.ProcessLog;
 import java.util.Arrays;
 
 /** Nodes in lines: each line is a sequence in which every node comes after the one before. Immutable. */
@@ -44,15 +45,16 @@ final class Lines {
         int[] lineOfProcess = new int[execution.processes().size()];
         Arrays.fill(lineOfProcess, -1);
         int lines = 0;
-        for (int e = 0; e < lineOf.length; e++) {
-            int process = events.process(e);
-            boolean whole = option.covers(execution.processes().get(process).name());
+        for (ProcessLog process : execution.processes()) {
+            boolean whole = option.covers(process.name());
             int[] known = whole ? lineOfProcess : lineOfChain;
-            int key = whole ? process : events.chain(e);
-            if (known[key] < 0) {
-                known[key] = lines++;
+            for (int e = events.first(process.index()); e < events.end(process.index()); e++) {
+                int key = whole ? process.index() : events.chain(e);
+                if (known[key] < 0) {
+                    known[key] = lines++;
+                }
+                lineOf[e] = known[key];
             }
-            lineOf[e] = known[key];
         }
         return new Lines(lineOf, lines);
     }

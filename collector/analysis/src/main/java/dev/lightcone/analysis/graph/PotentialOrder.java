@@ -42,7 +42,7 @@ final class PotentialOrder {
     private LineOrder order;
     private Lines lines;
 
-    PotentialOrder(Execution execution, Join join, Arrows certain, BitSet leftOut) {
+    PotentialOrder(Execution execution, Join join, Arrows certain, BitSet leftOut, int[] lamport) {
         this.execution = execution;
         events = execution.events();
         this.join = join;
@@ -57,7 +57,7 @@ final class PotentialOrder {
             }
         }
         restarts();
-        build();
+        build(lamport);
     }
 
     LineOrder order() {
@@ -77,7 +77,13 @@ final class PotentialOrder {
         return node < events.size() ? "" : names[relayOfNode[node - events.size()]];
     }
 
-    /** Per socket its relay, -1 none. */
+    /** The relay that an event touches, -1 none. */
+    private int touched(int e) {
+        int of = join.relayOfDatagram(e);
+        return of >= 0 || events.socket(e) < 0 ? of : relayOf[events.socket(e)];
+    }
+
+    /** Per socket of a stream its relay, -1 none. */
     private int[] relays() {
         int[] relay = new int[execution.sockets().size()];
         for (int s = 0; s < relay.length; s++) {
@@ -87,7 +93,7 @@ final class PotentialOrder {
         for (Connection connection : join.connections()) {
             for (Connection.End end : List.of(connection.client(), connection.server())) {
                 Connection.End other = end == connection.client() ? connection.server() : connection.client();
-                if (end.socket() >= 0 && other.peer() >= 0) {
+                if (end.socket() >= 0 && other.peer() >= 0 && !connection.transport().equals("udp")) {
                     relay[end.socket()] = other.peer();
                 }
             }
@@ -108,7 +114,18 @@ final class PotentialOrder {
                     ? clients.getOrDefault(join.peers().get(relay).host(), relay)
                     : relay;
         }
+        join.peersAlike().forEach(pair -> unite(line, line[pair[0]], line[pair[1]]));
+        int group = join.peers().stream().filter(Peer::group).mapToInt(p -> line[p.index()]).findFirst().orElse(-1);
+        for (int peer = 0; group >= 0 && peer < join.peers().size(); peer++) {
+            unite(line, line[peer], group); // anybody who is not traced may be a member
+        }
         return line;
+    }
+
+    private static void unite(int[] line, int one, int other) {
+        for (int i = 0; one != other && i < line.length; i++) {
+            line[i] = line[i] == one ? other : line[i];
+        }
     }
 
     private void restarts() {
@@ -124,11 +141,11 @@ final class PotentialOrder {
         }
     }
 
-    private void build() {
+    private void build(int[] lamport) {
         int[] touching = new int[events.size()];
         int count = 0;
         for (int e = 0; e < events.size(); e++) {
-            if (events.socket(e) >= 0 && relayOf[events.socket(e)] >= 0 && (enters(e) || leaves(e))) {
+            if (touched(e) >= 0 && (enters(e) || leaves(e))) {
                 touching[count++] = e;
             }
         }
@@ -142,7 +159,7 @@ final class PotentialOrder {
         }
         for (int i = 0; i < count; i++) {
             int node = events.size() + i;
-            relayOfNode[i] = relayOf[events.socket(sorted[i])];
+            relayOfNode[i] = touched(sorted[i]);
             lineOf[node] = processes + lineOfRelay[relayOfNode[i]];
             if (enters(sorted[i])) {
                 arrows.add(sorted[i], node, How.THROUGH_PEER);
@@ -151,7 +168,20 @@ final class PotentialOrder {
             }
         }
         lines = new Lines(lineOf, processes + names.length);
-        order = new LineOrder(lines, arrows, null, new BitSet());
+        order = new LineOrder(lines, arrows, ranks(lamport), new BitSet());
+    }
+
+    /** Lamport times as long as there is nobody through whom order may run in circles; null then. */
+    private int[] ranks(int[] lamport) {
+        if (relayOfNode.length > 0) {
+            return null;
+        }
+        for (int a = 0; a < arrows.size(); a++) {
+            if (lamport[arrows.from(a)] >= lamport[arrows.to(a)]) {
+                return null;
+            }
+        }
+        return lamport;
     }
 
     /** Relays that processes of different kernels touch: their clocks may differ. */
@@ -161,7 +191,7 @@ final class PotentialOrder {
         for (int i = 0; i < count; i++) {
             ProcessLog process = execution.processes().get(events.process(touching[i]));
             String own = process.bootId().isEmpty() ? process.id() : process.bootId();
-            int relay = lineOfRelay[relayOf[events.socket(touching[i])]];
+            int relay = lineOfRelay[touched(touching[i])];
             if (host[relay] != null && !host[relay].equals(own)) {
                 wide.add(relay);
             }
@@ -171,21 +201,21 @@ final class PotentialOrder {
     }
 
     private long when(int e, Set<Integer> wide) {
-        long slack = wide.contains(lineOfRelay[relayOf[events.socket(e)]]) ? CLOCK_SLACK_NANOS : 0;
+        long slack = wide.contains(lineOfRelay[touched(e)]) ? CLOCK_SLACK_NANOS : 0;
         long time = Math.max(Long.MIN_VALUE / 4, Math.min(Long.MAX_VALUE / 4, events.time(e)));
         return enters(e) ? time - slack : time + slack;
     }
 
     private boolean enters(int e) {
         return switch (events.kind(e)) {
-            case RecordType.SEND, RecordType.CONNECT, RecordType.SHUTDOWN, RecordType.CLOSE -> true;
+            case RecordType.SEND, RecordType.DATAGRAM_SEND, RecordType.CONNECT, RecordType.SHUTDOWN, RecordType.CLOSE -> true;
             default -> false;
         };
     }
 
     private boolean leaves(int e) {
         return switch (events.kind(e)) {
-            case RecordType.RECEIVE, RecordType.CONNECTED, RecordType.ACCEPT -> true;
+            case RecordType.RECEIVE, RecordType.DATAGRAM_RECEIVE, RecordType.CONNECTED, RecordType.ACCEPT -> true;
             default -> false;
         };
     }

@@ -22,6 +22,8 @@ public final class Join {
     private final int[] connectionOf;
     private final int[] linkOf;
     private final SocketLife[] lives;
+    private final DatagramJoin datagrams;
+    private final DatagramRelays datagramRelays;
 
     Join(JoinBuilder built) {
         connections = List.copyOf(built.connections);
@@ -37,6 +39,8 @@ public final class Join {
         connectionOf = built.connectionOf;
         linkOf = built.linkOf;
         lives = built.lives;
+        datagrams = built.datagrams;
+        datagramRelays = built.datagramRelays;
     }
 
     /** Joins an execution. */
@@ -73,8 +77,14 @@ public final class Join {
         return uncertainLinks;
     }
 
-    /** The sends that wrote any byte that this receive read, by offset; certain ones only. */
+    /**
+     * The sends that wrote any byte that this receive read, by offset; certain ones only. Of a datagram the last send
+     * that it certainly happened after: its own, unless equal ones make that unknown.
+     */
     public int[] sendersOf(int receiveEvent) {
+        if (receiveEvent < datagrams.order.after.length && datagrams.order.after[receiveEvent] >= 0) {
+            return new int[] {datagrams.order.after[receiveEvent]};
+        }
         int r = positionOf[receiveEvent];
         if (r < 0 || !received(receiveEvent, r)) {
             return NONE;
@@ -84,8 +94,11 @@ public final class Join {
         return Arrays.copyOfRange(sends, match.firstSend[r], match.lastSend[r] + 1);
     }
 
-    /** The receives that read any byte that this send wrote, by offset; certain ones only. */
+    /** The receives that read any byte that this send wrote, by offset; certain ones only, as {@link #sendersOf}. */
     public int[] receiversOf(int sendEvent) {
+        if (sendEvent < datagrams.flows.ofEvent.length && datagrams.flows.ofEvent[sendEvent] >= 0) {
+            return datagrams.receiversOf(sendEvent);
+        }
         int s = positionOf[sendEvent];
         if (s < 0 || received(sendEvent, s)) {
             return NONE;
@@ -98,6 +111,30 @@ public final class Join {
     private boolean received(int e, int position) {
         int[] receives = channels.get(channelOf[e]).receives();
         return position < receives.length && receives[position] == e;
+    }
+
+    /** True for a receive of which it is known that a traced process sent it, if not always which send it was. */
+    public boolean sendIsKnown(int receiveEvent) {
+        boolean counted = receiveEvent < datagrams.matches.countsFor.length && datagrams.matches.countsFor[receiveEvent] >= 0;
+        return counted || sendersOf(receiveEvent).length > 0;
+    }
+
+    /**
+     * Through whom order may have passed into or out of a datagram's event without being certain: the number of a peer,
+     * or that of all peers plus the number of an uncertain link; -1 none.
+     */
+    public int relayOfDatagram(int e) {
+        return datagramRelays.of(e, peers.size());
+    }
+
+    /** Pairs of peers that passed equal datagrams on, so that they may be one process. */
+    public List<int[]> peersAlike() {
+        return datagramRelays.same;
+    }
+
+    /** True for a channel of datagrams: they may be lost, doubled and arrive in any order. */
+    public boolean ofDatagrams(int channel) {
+        return connections.get(channels.get(channel).connection()).transport().equals("udp");
     }
 
     /** Channel that the event sent or received on (also without a byte), -1 none. */

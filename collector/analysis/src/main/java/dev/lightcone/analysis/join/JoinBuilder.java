@@ -29,6 +29,8 @@ final class JoinBuilder {
     final int[] connectionOf;
     final int[] linkOf;
     Messages messages;
+    DatagramJoin datagrams;
+    DatagramRelays datagramRelays;
 
     private final Pairing pairing;
     private final Listeners listeners;
@@ -78,10 +80,18 @@ final class JoinBuilder {
                 messages.ofReceives(channel);
             }
         }
+        datagrams();
         for (Gap gap : execution.gaps()) {
             gaps.add(gap.socket() < 0 ? gap : gap.of(connectionOf[gap.socket()]));
         }
         return this;
+    }
+
+    private void datagrams() {
+        datagrams = new DatagramJoin(execution, lives);
+        DatagramConnections made = new DatagramConnections(execution, this, datagrams);
+        made.make();
+        datagramRelays = new DatagramRelays(this, datagrams, made);
     }
 
     private static boolean speaks(SocketLife life) {
@@ -161,7 +171,8 @@ final class JoinBuilder {
         }
     }
 
-    private int link(String name) {
+    /** Answers the number of a new uncertain link. */
+    int link(String name) {
         uncertainLinks.add(new UncertainLink(uncertainLinks.size(), name));
         return uncertainLinks.size() - 1;
     }

@@ -74,6 +74,26 @@ final class Messages {
         }
     }
 
+    /** A datagram; send -1: its sender is not traced, receive -1: not received, or not known when. */
+    void datagram(int channel, int send, int receive, long from, Fate fate) {
+        int known = send >= 0 ? send : receive;
+        if (send >= 0 && messageOf[send] < 0) {
+            messageOf[send] = messages.size();
+        }
+        messages.add(new MessageRun(
+                messages.size(),
+                channel,
+                send,
+                send,
+                from,
+                from + events.length(known),
+                receive,
+                receive,
+                fate,
+                send < 0 ? "" : events.label(send),
+                send < 0 ? "" : events.description(send)));
+    }
+
     List<MessageRun> messages() {
         return messages;
     }

@@ -19,7 +19,7 @@ final class Peers {
         String place = remote.loopback() ? seenBy.bootId() + "/" + seenBy.network() : "";
         String name = server ? remote.text() : remote.host();
         return numbers.computeIfAbsent(new Key(name, server, place), k -> {
-            peers.add(new Peer(peers.size(), name, server));
+            peers.add(new Peer(peers.size(), name, server, remote.group()));
             return peers.size() - 1;
         });
     }

@@ -150,7 +150,10 @@ public final class Export {
 
     private String connection(int e) {
         int socket = events.socket(e);
-        int connection = socket < 0 ? -1 : judgement.join().connectionOfSocket(socket);
+        int channel = judgement.join().channelOfEvent(e);
+        int connection = channel >= 0
+                ? judgement.join().channels().get(channel).connection()
+                : socket < 0 ? -1 : judgement.join().connectionOfSocket(socket);
         return connection < 0
                 ? null
                 : judgement.join().connections().get(connection).id();

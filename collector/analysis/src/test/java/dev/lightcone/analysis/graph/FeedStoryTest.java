@@ -44,7 +44,7 @@ class FeedStoryTest {
         assertThat(join.gaps()).isEmpty();
         assertThat(order.cycles()).isEmpty();
         assertThat(order.clockProblems()).isEmpty();
-        assertThat(join.peers()).containsExactly(new Peer(0, "127.0.0.1:8089", true));
+        assertThat(join.peers()).containsExactly(new Peer(0, "127.0.0.1:8089", true, false));
         assertThat(falseAlarm.fate()).isEqualTo(Fate.DELIVERED);
         assertThat(List.of(falseAlarm.from(), falseAlarm.to())).containsExactly(91L, 182L);
         assertThat(order.relation(falseAlarm.firstSend(), relief.firstSend())).isEqualTo(Relation.BEFORE);

@@ -65,7 +65,7 @@ class JoinTest {
         Join join = join();
 
         assertThat(join.connections()).extracting(Connection::pairedBy).containsOnly(PairedBy.NONE);
-        assertThat(join.peers()).containsExactly(new Peer(0, "127.0.0.1:7000", true), new Peer(1, "127.0.0.1", false));
+        assertThat(join.peers()).containsExactly(new Peer(0, "127.0.0.1:7000", true, false), new Peer(1, "127.0.0.1", false, false));
     }
 
     @Test

@@ -52,7 +52,7 @@ public final class LoggedConnection {
         return (byte) (h >>> 40);
     }
 
-    private static byte[] address(String text) {
+    static byte[] address(String text) {
         try {
             byte[] bytes = InetAddress.getByName(text).getAddress();
             byte[] wide = new byte[16];

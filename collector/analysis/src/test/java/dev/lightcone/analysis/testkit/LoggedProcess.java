@@ -82,6 +82,11 @@ public final class LoggedProcess {
         return threads.computeIfAbsent(thread, t -> new LoggedThread(this, threads.size() + 1, t));
     }
 
+    /** A new datagram socket, bound to an IP address and port. */
+    public LoggedSocket socket(String local, int port) {
+        return new LoggedSocket(this, local, port);
+    }
+
     /** Ends its current segment: what follows goes to a new one. */
     public LoggedProcess newSegment() {
         begin();

@@ -192,6 +192,18 @@ public final class LoggedThread {
         return stamp;
     }
 
+    /** Any event with addresses. */
+    long addressed(int type, int socket, int ports, byte[] addresses, long... p) {
+        announced();
+        long stamp = process.tick();
+        process.record(type, id, stamp, socket, ports, addresses, p);
+        return stamp;
+    }
+
+    int id() {
+        return id;
+    }
+
     /** Any event with a text. */
     public long textEvent(int type, int aux, String text, long... p) {
         announced();

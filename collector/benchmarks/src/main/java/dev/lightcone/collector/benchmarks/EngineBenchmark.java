@@ -1,0 +1,163 @@
+package dev.lightcone.collector.benchmarks;
+
+import dev.lightcone.analysis.checks.Judgement;
+import dev.lightcone.analysis.checks.Promise;
+import dev.lightcone.analysis.checks.Rules;
+import dev.lightcone.analysis.events.Events;
+import dev.lightcone.analysis.events.Execution;
+import dev.lightcone.analysis.events.Progress;
+import dev.lightcone.analysis.graph.HappensBefore;
+import dev.lightcone.analysis.graph.OrderOption;
+import dev.lightcone.analysis.join.Join;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+/**
+ * What the engine costs on a generated run, stage by stage, beside a plain scan of the same bytes, a sort of the same
+ * keys, and a straightforward object graph. Rates are events per CPU second of the whole process.
+ *
+ * <p>Arguments: processes, events, "mixed" or "local", repetitions; defaults 64, 1000000, mixed, 3.
+ */
+public final class EngineBenchmark {
+    private static final long GRAPH_EVENTS = 300_000;
+
+    private EngineBenchmark() {}
+
+    /** Runs it; writes its logs to a temporary folder and removes them. */
+    public static void main(String[] args) throws Exception {
+        int processes = args.length > 0 ? Integer.parseInt(args[0]) : 64;
+        long events = args.length > 1 ? Long.parseLong(args[1]) : 1_000_000;
+        boolean local = args.length > 2 && args[2].equals("local");
+        int repetitions = args.length > 3 ? Integer.parseInt(args[3]) : 3;
+        TraceShape shape = new TraceShape(processes, events, local, 0, 7);
+        System.out.println("## " + shape + ", Java " + Runtime.version());
+        System.out.println();
+        System.out.println("| stage | M events/CPU s | CPU s | held after, B/event |");
+        System.out.println("|---|---|---|---|");
+        withLogs(shape, dir -> {
+            for (int i = 0; i < repetitions; i++) {
+                stages(dir, i == repetitions - 1);
+            }
+        });
+        withLogs(new TraceShape(processes, Math.min(events, GRAPH_EVENTS), local, 0, 7), EngineBenchmark::objectGraph);
+    }
+
+    private static void stages(Path dir, boolean ask) throws Exception {
+        long empty = Stopwatch.heap();
+        Stopwatch watch = new Stopwatch();
+        Plain.scan(dir);
+        double scan = watch.lap();
+        Execution execution = Execution.read(List.of(dir), null, Progress.NONE);
+        double read = watch.lap();
+        long readHeap = Stopwatch.heap() - empty;
+        watch.lap();
+        Join join = Join.of(execution);
+        double joined = watch.lap();
+        long joinHeap = Stopwatch.heap() - empty;
+        watch.lap();
+        HappensBefore graph = HappensBefore.of(execution, join, OrderOption.THREAD);
+        double ordered = watch.lap();
+        long graphHeap = Stopwatch.heap() - empty;
+        watch.lap();
+        Rules rules = new Rules(List.of(Promise.causal("process-*")), List.of(), null);
+        Judgement judgement = Judgement.of(execution, join, graph, rules);
+        double judged = watch.lap();
+        int keys = Plain.sort(execution, join);
+        double sorted = watch.lap();
+        int n = execution.events().size();
+        row("plain scan of the same bytes", n, scan, 0);
+        row("Arrays.sort of %,d keys".formatted(keys), keys, sorted, 0);
+        row("read", n, read, readHeap);
+        row("join", n, joined, joinHeap);
+        row("order (Lamport, certain, potential)", n, ordered, graphHeap);
+        row(
+                "judge, causal promised (%,d overtakings)"
+                        .formatted(judgement.overtakings().size()),
+                n,
+                judged,
+                0);
+        row("**end to end**", n, read + joined + ordered + judged, graphHeap);
+        if (ask) {
+            questions(execution.events(), graph);
+        }
+    }
+
+    private static void questions(Events events, HappensBefore graph) {
+        SplittableRandom random = new SplittableRandom(1);
+        int n = events.size();
+        System.out.println();
+        System.out.println("| question | p50 CPU us | p99 CPU us |");
+        System.out.println("|---|---|---|");
+        for (int warm = 0; warm < 2; warm++) {
+            double[] reaches = Stopwatch.percentiles(4000, i -> graph.certainly(random.nextInt(n), random.nextInt(n)));
+            double[] witness = Stopwatch.percentiles(1000, i -> graph.path(random.nextInt(n), random.nextInt(n)));
+            double[] relation = Stopwatch.percentiles(1000, i -> graph.relation(random.nextInt(n), random.nextInt(n)));
+            double[] past = Stopwatch.percentiles(1000, i -> graph.lastInPast(random.nextInt(n), true));
+            double[] future = Stopwatch.percentiles(1000, i -> graph.firstInFuture(random.nextInt(n), true));
+            if (warm == 1) {
+                question("a happened before b, certainly", reaches);
+                question("witness of it", witness);
+                question("relation, with potential order and gaps", relation);
+                question("causal past", past);
+                question("causal future", future);
+            }
+        }
+        System.out.println();
+    }
+
+    private static void objectGraph(Path dir) throws Exception {
+        Execution execution = Execution.read(List.of(dir), null, Progress.NONE);
+        Join join = Join.of(execution);
+        long empty = Stopwatch.heap();
+        Stopwatch watch = new Stopwatch();
+        Map<Integer, Plain.Node> nodes = Plain.objectGraph(execution, join);
+        int n = nodes.size();
+        double built = watch.lap();
+        System.out.println("| object graph | M events/CPU s | CPU s | held after, B/event |");
+        System.out.println("|---|---|---|---|");
+        row("HashMap of %,d events, a vector clock each".formatted(n), n, built, Stopwatch.heap() - empty);
+        SplittableRandom random = new SplittableRandom(1);
+        double[] reaches = Stopwatch.percentiles(
+                20, i -> Plain.reaches(nodes.get(random.nextInt(n)), nodes.get(random.nextInt(n))));
+        System.out.printf(
+                "%na happened before b by breadth-first search: p50 %.0f us, p99 %.0f us%n", reaches[0], reaches[1]);
+    }
+
+    private static void row(String stage, long events, double seconds, long held) {
+        System.out.printf(
+                "| %s | %.2f | %.2f | %s |%n",
+                stage, events / seconds / 1e6, seconds, held == 0 ? "" : "%.0f".formatted((double) held / events));
+    }
+
+    private static void question(String name, double[] percentiles) {
+        System.out.printf("| %s | %.1f | %.1f |%n", name, percentiles[0], percentiles[1]);
+    }
+
+    private interface Work {
+        void on(Path dir) throws Exception;
+    }
+
+    private static void withLogs(TraceShape shape, Work work) throws Exception {
+        Path dir = Files.createTempDirectory("lightcone-benchmark");
+        try {
+            TraceGenerator.generate(shape, dir);
+            work.on(dir);
+        } finally {
+            remove(dir);
+        }
+    }
+
+    private static void remove(Path dir) throws IOException {
+        try (Stream<Path> all = Files.walk(dir)) {
+            for (Path path : (Iterable<Path>) all.sorted(Comparator.reverseOrder())::iterator) {
+                Files.delete(path);
+            }
+        }
+    }
+}

@@ -1,0 +1,280 @@
+package dev.lightcone.collector.benchmarks;
+
+import dev.lightcone.protocol.ConnectOutcome;
+import dev.lightcone.protocol.RecordType;
+import dev.lightcone.protocol.SocketFlags;
+import dev.lightcone.protocol.StreamWindow;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.UUID;
+
+/**
+ * Plays a random system and writes the logs that its agents would have written: 30 % sends of 1 to 1400 bytes, 30 %
+ * receives into buffers of 64 to 2111 bytes (so ranges overlap n:m), 5 % hand-offs out, 5 % in, 30 % keyed writes.
+ * Flight times are random, so overtakings are far more frequent than in life: a worst case for the checks.
+ */
+final class TraceGenerator {
+    private static final int KEYS = 1 << 14;
+
+    private final TraceShape shape;
+    private final SplittableRandom random;
+    private final List<Party> parties = new ArrayList<>();
+    private final List<Stream> streams = new ArrayList<>();
+    private long nano;
+    private long written;
+
+    private TraceGenerator(TraceShape shape) {
+        this.shape = shape;
+        random = new SplittableRandom(shape.seed());
+    }
+
+    /** Writes the logs of a run into a directory, which must be empty or missing; answers the events written. */
+    static long generate(TraceShape shape, Path dir) throws IOException {
+        TraceGenerator generator = new TraceGenerator(shape);
+        try {
+            generator.play(dir);
+        } finally {
+            for (Party party : generator.parties) {
+                party.close();
+            }
+        }
+        return generator.written;
+    }
+
+    private void play(Path dir) throws IOException {
+        UUID run = new UUID(shape.seed(), shape.events());
+        for (int p = 0; p < shape.processes(); p++) {
+            parties.add(new Party(p, p >= shape.processes() - shape.lost() ? null : new SegmentWriter(dir, run, p)));
+        }
+        for (Party party : parties) {
+            begin(party);
+        }
+        for (int p = 0; p < shape.processes(); p++) {
+            for (int c = 0; c < TraceShape.OUTGOING; c++) {
+                connect(parties.get(p), c);
+            }
+        }
+        while (written < shape.events()) {
+            step();
+        }
+        for (Stream stream : streams) {
+            while (stream.received < stream.sent) {
+                receive(stream, 1 + random.nextInt(TraceShape.THREADS));
+            }
+            stream.windows();
+        }
+        for (Party party : parties) {
+            party.event(RecordType.GOODBYE, 1, 0, 0, 0, 0, 0);
+        }
+    }
+
+    private void begin(Party party) throws IOException {
+        for (int thread = 1; thread <= TraceShape.THREADS; thread++) {
+            party.text(RecordType.THREAD, thread, 0, thread, "worker-" + thread);
+        }
+        party.event(RecordType.PROCESS_START, 1, 0, 0, 1, 1000 + party.number, -1);
+        party.socket(++party.sockets, SocketFlags.TCP | SocketFlags.LISTENER, port(party), 0, party.number, -1);
+        party.event(RecordType.LISTEN, 1, party.sockets, 0, 50, 0, 0);
+    }
+
+    private void connect(Party client, int number) throws IOException {
+        Party server = parties.get(peer(client, number));
+        int from = 30_000 + client.number % 500 * TraceShape.OUTGOING + number;
+        int clientSocket = ++client.sockets;
+        int serverSocket = ++server.sockets;
+        int thread = 1 + number % TraceShape.THREADS;
+        int flags = SocketFlags.TCP;
+        client.socket(clientSocket, flags | SocketFlags.CONNECTOR, from, port(server), client.number, server.number);
+        server.socket(serverSocket, flags | SocketFlags.ACCEPTOR, port(server), from, server.number, client.number);
+        long begun = client.event(RecordType.CONNECT, thread, clientSocket, 0, 0, 0, 0);
+        server.take(client);
+        server.event(RecordType.ACCEPT, thread, serverSocket, 0, 1, 0, 0);
+        client.take(server);
+        client.event(RecordType.CONNECTED, thread, clientSocket, ConnectOutcome.CONNECTED, begun, 0, 0);
+        boolean far = shape.local() && client.number / 8 != server.number / 8;
+        for (Stream stream : List.of(
+                new Stream(client, clientSocket, server, serverSocket),
+                new Stream(server, serverSocket, client, clientSocket))) {
+            stream.busy = far ? 0.1 : 1;
+            streams.add(stream);
+            stream.from.outgoing.add(stream);
+            stream.to.incoming.add(stream);
+        }
+    }
+
+    private int peer(Party client, int number) {
+        int all = shape.processes();
+        if (shape.local() && number > 0 && all > 8) {
+            int group = client.number / 8 * 8;
+            int size = Math.min(8, all - group);
+            return size < 2
+                    ? (client.number + 1) % all
+                    : group + (client.number - group + 1 + random.nextInt(size - 1)) % size;
+        }
+        return (client.number + 1 + random.nextInt(all - 1)) % all;
+    }
+
+    private void step() throws IOException {
+        Party party = parties.get(random.nextInt(parties.size()));
+        int thread = 1 + random.nextInt(TraceShape.THREADS);
+        int dice = random.nextInt(100);
+        if (dice < 30) {
+            send(party, thread);
+        } else if (dice < 60) {
+            receive(party, thread);
+        } else if (dice < 65) {
+            party.tokens.add(party.event(RecordType.HANDOFF_OUT, thread, 0, 4, party.stamp + 1, 0, 0));
+            written++;
+        } else if (dice < 70 && !party.tokens.isEmpty()) {
+            party.event(RecordType.HANDOFF_IN, thread, 0, 4, party.tokens.remove(0), 0, 0);
+            written++;
+        } else {
+            party.text(RecordType.WRITE, thread, ++party.stamp, 0, "key-" + random.nextInt(KEYS) + "\0v" + written);
+            written++;
+        }
+    }
+
+    private void send(Party party, int thread) throws IOException {
+        Stream stream = party.outgoing.get(random.nextInt(party.outgoing.size()));
+        if (random.nextDouble() > stream.busy) {
+            return;
+        }
+        int bytes = 1 + random.nextInt(1400);
+        long stamp = party.event(RecordType.SEND, thread, stream.fromSocket, 0, stream.sent, bytes, 0);
+        party.record(RecordType.SENT, thread, stamp, stream.fromSocket, 0, bytes, stream.sent, 0, 0);
+        stream.sent += bytes;
+        stream.clock = stamp;
+        written++;
+    }
+
+    private void receive(Party party, int thread) throws IOException {
+        for (int tries = 0; tries < 8; tries++) {
+            Stream stream = party.incoming.get(random.nextInt(party.incoming.size()));
+            if (stream.received < stream.sent) {
+                receive(stream, thread);
+                return;
+            }
+        }
+    }
+
+    private void receive(Stream stream, int thread) throws IOException {
+        long bytes = Math.min(stream.sent - stream.received, 64 + random.nextInt(2048));
+        stream.to.stamp = Math.max(stream.to.stamp, stream.clock);
+        stream.to.event(RecordType.RECEIVE, thread, stream.toSocket, 0, stream.received, bytes, 0);
+        stream.received += bytes;
+        written++;
+    }
+
+    private static int port(Party party) {
+        return 8_000 + party.number;
+    }
+
+    /** A process with its log; no log: its agent is missing. */
+    private final class Party {
+        private final int number;
+        private final SegmentWriter log;
+        private final List<Stream> outgoing = new ArrayList<>();
+        private final List<Stream> incoming = new ArrayList<>();
+        private final List<Long> tokens = new ArrayList<>();
+        private int sockets;
+        private long stamp;
+
+        Party(int number, SegmentWriter log) {
+            this.number = number;
+            this.log = log;
+        }
+
+        void take(Party other) {
+            stamp = Math.max(stamp, other.stamp);
+        }
+
+        long event(int type, int thread, int socket, int aux, long p0, long p1, long p2) throws IOException {
+            record(type, thread, ++stamp, socket, aux, p0, p1, p2, 0);
+            return stamp;
+        }
+
+        void record(int type, int thread, long at, int socket, int aux, long p0, long p1, long p2, long p3)
+                throws IOException {
+            nano += 1_000;
+            if (log != null) {
+                log.record(type, thread, at, nano, socket, aux, p0, p1, p2, p3);
+            }
+        }
+
+        void text(int type, int thread, long at, long p0, String text) throws IOException {
+            nano += 1_000;
+            if (log != null) {
+                log.text(type, thread, at, nano, p0, text);
+            }
+        }
+
+        void socket(int id, int flags, int localPort, int remotePort, int local, int remote) throws IOException {
+            ByteBuffer addresses = ByteBuffer.allocate(64);
+            address(addresses, local);
+            address(addresses, remote);
+            if (log != null) {
+                log.record(
+                        RecordType.SOCKET,
+                        0,
+                        0,
+                        nano,
+                        id,
+                        localPort | remotePort << 16,
+                        flags,
+                        0,
+                        0,
+                        nano,
+                        addresses.array());
+            }
+        }
+
+        /** Each process has an address of its own, in 10.0.0.0/8; -1: none. */
+        private static void address(ByteBuffer to, int process) {
+            if (process < 0) {
+                to.put(new byte[16]);
+            } else {
+                to.putLong(0).putInt(0xFFFF).put((byte) 10).put((byte) 0);
+                to.put((byte) (process >> 8)).put((byte) process);
+            }
+        }
+
+        void close() throws IOException {
+            if (log != null) {
+                log.close();
+            }
+        }
+    }
+
+    /** One direction of a connection. */
+    private static final class Stream {
+        private final Party from;
+        private final int fromSocket;
+        private final Party to;
+        private final int toSocket;
+        private double busy;
+        private long sent;
+        private long received;
+        private long clock;
+
+        Stream(Party from, int fromSocket, Party to, int toSocket) {
+            this.from = from;
+            this.fromSocket = fromSocket;
+            this.to = to;
+            this.toSocket = toSocket;
+        }
+
+        /** What both ends saw of the bytes; any number that is the same at both ends will do. */
+        void windows() throws IOException {
+            for (long number = 0; number * StreamWindow.PERIOD < sent; number++) {
+                long seen = Math.min(StreamWindow.LENGTH, sent - number * StreamWindow.PERIOD);
+                long fingerprint = (number * 31 + from.number) * 0x9E37_79B9_7F4A_7C15L + fromSocket;
+                from.record(RecordType.WINDOW, 1, 0, fromSocket, 1, number, seen, fingerprint, 0);
+                to.record(RecordType.WINDOW, 1, 0, toSocket, 2, number, seen, fingerprint, 0);
+            }
+        }
+    }
+}
