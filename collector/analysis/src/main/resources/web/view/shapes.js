@@ -26,6 +26,7 @@ export const GLYPHS = {
   'close': [{ d: 'M-1.9 -5.5V5.5M1.9 -5.5V5.5', stroke: 'line', width: 1.5 }],
   'half-close': [{ d: 'M0 -5.5V5.5', stroke: 'line', width: 1.5 }],
   'reset': [{ d: cross(3.6), stroke: 'line', width: 1.8 }],
+  'evidence': [{ d: 'M0 -4.6L4.6 3.8H-4.6Z', fill: 'paper', stroke: 'line', width: 1.5 }],
   'listen': [{ d: 'M-3.2 -3.2H3.2V3.2H-3.2Z', fill: 'paper', stroke: 'line', width: 1.5 }],
   'start': [{ d: 'M0 -5.5L6 0L0 5.5Z', fill: 'paper', stroke: 'line', width: 1.4 }],
   'chain': [],

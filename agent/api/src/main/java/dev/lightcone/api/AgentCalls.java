@@ -18,6 +18,8 @@ import java.lang.invoke.MethodType;
  * @param operationBegan {@code (String)long}: a token for its end
  * @param operationEnded {@code (long, String)void}
  * @param lamportTime {@code ()long}
+ * @param as {@code (String)Object}: a token for its end, null for none
+ * @param asEnded {@code (Object)void}
  */
 record AgentCalls(
         MethodHandle active,
@@ -29,13 +31,17 @@ record AgentCalls(
         MethodHandle outside,
         MethodHandle operationBegan,
         MethodHandle operationEnded,
-        MethodHandle lamportTime) {
+        MethodHandle lamportTime,
+        MethodHandle as,
+        MethodHandle asEnded) {
     private static final MethodType ASKS = MethodType.methodType(boolean.class);
     private static final MethodType TELLS = MethodType.methodType(void.class, String.class, String.class);
     private static final MethodType POINTS = MethodType.methodType(void.class, boolean.class, String.class);
     private static final MethodType BEGINS = MethodType.methodType(long.class, String.class);
     private static final MethodType ENDS = MethodType.methodType(void.class, long.class, String.class);
     private static final MethodType COUNTS = MethodType.methodType(long.class);
+    private static final MethodType ENTERS = MethodType.methodType(Object.class, String.class);
+    private static final MethodType LEAVES = MethodType.methodType(void.class, Object.class);
 
     /** The calls of a class found by its name on the given loader (null: the boot loader), else {@link #none}. */
     static AgentCalls find(String className, ClassLoader loader) {
@@ -52,7 +58,9 @@ record AgentCalls(
                     later(lookup, hooks, "outside", POINTS),
                     later(lookup, hooks, "operationBegan", BEGINS),
                     later(lookup, hooks, "operationEnded", ENDS),
-                    later(lookup, hooks, "lamportTime", COUNTS));
+                    later(lookup, hooks, "lamportTime", COUNTS),
+                    later(lookup, hooks, "as", ENTERS),
+                    later(lookup, hooks, "asEnded", LEAVES));
         } catch (ReflectiveOperationException | LinkageError | RuntimeException absentOrOther) {
             return none();
         }
@@ -79,6 +87,8 @@ record AgentCalls(
                 MethodHandles.empty(POINTS),
                 MethodHandles.empty(BEGINS),
                 MethodHandles.empty(ENDS),
-                MethodHandles.empty(COUNTS));
+                MethodHandles.empty(COUNTS),
+                MethodHandles.empty(ENTERS),
+                MethodHandles.empty(LEAVES));
     }
 }

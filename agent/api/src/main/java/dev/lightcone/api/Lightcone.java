@@ -29,6 +29,8 @@ public final class Lightcone {
     private static final MethodHandle OPERATION_BEGAN = AGENT.operationBegan();
     private static final MethodHandle OPERATION_ENDED = AGENT.operationEnded();
     private static final MethodHandle LAMPORT_TIME = AGENT.lamportTime();
+    private static final MethodHandle AS = AGENT.as();
+    private static final MethodHandle AS_ENDED = AGENT.asEnded();
 
     private Lightcone() {}
 
@@ -161,6 +163,42 @@ public final class Lightcone {
     static void ended(long token, String name) {
         try {
             OPERATION_ENDED.invokeExact(token, name);
+        } catch (Throwable never) {
+            // as in active()
+        }
+    }
+
+    /**
+     * Makes the calling thread act as a process of its own until the result is closed: for a test that plays several
+     * replicas in one JVM. Such a process has its own name in diagrams, promises and findings, and its events are ordered
+     * with those of others by messages and by what {@link #read}, {@link #write}, {@link #before} and {@link #after}
+     * tell, as if it were a JVM of its own: calling this is your word that nothing else passes between them.
+     *
+     * <p>Threads started, and tasks given to pools, while a thread acts as a process act as the same one; workers of
+     * fork-join pools do so for the task alone. What happens outside belongs to the JVM's own process, but for connections
+     * that only one such process uses: these are that one's throughout.
+     *
+     * <pre>{@code
+     * try (LogicalProcess a = Lightcone.as("replica-a")) {
+     *     replicaA.start();
+     * }
+     * }</pre>
+     *
+     * @param process its name; up to {@link #MAX_NAME} chars are kept. Empty: the JVM's own process
+     * @return to be closed by the same thread, later ones first; never null
+     */
+    public static LogicalProcess as(String process) {
+        try {
+            Object scope = (Object) AS.invokeExact(Text.bounded(process, MAX_NAME));
+            return scope == null ? LogicalProcess.UNTOLD : new LogicalProcess(scope);
+        } catch (Throwable never) {
+            return LogicalProcess.UNTOLD; // as in active()
+        }
+    }
+
+    static void asEnded(Object scope) {
+        try {
+            AS_ENDED.invokeExact(scope);
         } catch (Throwable never) {
             // as in active()
         }

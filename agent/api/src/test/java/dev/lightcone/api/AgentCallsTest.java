@@ -42,6 +42,7 @@ class AgentCallsTest {
         calls.operationEnded().invokeExact(token, "check out");
 
         assertThat(token).isZero();
+        assertThat((Object) calls.as().invokeExact("replica-a")).isNull();
         assertThat((long) calls.lamportTime().invokeExact()).isZero();
         assertThat(FakeHooks.told).containsExactly("deliver J ");
     }

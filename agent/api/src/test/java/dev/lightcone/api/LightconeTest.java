@@ -25,6 +25,7 @@ class LightconeTest {
                     Lightcone.before(null);
                     Lightcone.after("call 4711");
                     Lightcone.operation(null).close();
+                    Lightcone.as(null).close();
                 })
                 .doesNotThrowAnyException();
     }
@@ -33,5 +34,6 @@ class LightconeTest {
     void shouldCountNothingWhenNoAgentIsThere() {
         assertThat(Lightcone.lamportTime()).isZero();
         assertThat(Lightcone.operation("check out")).isSameAs(Operation.UNTOLD);
+        assertThat(Lightcone.as("replica-a")).isSameAs(LogicalProcess.UNTOLD);
     }
 }

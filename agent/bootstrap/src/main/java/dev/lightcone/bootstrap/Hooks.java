@@ -98,6 +98,31 @@ public final class Hooks {
         }
     }
 
+    /** The calling thread acts as a logical process; the result is for {@link #asEnded}, null when nothing changed. */
+    public static Object as(String process) {
+        Tracer t = tracer;
+        if (t != null) {
+            try {
+                return t.actAs(process);
+            } catch (Throwable e) {
+                failed(null, e);
+            }
+        }
+        return null;
+    }
+
+    /** The calling thread acts as it did before {@link #as}. */
+    public static void asEnded(Object scope) {
+        Tracer t = tracer;
+        if (t != null && scope != null) {
+            try {
+                t.actNoMore(scope);
+            } catch (Throwable e) {
+                failed(null, e);
+            }
+        }
+    }
+
     /** The Lamport time of this process; 0 when nothing is recorded. */
     public static long lamportTime() {
         Tracer t = tracer;

@@ -22,6 +22,7 @@ public final class Injector {
         "DatagramHooks$Fields",
         "ProcessHooks",
         "HandoffHooks",
+        "ProbeHooks",
         "KernelError",
         "NettyHooks",
         "NettyConnectionHooks",
@@ -29,6 +30,7 @@ public final class Injector {
         "NettyPackets",
         "NettyPackets$Fields",
         "NettyPackets$FieldsOfClass",
+        "EvidenceHooks",
         "Addresses",
         "Addresses$Kind",
         "Addresses$Hidden"

@@ -114,6 +114,24 @@ public abstract class Tracer {
     /** The JVM is about to halt without running its shutdown hooks. */
     public abstract void halting(int status);
 
+    /** A read of the descriptor found nothing within the time allowed. */
+    public abstract void readTimedOut(FileDescriptor fd, long nanos);
+
+    /** The calling thread ends by what it threw. */
+    public abstract void uncaught(Throwable thrown);
+
+    /** The calling thread asks the JVM to exit. */
+    public abstract void exiting(int status);
+
+    /** The calling thread goes to its selector. */
+    public abstract void selecting();
+
+    /** The calling thread's selector returned; empty: it was asked to wait, and nothing was ready. */
+    public abstract void selected(boolean empty);
+
+    /** The selector of the calling thread returns because somebody woke it. */
+    public abstract void woken();
+
     /** The application names its next message (label) or reports an event of its own. */
     public abstract void application(boolean label, String name, String description);
 
@@ -131,6 +149,18 @@ public abstract class Tracer {
 
     /** An operation of the application ends. */
     public abstract void operationEnded(long token, String name);
+
+    /** The calling thread acts as a logical process; the result, null when it does not, is given back at its end. */
+    public abstract Object actAs(String process);
+
+    /** The calling thread acts as it did before. */
+    public abstract void actNoMore(Object scope);
+
+    /** A probed method is called, see {@link ProbeHooks#called}. */
+    public abstract Object probeCalled(int site, Object self, Object[] arguments);
+
+    /** It ends; the token is what {@link #probeCalled} returned. */
+    public abstract void probeEnded(Object token, Object result, boolean threw);
 
     /** The last stamp given so far. */
     public abstract long lamportTime();

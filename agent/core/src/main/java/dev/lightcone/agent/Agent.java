@@ -1,9 +1,13 @@
 package dev.lightcone.agent;
 
 import dev.lightcone.agent.children.Children;
+import dev.lightcone.agent.evidence.Watch;
 import dev.lightcone.agent.log.EventLog;
 import dev.lightcone.agent.log.LogUnavailable;
 import dev.lightcone.agent.log.ProcessIdentity;
+import dev.lightcone.agent.probes.ProbeWeaver;
+import dev.lightcone.agent.probes.Probes;
+import dev.lightcone.agent.probes.Redaction;
 import dev.lightcone.agent.sockets.SocketFilter;
 import dev.lightcone.agent.sockets.Untraced;
 import dev.lightcone.agent.weaving.ForeignTransports;
@@ -14,6 +18,7 @@ import dev.lightcone.protocol.AgentOption;
 import dev.lightcone.protocol.AgentOptions;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Wires the agent: options, log, tracer, hooks, in this order. Whatever fails is one line, and the application runs. */
@@ -21,6 +26,7 @@ final class Agent {
     /** The tracer once installed; null if this process is not traced. */
     private static AgentTracer running;
 
+    private static Watch watch;
     private static boolean resting;
 
     private Agent() {}
@@ -50,13 +56,24 @@ final class Agent {
         EventLog log = EventLog.open(options, identity, late);
         Untraced untraced = new Untraced(log);
         NettyEpoll netty = new NettyEpoll(untraced);
-        AgentTracer tracer = new AgentTracer(log, untraced, filter, new Children(log, options, jar), netty);
-        tracer.weave(Weaving.install(instrumentation, new ForeignTransports(untraced), List.of(netty)));
+        Consumer<String> say = new Saying();
+        Redaction redaction = Redaction.of(options.get(AgentOption.REDACT), say);
+        Probes probes = Probes.of(options, log, redaction, say);
+        ProbeWeaver probeWeaver = new ProbeWeaver(probes);
+        AgentTracer tracer = new AgentTracer(log, untraced, filter, new Children(log, options, jar), netty, probes);
+        tracer.weave(Weaving.install(instrumentation, new ForeignTransports(untraced), List.of(netty, probeWeaver)));
         Hooks.install(tracer);
+        probeWeaver.begin(instrumentation);
         log.onSegment(new Runnable() {
             @Override
             public void run() {
                 tracer.introduceAll();
+            }
+        });
+        log.onSegment(new Runnable() {
+            @Override
+            public void run() {
+                probes.tellAll();
             }
         });
         log.onEnding(new Runnable() {
@@ -66,12 +83,14 @@ final class Agent {
             }
         });
         running = tracer;
+        watch = tracer.watch();
     }
 
     static synchronized void rest() {
         if (running != null && !resting) {
             resting = true;
             Hooks.install(null);
+            watch.rest(true);
             running.rest();
         }
     }
@@ -81,6 +100,7 @@ final class Agent {
         if (resting) {
             resting = false;
             running.goOn();
+            watch.rest(false);
             Hooks.install(running);
         }
     }
@@ -90,6 +110,13 @@ final class Agent {
         @Override
         public String apply(String name) {
             return System.getProperty(name);
+        }
+    }
+
+    private static final class Saying implements Consumer<String> {
+        @Override
+        public void accept(String line) {
+            say(line);
         }
     }
 

@@ -1,12 +1,16 @@
 package dev.lightcone.agent;
 
 import dev.lightcone.agent.children.Children;
+import dev.lightcone.agent.evidence.EventLoops;
+import dev.lightcone.agent.evidence.Watch;
 import dev.lightcone.agent.log.EventLog;
+import dev.lightcone.agent.probes.Probes;
 import dev.lightcone.agent.sockets.SocketFilter;
 import dev.lightcone.agent.sockets.SocketTracer;
 import dev.lightcone.agent.sockets.Untraced;
 import dev.lightcone.agent.weaving.NettyEpoll;
 import dev.lightcone.agent.weaving.Weaving;
+import dev.lightcone.protocol.EvidenceKind;
 import dev.lightcone.protocol.RecordType;
 import java.util.Map;
 
@@ -18,19 +22,29 @@ final class AgentTracer extends SocketTracer {
 
     private final EventLog log;
     private final Children children;
+    private final Probes probes;
+    private final EventLoops loops;
     private volatile Weaving weaving;
     private final NettyEpoll netty;
 
-    AgentTracer(EventLog log, Untraced untraced, SocketFilter filter, Children children, NettyEpoll netty) {
+    AgentTracer(
+            EventLog log, Untraced untraced, SocketFilter filter, Children children, NettyEpoll netty, Probes probes) {
         super(log, untraced, filter);
         this.log = log;
         this.children = children;
         this.netty = netty;
+        this.probes = probes;
+        loops = new EventLoops(log);
     }
 
     /** Must be called before the tracer is installed. */
     void weave(Weaving woven) {
         weaving = woven;
+    }
+
+    /** Starts looking after this process. */
+    Watch watch() {
+        return Watch.start(log, loops, queues());
     }
 
     @Override
@@ -74,6 +88,40 @@ final class AgentTracer extends SocketTracer {
     }
 
     @Override
+    public void uncaught(Throwable thrown) {
+        String type = thrown.getClass().getName();
+        if (!type.equals("java.lang.ThreadDeath")) {
+            int fatal = thrown instanceof VirtualMachineError ? 1 : 0;
+            evidence(EvidenceKind.UNCAUGHT, fatal, type);
+        }
+    }
+
+    @Override
+    public void exiting(int status) {
+        evidence(EvidenceKind.EXIT, status, "");
+    }
+
+    @Override
+    public void selecting() {
+        loops.selecting();
+    }
+
+    @Override
+    public void selected(boolean empty) {
+        loops.selected(empty);
+    }
+
+    @Override
+    public void woken() {
+        loops.woken();
+    }
+
+    private void evidence(int kind, long value, String text) {
+        log.appendText(
+                RecordType.EVIDENCE, log.thread(), log.tick(), log.now(), 0, kind, value, 0, 0, 0, text);
+    }
+
+    @Override
     public void application(boolean label, String name, String description) {
         tell(label ? RecordType.LABEL : RecordType.APPLICATION, 0, pair(name, description));
     }
@@ -105,6 +153,26 @@ final class AgentTracer extends SocketTracer {
     @Override
     public void operationEnded(long token, String name) {
         log.appendText(RecordType.OPERATION, log.thread(), log.tick(), log.now(), 0, ENDS, token, 0, 0, 0, name);
+    }
+
+    @Override
+    public Object actAs(String process) {
+        return log.actAs(process);
+    }
+
+    @Override
+    public void actNoMore(Object scope) {
+        log.actNoMore(scope);
+    }
+
+    @Override
+    public Object probeCalled(int site, Object self, Object[] arguments) {
+        return probes.called(site, self, arguments);
+    }
+
+    @Override
+    public void probeEnded(Object token, Object result, boolean threw) {
+        probes.ended(token, result, threw);
     }
 
     @Override

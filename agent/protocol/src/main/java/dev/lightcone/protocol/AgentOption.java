@@ -15,6 +15,16 @@ public enum AgentOption {
             "trace only these: ports (80, 7000-7100), addresses (10.0.0.0/8, [::1]), Unix-domain paths (/run/*),"
                     + " processes by name (Feed*); several with : between"),
     EXCLUDE("exclude", "", "leave these out, in the same words; the log says what was left out"),
+    PROBES("probes", "", "a file that names methods of the application which tell reads, writes, deliveries, events"),
+    MDC(
+            "mdc",
+            "off",
+            "on: each log line's Lamport time stands in its MDC or thread context as lamport, or before its text"),
+    LOGS(
+            "logs",
+            "off",
+            "log lines as events from a level on: off, error, warn, info, debug, trace; warn:text with text"),
+    REDACT("redact", "", "a file of regular expressions, one a line: what they match, or their group, is never logged"),
     CONFIG("config", "", "a properties file with any of these options");
 
     private final String key;

@@ -151,7 +151,11 @@ public final class AgentOptions {
         String expected = switch (option) {
             case ENABLED -> oneOf(value, "true", "false") ? null : "true or false";
             case CHILDREN -> oneOf(value, "on", "off", "env") ? null : "on, off or env";
-            case LOCATIONS -> oneOf(value, "on", "off") ? null : "on or off";
+            case LOCATIONS, MDC -> oneOf(value, "on", "off") ? null : "on or off";
+            case LOGS ->
+                value.matches("off|(error|warn|info|debug|trace)(:text)?")
+                        ? null
+                        : "off, error, warn, info, debug or trace, or one of these with :text";
             case LIMIT -> parseBytes(value) > 0 ? null : "a size such as 512m or 2g";
             case DIR -> value.isEmpty() ? "a directory" : null;
             default -> null;

@@ -16,7 +16,8 @@ public final class RecordType {
 
     /**
      * Introduces a thread before its first event in a segment. p0: thread id, all 64 bits; p1: 1 = virtual, 2 = daemon
-     * (sum); p2: sequence number of its current chain; text: its name.
+     * (sum); p2: sequence number of its current chain; text: its name. p3: 1 = it acts as a logical process of this JVM,
+     * of which the name follows after a zero byte; such a thread has another number in records for each that it acts as.
      */
     public static final int THREAD = 2;
 
@@ -186,22 +187,45 @@ public final class RecordType {
      */
     public static final int DATAGRAM_RECEIVE = 57;
 
-    /** Evidence of a failure. aux: kind; p0 to p3 by kind; text: for people. */
+    /** Evidence of a failure. aux: an {@link EvidenceKind}, which says what p0 to p3 and the text are. */
     public static final int EVIDENCE = 60;
 
-    /** The process stood still. p0: how long, ns. */
+    /**
+     * The process, or at least the agent's thread, stood still. No event. time: when it went on; p0: how long at least,
+     * ns; p1: how long at most, ns; p2: a {@link PauseCause}; p3: by cause.
+     */
     public static final int PAUSE = 61;
 
     /**
-     * The kernel's view of a connection. p0: bytes unsent or unacknowledged; p1: unread; p2: timer; p3: retransmits. Of a
-     * datagram socket, before the goodbye: p0 and p2 are -1, p1 is the length of the next datagram unread, 0 none.
+     * The kernel's view of a connection or listener, read about once a second; written when nothing moves, when that
+     * changes, and when it is over. No event. time: of the reading; p0: bytes unsent or unacknowledged; p1: bytes unread,
+     * of a listener connections that nobody accepted; p2: the timer's kind (1 = retransmission, 4 = probe of a closed
+     * window); p3: retransmissions without an answer; aux: its state in the low 8 bits (10 = listens), above them probes
+     * without an answer. Of socket 0: from here on readings are made. p0: how far they lie apart, ns; p1: 1 = not all
+     * connections are looked at.
      */
     public static final int KERNEL = 62;
 
+    /** A datagram socket as the process ends, before its goodbye. p1: bytes of the next datagram unread, 0 none. */
+    public static final int UNREAD = 110;
+
+    /**
+     * What became of a probe of the configuration; describes. aux: its number from 1; p0: methods woven so far; p1: how
+     * often it told something; p2: how often it failed; text: where it stands ({@code probes.txt:3}), a zero byte, what it
+     * says, a zero byte, its last problem or nothing. A later record of the same aux replaces an earlier one.
+     */
+    public static final int PROBE = 150;
+
     private RecordType() {}
 
-    /** True for points on a chain; false for records that only describe (SENT and SOCKET_OPTION are such). */
+    /** True for points on a chain; false for records that only describe (SENT, PAUSE and KERNEL are such). */
     public static boolean isEvent(int type) {
-        return type >= FIRST_EVENT && type != SENT && type != SOCKET_OPTION && type != LABEL;
+        return type >= FIRST_EVENT
+                && type != SENT
+                && type != SOCKET_OPTION
+                && type != LABEL
+                && type != PAUSE
+                && type != PROBE
+                && type != KERNEL;
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,8 +64,7 @@ class AgentOptionsTest {
                 .containsExactly(
                         "unknown option 'proces'; did you mean 'process'?",
                         "option 'locations' has no value; write locations=...",
-                        "unknown option 'zebra'; the options are process, dir, run, enabled, children, locations,"
-                                + " limit, include, exclude, config",
+                        "unknown option 'zebra'; the options are " + allOptions(),
                         "option 'dir=' is not a directory; using lightcone",
                         "option 'enabled=no' is not true or false; using true",
                         "option 'children=maybe' is not on, off or env; using on",
@@ -114,5 +115,9 @@ class AgentOptionsTest {
 
     private AgentOptions resolve(String argument) {
         return AgentOptions.resolve(argument, properties::get, environment::get);
+    }
+
+    private static String allOptions() {
+        return Arrays.stream(AgentOption.values()).map(AgentOption::key).collect(Collectors.joining(", "));
     }
 }

@@ -5,6 +5,7 @@ import dev.lightcone.analysis.checks.Judgement;
 import dev.lightcone.analysis.events.Execution;
 import dev.lightcone.analysis.events.Progress;
 import dev.lightcone.analysis.events.UnreadableInput;
+import dev.lightcone.analysis.failures.Failures;
 import dev.lightcone.analysis.graph.HappensBefore;
 import dev.lightcone.analysis.join.Join;
 import dev.lightcone.analysis.report.Report;
@@ -46,7 +47,7 @@ public record Analysis(Execution execution, Join join, HappensBefore graph, Judg
         progress.at("ordering", 1, 3);
         HappensBefore graph = HappensBefore.of(execution, join, demands.order());
         progress.at("judging", 2, 3);
-        Judgement judgement = Judgement.of(execution, join, graph, demands.rules());
+        Judgement judgement = Judgement.of(execution, join, graph, demands.rules(), Failures.of(execution, join));
         Report report = ReportBuilder.of(judgement, demands.orderText());
         progress.at("judging", 3, 3);
         return new Analysis(execution, join, graph, judgement, report);

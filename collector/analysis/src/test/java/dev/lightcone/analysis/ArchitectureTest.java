@@ -21,6 +21,8 @@ class ArchitectureTest {
             .definedBy("dev.lightcone.analysis.graph..")
             .optionalLayer("checks")
             .definedBy("dev.lightcone.analysis.checks..")
+            .layer("failures")
+            .definedBy("dev.lightcone.analysis.failures..")
             .optionalLayer("report")
             .definedBy("dev.lightcone.analysis.report..")
             .optionalLayer("view")
@@ -30,16 +32,21 @@ class ArchitectureTest {
             .whereLayer("report")
             .mayOnlyBeAccessedByLayers("view")
             .whereLayer("checks")
-            .mayOnlyBeAccessedByLayers("report", "view")
+            .mayOnlyBeAccessedByLayers("failures", "report", "view")
+            .whereLayer("failures")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("graph")
             .mayOnlyBeAccessedByLayers("checks", "report", "view")
             .whereLayer("join")
-            .mayOnlyBeAccessedByLayers("graph", "checks", "report", "view");
+            .mayOnlyBeAccessedByLayers("graph", "checks", "failures", "report", "view");
 
     @ArchTest
     static final ArchRule PURE = ArchRuleDefinition.noClasses()
             .that()
-            .resideInAnyPackage("dev.lightcone.analysis.join..", "dev.lightcone.analysis.graph..")
+            .resideInAnyPackage(
+                    "dev.lightcone.analysis.join..",
+                    "dev.lightcone.analysis.graph..",
+                    "dev.lightcone.analysis.failures..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.net..", "java.io..", "java.nio..", "java.util.concurrent..", "java.time..")

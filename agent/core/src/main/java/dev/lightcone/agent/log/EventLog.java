@@ -222,12 +222,28 @@ public final class EventLog {
      * @param kind a {@link dev.lightcone.protocol.HandoffKind}
      */
     public void handOver(Object what, int kind) {
+        introductions.handing(what, kind);
         handoffs.hand(what, kind);
     }
 
     /** The calling thread took over what was handed with the same kind, if it was: its next event comes after that. */
     public void takeOver(Object what, int kind) {
+        introductions.taken(what, kind);
         handoffs.take(what, kind);
+    }
+
+    /**
+     * The calling thread, and what it starts and gives away, acts as a logical process of this JVM.
+     *
+     * @return for {@link #actNoMore}; null when it does not, because there are too many
+     */
+    public Object actAs(String process) {
+        return introductions.act(process);
+    }
+
+    /** The calling thread acts as it did before {@link #actAs} gave this; of another thread: nothing happens. */
+    public void actNoMore(Object scope) {
+        introductions.actNoMore((LogicalProcesses.Scope) scope);
     }
 
     /** Appends a gap; meanings as in {@link RecordType#GAP}. */

@@ -18,6 +18,7 @@ final class Introductions {
     private final Threads threads = new Threads();
     private final Locations locations;
     private final Handed handed;
+    private final LogicalProcesses processes = new LogicalProcesses();
 
     /** locations: null if none are wanted. */
     Introductions(Tail tail, Clock clock, Locations locations, Handed handed) {
@@ -35,6 +36,9 @@ final class Introductions {
         if (state == null) {
             state = add(caller, id);
         }
+        if (state.as != null) {
+            state = state.as;
+        }
         if (state.segment != tail.segment() && !tail.stuck()) {
             introduce(caller, state);
         }
@@ -44,12 +48,15 @@ final class Introductions {
         if (state.expected != 0) {
             arrive(state);
         }
-        return (int) id;
+        return (int) state.id;
     }
 
     /** The calling thread's next event begins a new chain, if it has logged anything in this one. */
     void cut(int reason) {
-        ThreadState state = threads.find((int) Memory.threadId(Thread.currentThread()));
+        if (processes.used()) {
+            processes.cut(self(), reason, this::act);
+        }
+        ThreadState state = known();
         if (state == null) {
             if (!handed.none()) {
                 // whoever started the thread did not start this task
@@ -57,17 +64,48 @@ final class Introductions {
             }
             return;
         }
-        state.forgetHandoffs();
-        if (state.logged) {
-            state.logged = false;
-            state.reason = reason;
-            state.cutPending = true;
+        state.cut(reason);
+    }
+
+    /** What is remembered of the calling thread, as what it acts, null if nothing. */
+    ThreadState known() {
+        ThreadState state = threads.find((int) self());
+        return state != null && state.as != null ? state.as : state;
+    }
+
+    private static long self() {
+        return Memory.threadId(Thread.currentThread());
+    }
+
+    /** The calling thread acts as a logical process until the result is given to {@link #actNoMore}; null: it does not. */
+    LogicalProcesses.Scope act(String process) {
+        return processes.enter(self(), process, this::act);
+    }
+
+    void actNoMore(LogicalProcesses.Scope scope) {
+        processes.leave(self(), scope, this::act);
+    }
+
+    private void act(ThreadState as) {
+        ThreadState state = threads.find((int) self());
+        if (state != null) {
+            state.as = as;
         }
     }
 
-    /** What is remembered of the calling thread, null if nothing. */
-    ThreadState known() {
-        return threads.find((int) Memory.threadId(Thread.currentThread()));
+    /** Something is given away: whoever takes a task, or begins as a thread, acts as the giver does. */
+    void handing(Object what, int kind) {
+        if (processes.used()) {
+            long child = kind == HandoffKind.THREAD_START ? Memory.threadId((Thread) what) : 0;
+            processes.handing(self(), what, kind, child);
+        }
+    }
+
+    /** Something was taken over, see {@link #handing}. */
+    void taken(Object what, int kind) {
+        if (processes.used() && what != null) {
+            processes.taken(self(), what, kind, this::act);
+        }
     }
 
     /** What the calling thread does next comes after the HANDOFF_OUT of the token. */
@@ -76,6 +114,7 @@ final class Introductions {
         ThreadState state = known();
         if (state == null) {
             state = add(caller, Memory.threadId(caller));
+            state = state.as == null ? state : state.as;
         }
         if (token == state.lastOut || token == state.in || token == state.expected || token == state.expected2) {
             return;
@@ -94,7 +133,7 @@ final class Introductions {
 
     /** Notes an event of the calling thread: a switch may have come between its introduction and its record. */
     void logged(int type, int thread, long stamp, int aux, int segment) {
-        ThreadState state = threads.find(thread);
+        ThreadState state = thread < 0 ? known() : threads.find(thread);
         if (state != null) {
             state.logged = true;
             state.stamp = stamp;
@@ -126,18 +165,30 @@ final class Introductions {
             state.chain = clock.now();
             state.cutPending = true;
         }
+        state.as = processes.current(id);
         if (!handed.none()) {
-            state.expected = handed.take(caller, HandoffKind.THREAD_START);
-            state.kind = HandoffKind.THREAD_START;
+            ThreadState first = state.as == null ? state : state.as;
+            first.expected = handed.take(caller, HandoffKind.THREAD_START);
+            first.kind = HandoffKind.THREAD_START;
         }
         return state;
     }
 
     private void introduce(Thread thread, ThreadState state) {
-        byte[] name = Slots.extra(NO_BYTES, thread.getName());
+        boolean acts = !state.process.isEmpty();
+        String names = acts ? thread.getName().replace('\0', ' ') + '\0' + state.process : thread.getName();
         long kind = (state.virtual ? 1 : 0) + (thread.isDaemon() ? 2 : 0);
         state.segment = tail.tryWrite(
-                RecordType.THREAD, (int) state.id, 0, System.nanoTime(), 0, state.id, kind, state.chain, 0, name);
+                RecordType.THREAD,
+                (int) state.id,
+                0,
+                System.nanoTime(),
+                0,
+                Memory.threadId(thread),
+                kind,
+                state.chain,
+                acts ? 1 : 0,
+                Slots.extra(NO_BYTES, names));
     }
 
     private void beginChain(ThreadState state) {

@@ -5,6 +5,12 @@ final class ThreadState {
     final long id;
     final boolean virtual;
 
+    /** Name of the logical process that it acts as; empty: the JVM's own. */
+    final String process;
+
+    /** The state in which it is logged while it acts as a logical process, null: this one. */
+    ThreadState as;
+
     /** Number of the segment that introduces this thread last, 0 none. */
     int segment;
 
@@ -40,8 +46,23 @@ final class ThreadState {
     long lastOut;
 
     ThreadState(long id, boolean virtual) {
+        this(id, virtual, "");
+    }
+
+    ThreadState(long id, boolean virtual, String process) {
         this.id = id;
         this.virtual = virtual;
+        this.process = process;
+    }
+
+    /** Its next event begins a new chain, if it has logged anything in this one. */
+    void cut(int why) {
+        forgetHandoffs();
+        if (logged) {
+            logged = false;
+            reason = why;
+            cutPending = true;
+        }
     }
 
     /** Its next event begins something new: what it was given and gave is no part of that. */

@@ -88,6 +88,15 @@ final class Endpoint {
         return addresses;
     }
 
+    /** One half of an address as a number: 0 and 1 of the local, 2 and 3 of the remote one. */
+    long half(int number) {
+        long value = 0;
+        for (int i = 8 * number; i < 8 * number + 8; i++) {
+            value = value << 8 | addresses[i] & 0xFF;
+        }
+        return value;
+    }
+
     byte[] localAddress() {
         return java.util.Arrays.copyOf(addresses, REMOTE);
     }

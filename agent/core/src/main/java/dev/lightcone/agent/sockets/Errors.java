@@ -7,6 +7,7 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 
 /** What an exception of the JDK's sockets says, in the protocol's numbers. Messages are the kernel's own words. */
@@ -36,10 +37,19 @@ final class Errors {
         if (message.contains("timed out")) {
             return ErrorKind.TIMED_OUT;
         }
+        if (interrupted(thrown)) {
+            return ErrorKind.INTERRUPTED;
+        }
         if (closed(thrown, message)) {
             return ErrorKind.CLOSED;
         }
-        return unreachable(thrown, message) ? ErrorKind.UNREACHABLE : ErrorKind.OTHER;
+        if (noRoute(thrown, message)) {
+            return ErrorKind.NO_ROUTE;
+        }
+        if (message.contains("refused")) {
+            return ErrorKind.REFUSED;
+        }
+        return message.contains("unreachable") ? ErrorKind.UNREACHABLE : ErrorKind.OTHER;
     }
 
     static int ofConnect(Throwable thrown) {
@@ -50,8 +60,14 @@ final class Errors {
         if (thrown instanceof SocketTimeoutException || message.contains("timed out")) {
             return ConnectOutcome.TIMED_OUT;
         }
-        if (unreachable(thrown, message)) {
+        if (noRoute(thrown, message)) {
+            return ConnectOutcome.NO_ROUTE;
+        }
+        if (message.contains("unreachable")) {
             return ConnectOutcome.UNREACHABLE;
+        }
+        if (interrupted(thrown)) {
+            return ConnectOutcome.INTERRUPTED;
         }
         if (thrown instanceof ConnectException) {
             return ConnectOutcome.REFUSED;
@@ -86,10 +102,14 @@ final class Errors {
                 || message.contains("closed");
     }
 
-    private static boolean unreachable(Throwable thrown, String message) {
-        return thrown instanceof NoRouteToHostException
-                || message.contains("unreachable")
-                || message.contains("No route");
+    private static boolean interrupted(Throwable thrown) {
+        return thrown instanceof ClosedByInterruptException;
+    }
+
+    private static boolean noRoute(Throwable thrown, String message) {
+        return message.contains("No route")
+                || thrown instanceof NoRouteToHostException && !message.contains("Network")
+                || message.contains("Host is unreachable");
     }
 
     private static String message(Throwable thrown) {

@@ -49,6 +49,18 @@ final class SocketState {
     volatile int unread = -1;
 
     boolean endSeen;
+
+    /** Reads that ended because nothing came in time. */
+    int timeouts;
+
+    /** The thread that read last, the low half of its id; 0 none. */
+    int reader;
+
+    /** For the watching thread: bytes received at its last look, whether none came since the look before, and more. */
+    long kernelIn = -1;
+
+    boolean kernelStill;
+    KernelView kernel;
     /** Handle of this end in the clock pages, 0 none. */
     volatile long published;
     /** Handle of the peer's clock, 0 none. */

@@ -76,6 +76,11 @@ public abstract class SocketTracer extends Tracer {
         sockets.tellUnread();
     }
 
+    /** What the kernel holds of the traced connections, to be read by one thread. */
+    public final KernelQueues queues() {
+        return sockets.queues();
+    }
+
     /** Says that from here on nothing is recorded. */
     public final void rest() {
         log.gap(GapReason.STOPPED, 0, SocketLog.BOTH, -1, -1, -1, "detached");
@@ -203,6 +208,11 @@ public abstract class SocketTracer extends Tracer {
     @Override
     public final NumberTracer numbers() {
         return numbered;
+    }
+
+    @Override
+    public final void readTimedOut(FileDescriptor fd, long nanos) {
+        transfers.timedOut(fd, nanos);
     }
 
     @Override

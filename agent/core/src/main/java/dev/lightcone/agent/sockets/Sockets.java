@@ -137,6 +137,11 @@ final class Sockets {
         return s;
     }
 
+    /** What the kernel holds of them. */
+    KernelQueues queues() {
+        return new KernelQueues(table, log);
+    }
+
     SocketState remove(FileDescriptor fd) {
         return table.remove(fd);
     }
@@ -166,7 +171,7 @@ final class Sockets {
             if (s.transport() == SocketFlags.UDP && traced(s)) {
                 int unread = Addresses.unread(s.fd);
                 if (unread >= 0) {
-                    log.event(s, RecordType.KERNEL, 0, -1, unread, -1);
+                    log.event(s, RecordType.UNREAD, 0, 0, unread, 0);
                 }
             }
         });

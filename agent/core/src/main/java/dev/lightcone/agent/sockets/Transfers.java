@@ -3,6 +3,7 @@ package dev.lightcone.agent.sockets;
 import dev.lightcone.agent.log.EventLog;
 import dev.lightcone.bootstrap.Memory;
 import dev.lightcone.protocol.ErrorKind;
+import dev.lightcone.protocol.EvidenceKind;
 import dev.lightcone.protocol.RecordType;
 import dev.lightcone.protocol.TransferFlags;
 import java.io.FileDescriptor;
@@ -13,6 +14,8 @@ import java.nio.ByteBuffer;
  * after; otherwise a receive could be stamped before its own send.
  */
 final class Transfers {
+    private static final int MOST_TIMEOUTS = 8;
+
     private final Sockets sockets;
     private final SocketLog socketLog;
     private final EventLog log;
@@ -142,9 +145,21 @@ final class Transfers {
         }
     }
 
+    /** Told a few times and then at each doubling: some wait in many short reads by design. */
+    void timedOut(FileDescriptor fd, long nanos) {
+        SocketState s = sockets.known(fd);
+        if (s != null) {
+            int times = ++s.timeouts;
+            if (times <= MOST_TIMEOUTS || (times & times - 1) == 0) {
+                socketLog.event(s, RecordType.EVIDENCE, EvidenceKind.READ_TIMEOUT, times, nanos, 0);
+            }
+        }
+    }
+
     private void receive(SocketState s, long bytes, int flags, int error) {
         int location = log.location(s.receiveBudget);
         int thread = log.thread();
+        s.reader = thread;
         socketLog.introduce(s, thread);
         long stamp = clocks.stampAfterRead(s, bytes);
         log.append(RecordType.RECEIVE, thread, stamp, log.now(), s.id, location, s.in.offset(), bytes, flags, error);

@@ -42,6 +42,7 @@ final class Catalogue {
         datagrams();
         chains();
         new HandoffCatalogue(this).add();
+        new EvidenceCatalogue(this).add();
         processes();
     }
 

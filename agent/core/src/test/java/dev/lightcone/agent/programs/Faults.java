@@ -1,6 +1,7 @@
 package dev.lightcone.agent.programs;
 
 import dev.lightcone.bootstrap.Hooks;
+import dev.lightcone.bootstrap.ProbeHooks;
 import dev.lightcone.bootstrap.Tracer;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -12,11 +13,13 @@ import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -64,6 +67,7 @@ public final class Faults {
             results.add(streams(server));
             results.add(channels(server));
             results.add(closedUnderARead(server));
+            results.add(impatient(server));
         }
         results.add(refused(port));
         results.add(datagrams(loopback));
@@ -71,6 +75,8 @@ public final class Faults {
         FutureTask<String> task = new FutureTask<>(() -> "task");
         task.run();
         results.add(task.get());
+        results.add(dying());
+        results.add(selecting());
         results.add("child " + new ProcessBuilder("true").start().waitFor());
         Process waiting = new ProcessBuilder("cat").start();
         waiting.destroy();
@@ -138,6 +144,34 @@ public final class Faults {
             Waits.untilInSystemCall(reader);
             client.close();
             return reading.get() + " " + accepted.getInputStream().read();
+        }
+    }
+
+    private static String impatient(ServerSocket server) throws IOException {
+        try (Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
+                Socket accepted = server.accept()) {
+            client.setSoTimeout(1);
+            return "read " + client.getInputStream().read();
+        } catch (SocketTimeoutException e) {
+            return e.getMessage();
+        }
+    }
+
+    private static String dying() throws InterruptedException {
+        List<String> seen = new ArrayList<>();
+        Thread thread = new Thread(() -> {
+            throw new IllegalStateException("expected by the test");
+        });
+        thread.setUncaughtExceptionHandler((t, e) -> seen.add(e.toString()));
+        thread.start();
+        thread.join();
+        return seen.toString();
+    }
+
+    private static String selecting() throws IOException {
+        try (Selector selector = Selector.open()) {
+            selector.wakeup();
+            return "selected " + selector.select();
         }
     }
 
@@ -223,6 +257,8 @@ public final class Faults {
                 Hooks.deliver("id", "description");
                 Hooks.outside(true, "token");
                 Hooks.operationEnded(Hooks.operationBegan("operation"), "operation");
+                Hooks.asEnded(Hooks.as("replica-a"));
+                ProbeHooks.returned(ProbeHooks.called(0, null, null), "result");
                 Hooks.lamportTime();
             } finally {
                 Hooks.install(real);

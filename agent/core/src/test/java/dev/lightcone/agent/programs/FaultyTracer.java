@@ -41,12 +41,21 @@ final class FaultyTracer extends Tracer {
         "childStarted",
         "childDestroy",
         "childEnded",
+        "readTimedOut",
+        "uncaught",
+        "selecting",
+        "selected",
+        "woken",
         "application",
         "value",
         "delivered",
         "outside",
         "operationBegan",
         "operationEnded",
+        "actAs",
+        "actNoMore",
+        "probeCalled",
+        "probeEnded",
         "lamportTime"
     };
 
@@ -269,6 +278,41 @@ final class FaultyTracer extends Tracer {
     }
 
     @Override
+    public void readTimedOut(FileDescriptor fd, long nanos) {
+        at("readTimedOut");
+        real.readTimedOut(fd, nanos);
+    }
+
+    @Override
+    public void uncaught(Throwable thrown) {
+        at("uncaught");
+        real.uncaught(thrown);
+    }
+
+    @Override
+    public void exiting(int status) {
+        real.exiting(status);
+    }
+
+    @Override
+    public void selecting() {
+        at("selecting");
+        real.selecting();
+    }
+
+    @Override
+    public void selected(boolean empty) {
+        at("selected");
+        real.selected(empty);
+    }
+
+    @Override
+    public void woken() {
+        at("woken");
+        real.woken();
+    }
+
+    @Override
     public void application(boolean label, String name, String description) {
         at("application");
         real.application(label, name, description);
@@ -302,6 +346,29 @@ final class FaultyTracer extends Tracer {
     public void operationEnded(long token, String name) {
         at("operationEnded");
         real.operationEnded(token, name);
+    }
+
+    @Override
+    public Object actAs(String process) {
+        at("actAs");
+        return real.actAs(process);
+    }
+
+    @Override
+    public void actNoMore(Object scope) {
+        at("actNoMore");
+        real.actNoMore(scope);
+    }
+
+    @Override
+    public Object probeCalled(int site, Object self, Object[] arguments) {
+        at("probeCalled");
+        return "a token";
+    }
+
+    @Override
+    public void probeEnded(Object token, Object result, boolean threw) {
+        at("probeEnded");
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedByInterruptException;
 import org.junit.jupiter.api.Test;
 
 class ErrorsTest {
@@ -21,8 +22,12 @@ class ErrorsTest {
         assertThat(Errors.ofTransfer(new IOException("Connection timed out"))).isEqualTo(ErrorKind.TIMED_OUT);
         assertThat(Errors.ofTransfer(new AsynchronousCloseException())).isEqualTo(ErrorKind.CLOSED);
         assertThat(Errors.ofTransfer(new SocketException("Socket closed"))).isEqualTo(ErrorKind.CLOSED);
-        assertThat(Errors.ofTransfer(new IOException("No route to host"))).isEqualTo(ErrorKind.UNREACHABLE);
-        assertThat(Errors.ofTransfer(new NoRouteToHostException())).isEqualTo(ErrorKind.UNREACHABLE);
+        assertThat(Errors.ofTransfer(new IOException("No route to host"))).isEqualTo(ErrorKind.NO_ROUTE);
+        assertThat(Errors.ofTransfer(new NoRouteToHostException())).isEqualTo(ErrorKind.NO_ROUTE);
+        assertThat(Errors.ofTransfer(new IOException("Network is unreachable")))
+                .isEqualTo(ErrorKind.UNREACHABLE);
+        assertThat(Errors.ofTransfer(new IOException("Connection refused"))).isEqualTo(ErrorKind.REFUSED);
+        assertThat(Errors.ofTransfer(new ClosedByInterruptException())).isEqualTo(ErrorKind.INTERRUPTED);
         assertThat(Errors.ofTransfer(new OutOfMemoryError())).isEqualTo(ErrorKind.OTHER);
     }
 
@@ -34,7 +39,8 @@ class ErrorsTest {
         assertThat(Errors.ofConnect(new SocketTimeoutException("Connect timed out")))
                 .isEqualTo(ConnectOutcome.TIMED_OUT);
         assertThat(Errors.ofConnect(new NoRouteToHostException("No route to host")))
-                .isEqualTo(ConnectOutcome.UNREACHABLE);
+                .isEqualTo(ConnectOutcome.NO_ROUTE);
+        assertThat(Errors.ofConnect(new ClosedByInterruptException())).isEqualTo(ConnectOutcome.INTERRUPTED);
         assertThat(Errors.ofConnect(new SocketException("Network is unreachable")))
                 .isEqualTo(ConnectOutcome.UNREACHABLE);
         assertThat(Errors.ofConnect(new SocketException("Socket closed"))).isEqualTo(ConnectOutcome.CLOSED);

@@ -35,7 +35,8 @@ class CatalogueTest {
                 .contains("accept", "listen", "shutdown", "urgent", "option", "connect timeout", "asynchronous connect")
                 .contains("udp", "udp send", "udp receive", "pool", "fork-join", "future", "select", "timer")
                 .contains("thread start", "thread end", "execute", "future result", "stage result", "dependant stage")
-                .contains("children", "destroy", "child end", "halt");
+                .contains("children", "destroy", "child end", "halt")
+                .contains("read timeout", "uncaught", "exit", "event loop", "woken");
     }
 
     @Test
@@ -100,6 +101,7 @@ class CatalogueTest {
                 "DatagramHooks",
                 "ProcessHooks",
                 "HandoffHooks",
+                "EvidenceHooks",
                 "NettyHooks",
                 "NettyConnectionHooks",
                 "NettyDatagramHooks")) {

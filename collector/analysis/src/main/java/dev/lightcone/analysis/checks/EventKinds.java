@@ -2,6 +2,7 @@ package dev.lightcone.analysis.checks;
 
 import dev.lightcone.analysis.events.Events;
 import dev.lightcone.protocol.ConnectOutcome;
+import dev.lightcone.protocol.EvidenceKind;
 import dev.lightcone.protocol.RecordType;
 
 /** The words for kinds of events in reports and exports. */
@@ -37,9 +38,7 @@ public final class EventKinds {
             case RecordType.CHILD_DESTROY -> "child-destroy";
             case RecordType.DATAGRAM_SEND -> "datagram-send";
             case RecordType.DATAGRAM_RECEIVE -> "datagram-receive";
-            case RecordType.EVIDENCE -> "evidence";
-            case RecordType.PAUSE -> "pause";
-            case RecordType.KERNEL -> "kernel";
+            case RecordType.EVIDENCE -> evidence(events.aux(e));
             default -> "event-" + events.kind(e);
         };
     }
@@ -49,8 +48,19 @@ public final class EventKinds {
             case ConnectOutcome.CONNECTED -> "connected";
             case ConnectOutcome.REFUSED -> "refused";
             case ConnectOutcome.TIMED_OUT -> "timed-out";
-            case ConnectOutcome.UNREACHABLE -> "unreachable";
+            case ConnectOutcome.UNREACHABLE, ConnectOutcome.NO_ROUTE -> "unreachable";
             default -> "not-connected";
+        };
+    }
+
+    private static String evidence(int kind) {
+        return switch (kind) {
+            case EvidenceKind.READ_TIMEOUT -> "read-timeout";
+            case EvidenceKind.UNCAUGHT -> "uncaught";
+            case EvidenceKind.EXIT -> "exit";
+            case EvidenceKind.LOOP_BLOCKED -> "loop-blocked";
+            case EvidenceKind.LOOP_SPINNING -> "loop-spinning";
+            default -> "evidence";
         };
     }
 

@@ -23,7 +23,7 @@ public final class Judgement {
     private final List<FailureVerdict> failures;
     private final Doubts doubts;
 
-    private Judgement(Case given, Rules rules) {
+    private Judgement(Case given, Rules rules, List<FailureVerdict> failures) {
         this.given = given;
         this.rules = rules;
         scopes = rules.promises().stream()
@@ -34,13 +34,14 @@ public final class Judgement {
         Findings made = new Findings(given, scopes, judged, rules.suppressions());
         findings = made.findings();
         idle = made.idle();
-        failures = new Crashes(given).verdicts();
+        this.failures = List.copyOf(failures);
         doubts = new Doubts(given, scopes, made.unclear(), judged.undecided());
     }
 
     /** Judges an execution; the same input gives the same judgement, in the same order. */
-    public static Judgement of(Execution execution, Join join, HappensBefore graph, Rules rules) {
-        return new Judgement(new Case(execution, join, graph), rules);
+    public static Judgement of(
+            Execution execution, Join join, HappensBefore graph, Rules rules, List<FailureVerdict> failures) {
+        return new Judgement(new Case(execution, join, graph), rules, failures);
     }
 
     public Execution execution() {
@@ -77,7 +78,7 @@ public final class Judgement {
         return findings;
     }
 
-    /** In the order of the processes. */
+    /** As they were given, by time. */
     public List<FailureVerdict> failures() {
         return failures;
     }

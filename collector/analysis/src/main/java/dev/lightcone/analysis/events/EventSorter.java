@@ -21,6 +21,7 @@ final class EventSorter {
         private final int index;
         private int last = -1;
         private int era;
+        private int cuts;
 
         ThreadEnd(int id, int index) {
             this.id = id;
@@ -89,12 +90,15 @@ final class EventSorter {
         raw.events.values(raw.sentOffset.get(i), bytes, bytes, raw.sentFlags.get(i), raw.sentError.get(i), 0, 0);
     }
 
-    /** Copies the events to [at, ...); answers one after the last. Events that repeat a stamp are left out. */
-    int sortInto(int at, long clockOffset, Map<Integer, Integer> socketIndex) {
+    /**
+     * Copies the events of the process that has this number in its log to [at, ...); answers one after the last. Events
+     * that repeat a stamp are left out.
+     */
+    int sortInto(int at, long clockOffset, Map<Integer, Integer> socketIndex, Actors actors, int number) {
         RawEvents events = raw.events;
         int to = at;
         long lastTime = Long.MIN_VALUE;
-        for (int from : Sorting.byKey(events.size(), events.stamp::get)) {
+        for (int from : actors.eventsOf(number)) {
             if (to > at && out.stamp[to - 1] == events.stamp.get(from)) {
                 repeated++;
                 continue;
@@ -114,7 +118,7 @@ final class EventSorter {
             out.error[to] = (byte) events.error.get(from);
             out.label[to] = events.label.get(from);
             out.description[to] = events.description.get(from);
-            chain(to, thread, events.era.get(from));
+            chain(to, thread, events.era.get(from), actors.cuts(from));
             to++;
         }
         return to;
@@ -125,8 +129,9 @@ final class EventSorter {
         return repeated;
     }
 
-    private void chain(int e, ThreadEnd thread, int era) {
-        if (thread.last < 0 || thread.era != era || out.kind[e] == RecordType.CHAIN_START) {
+    private void chain(int e, ThreadEnd thread, int era, int cuts) {
+        boolean cut = out.kind[e] == RecordType.CHAIN_START || thread.cuts != cuts;
+        if (thread.last < 0 || thread.era != era || cut) {
             out.chain[e] = out.chains++;
             out.previousInChain[e] = -1;
         } else {
@@ -135,6 +140,7 @@ final class EventSorter {
         }
         thread.last = e;
         thread.era = era;
+        thread.cuts = cuts;
     }
 
     private ThreadEnd threadOf(int id) {

@@ -13,6 +13,7 @@ public final class Execution {
     private final List<SocketInfo> sockets;
     private final List<Gap> gaps;
     private final List<UntracedSighting> untraced;
+    private final Observations observations;
     private final List<Problem> problems;
 
     Execution(
@@ -24,6 +25,7 @@ public final class Execution {
             List<SocketInfo> sockets,
             List<Gap> gaps,
             List<UntracedSighting> untraced,
+            Observations observations,
             List<Problem> problems) {
         this.run = run;
         this.otherRuns = List.copyOf(otherRuns);
@@ -33,6 +35,7 @@ public final class Execution {
         this.sockets = List.copyOf(sockets);
         this.gaps = List.copyOf(gaps);
         this.untraced = List.copyOf(untraced);
+        this.observations = observations;
         this.problems = List.copyOf(problems);
     }
 
@@ -83,6 +86,11 @@ public final class Execution {
 
     public List<UntracedSighting> untraced() {
         return untraced;
+    }
+
+    /** What agents saw of their own process beside its events. */
+    public Observations observations() {
+        return observations;
     }
 
     public List<Problem> problems() {

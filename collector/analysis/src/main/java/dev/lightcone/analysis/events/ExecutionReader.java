@@ -21,8 +21,11 @@ final class ExecutionReader {
     private final Datagrams datagrams = new Datagrams();
     private final List<ThreadInfo> threads = new ArrayList<>();
     private final List<SocketInfo> sockets = new ArrayList<>();
+    private final Map<Integer, Map<Integer, Integer>> socketIndices = new HashMap<>();
     private final List<Gap> gaps = new ArrayList<>();
     private final List<UntracedSighting> untraced = new ArrayList<>();
+    private final List<Pause> pauses = new ArrayList<>();
+    private final List<KernelReading> readings = new ArrayList<>();
 
     ExecutionReader(Progress progress) {
         this.progress = progress;
@@ -37,22 +40,28 @@ final class ExecutionReader {
         List<String> others =
                 runs.stream().filter(r -> r != logs).map(Runs::name).toList();
         List<RawLog> raws = parse(logs);
-        Events events = new Events(raws.stream().mapToInt(r -> r.events.size()).sum(), logs.size(), strings, threads);
+        Probes probes = new Probes();
+        raws.forEach(probes::add);
+        problems.addAll(probes.problems());
+        List<Part> parts = parts(raws);
+        Events events = new Events(raws.stream().mapToInt(r -> r.events.size()).sum(), parts.size(), strings, threads);
         HostClocks clocks = new HostClocks(logs);
         int at = 0;
-        for (int p = 0; p < logs.size(); p++) {
-            at = take(p, logs.get(p), raws.get(p), clocks.offset(logs.get(p).header()), events, at);
+        for (Part part : parts) {
+            FoundLog log = logs.get(part.jvm());
+            at = take(part, log, raws.get(part.jvm()), clocks.offset(log.header()), events, at);
         }
         events.cut(at);
         return new Execution(
                 logs.isEmpty() ? "" : Runs.name(logs),
                 others,
-                processes(logs, raws, clocks, events),
+                processes(logs, parts, raws, clocks, events),
                 events,
                 datagrams,
                 sockets,
                 gaps,
                 untraced,
+                new Observations(pauses, readings),
                 problems);
     }
 
@@ -104,55 +113,126 @@ final class ExecutionReader {
         return raws;
     }
 
-    private int take(int p, FoundLog log, RawLog raw, long clock, Events events, int at) {
-        String name = log.folder().getFileName().toString();
-        Map<Integer, Integer> socketIndex = new HashMap<>();
-        for (SocketBuilder socket : raw.sockets.values()) {
-            socketIndex.put(socket.id(), sockets.size());
-            sockets.add(socket.build(sockets.size(), p, clock));
+    /** One process of the run: a log, or what one logical process did of it. */
+    private record Part(int process, int jvm, int number, String name, Actors actors, List<Integer> all) {}
+
+    /** The logs in their order, then the logical processes that they play. */
+    private static List<Part> parts(List<RawLog> raws) {
+        List<Part> parts = new ArrayList<>();
+        for (int p = 0; p < raws.size(); p++) {
+            parts.add(new Part(p, p, 0, "", new Actors(raws.get(p)), new ArrayList<>(List.of(p))));
         }
-        EventSorter sorter = new EventSorter(raw, p, events, threads);
-        int end = sorter.sortInto(at, clock, socketIndex);
-        events.processEnd[p] = end;
-        for (RawLog.RawGap gap : raw.gaps) {
-            gaps.add(new Gap(
-                    p,
-                    gap.socketId() == 0 ? -1 : socketIndex.getOrDefault(gap.socketId(), -1),
-                    -1,
-                    gap.reason(),
-                    gap.direction(),
-                    gap.from(),
-                    gap.to(),
-                    gap.lost(),
-                    gap.since() == 0 ? Long.MIN_VALUE : gap.since() + clock - MARGIN_NANOS,
-                    gap.until() == 0 ? Long.MAX_VALUE : gap.until() + clock + MARGIN_NANOS,
-                    gap.text()));
+        for (int p = 0; p < raws.size(); p++) {
+            Part jvm = parts.get(p);
+            for (String name : jvm.actors.names()) {
+                jvm.all.add(parts.size());
+                parts.add(new Part(parts.size(), p, jvm.all.size() - 1, name, jvm.actors, jvm.all));
+            }
+        }
+        return parts;
+    }
+
+    private int take(Part part, FoundLog log, RawLog raw, long clock, Events events, int at) {
+        Map<Integer, Integer> socketIndex = socketIndices.computeIfAbsent(part.jvm, jvm -> sockets(part, raw, clock));
+        EventSorter sorter = new EventSorter(raw, part.process, events, threads);
+        int end = sorter.sortInto(at, clock, socketIndex, part.actors, part.number);
+        events.processEnd[part.process] = end;
+        if (part.number == 0) {
+            evidence(part.process, raw, clock, socketIndex);
         }
         for (RawLog.RawSighting s : raw.sightings.values()) {
-            untraced.add(new UntracedSighting(p, s.transport(), s.count(), s.sent(), s.received(), s.text()));
+            untraced.add(
+                    new UntracedSighting(part.process, s.transport(), s.count(), s.sent(), s.received(), s.text()));
+        }
+        for (RawLog.RawGap gap : raw.gaps) {
+            int socket = gap.socketId() == 0 ? -1 : socketIndex.getOrDefault(gap.socketId(), -1);
+            boolean ofPart = socket < 0 || sockets.get(socket).process() == part.process;
+            if (ofPart) {
+                gaps.add(gap(part.process, socket, gap, clock));
+            }
         }
         if (raw.malformed + sorter.repeated() > 0) {
-            gaps.add(new Gap(
-                    p,
-                    -1,
-                    -1,
-                    Gap.Reason.CORRUPT,
-                    0,
-                    -1,
-                    -1,
-                    raw.malformed + sorter.repeated(),
-                    Long.MIN_VALUE,
-                    Long.MAX_VALUE,
-                    "records that cannot be true"));
-            problems.add(new Problem(
-                    name,
-                    "holds " + raw.malformed + " records with impossible numbers and " + sorter.repeated()
-                            + " that repeat a stamp; they were left out, which is a gap"));
+            impossible(part, log, raw.malformed, sorter.repeated());
         }
         return end;
     }
 
-    private List<ProcessLog> processes(List<FoundLog> logs, List<RawLog> raws, HostClocks clocks, Events events) {
+    private void evidence(int process, RawLog raw, long clock, Map<Integer, Integer> socketIndex) {
+        for (Pause pause : raw.pauses) {
+            pauses.add(new Pause(
+                    process, pause.until() + clock, pause.least(), pause.most(), pause.cause(), pause.detail()));
+        }
+        for (KernelReading r : raw.readings) {
+            int socket = r.socket() == 0 ? -1 : socketIndex.getOrDefault(r.socket(), -1);
+            if (r.socket() == 0 || socket >= 0) {
+                readings.add(new KernelReading(
+                        process,
+                        socket,
+                        r.time() + clock,
+                        r.unacknowledged(),
+                        r.unread(),
+                        r.timer(),
+                        r.retransmits(),
+                        r.probes(),
+                        r.state()));
+            }
+        }
+    }
+
+    private Map<Integer, Integer> sockets(Part part, RawLog raw, long clock) {
+        Map<Integer, Integer> index = new HashMap<>();
+        for (SocketBuilder socket : raw.sockets.values()) {
+            int process = part.all.get(part.actors.ofSocket(socket.id()));
+            index.put(socket.id(), sockets.size());
+            List<String> sharing = part.actors.sharing(socket.id());
+            if (!sharing.isEmpty()) {
+                RawLog.RawGap shared = new RawLog.RawGap(
+                        Gap.Reason.SHARED, socket.id(), 0, -1, -1, -1, 0, 0, String.join(" and ", sharing));
+                gaps.add(gap(process, sockets.size(), shared, clock));
+            }
+            sockets.add(socket.build(sockets.size(), process, clock));
+        }
+        return index;
+    }
+
+    private static Gap gap(int process, int socket, RawLog.RawGap gap, long clock) {
+        return new Gap(
+                process,
+                socket,
+                -1,
+                gap.reason(),
+                gap.direction(),
+                gap.from(),
+                gap.to(),
+                gap.lost(),
+                gap.since() == 0 ? Long.MIN_VALUE : gap.since() + clock - MARGIN_NANOS,
+                gap.until() == 0 ? Long.MAX_VALUE : gap.until() + clock + MARGIN_NANOS,
+                gap.text());
+    }
+
+    private void impossible(Part part, FoundLog log, long malformed, long repeated) {
+        gaps.add(new Gap(
+                part.process,
+                -1,
+                -1,
+                Gap.Reason.CORRUPT,
+                0,
+                -1,
+                -1,
+                malformed + repeated,
+                Long.MIN_VALUE,
+                Long.MAX_VALUE,
+                "records that cannot be true"));
+        if (part.number == 0) {
+            problems.add(new Problem(
+                    log.folder().getFileName().toString(),
+                    "holds " + malformed + " records with impossible numbers and " + repeated
+                            + " that repeat a stamp; they were left out, which is a gap"));
+        }
+    }
+
+    private List<ProcessLog> processes(
+            List<FoundLog> logs, List<Part> parts, List<RawLog> raws, HostClocks clocks, Events events) {
         Endings endings = new Endings(events, logs);
         Map<String, Integer> lives = new HashMap<>();
         List<ProcessLog> processes = new ArrayList<>();
@@ -182,7 +262,15 @@ final class ExecutionReader {
                     raws.get(p).dropped,
                     header.java(),
                     header.mainClass(),
-                    log.folder()));
+                    log.folder(),
+                    p));
+        }
+        for (Part part : parts.subList(logs.size(), parts.size())) {
+            ProcessLog jvm = processes.get(part.jvm);
+            int first = events.first(part.process);
+            long from = first < events.end(part.process) ? events.time(first) : jvm.startedAt();
+            int life = lives.merge(part.name, 1, Integer::sum);
+            processes.add(jvm.play(part.process, part.name, life, from));
         }
         return processes;
     }

@@ -46,7 +46,8 @@ public record Gap(
         UNMATCHED("bytes were read whose sending is not in the logs"),
         UNTRACED("a transport was used that is not traced"),
         NOT_YET("the log does not reach further yet"),
-        CYCLE("events seem to have happened before themselves");
+        CYCLE("events seem to have happened before themselves"),
+        SHARED("several logical processes of one JVM used one connection");
 
         private final String words;
 
@@ -67,7 +68,7 @@ public record Gap(
     /** True if whole records of the process may be missing, so that paths may be. */
     public boolean hidesEvents() {
         return switch (reason) {
-            case CLOCK, MID_STREAM, UNSEEN_BYTES -> false;
+            case CLOCK, MID_STREAM, UNSEEN_BYTES, SHARED -> false;
             default -> true;
         };
     }

@@ -17,6 +17,11 @@ import java.util.Map;
  */
 final class LogParser {
     private static final int MAX_EVENTS = 1 << 28;
+    private static final int MOST_READINGS = 1 << 20;
+
+    /** Longer is no pause but damage: a hundred years. */
+    private static final long MOST_NANOS = 1L << 61;
+
     private static final int UNRESOLVED = -1;
 
     private final FoundLog log;
@@ -138,8 +143,7 @@ final class LogParser {
             raw.lastNano = r.time();
         }
         switch (r.type()) {
-            case RecordType.THREAD ->
-                raw.threads.put(r.thread(), new RawLog.RawThread(r.p0(), r.text(), (r.p1() & 1) != 0));
+            case RecordType.THREAD -> raw.threads.put(r.thread(), RawLog.RawThread.of(r));
             case RecordType.LOCATION -> locations.put(r.aux(), strings.number(r.text()));
             case RecordType.ANCHOR -> raw.dropped = Math.max(raw.dropped, r.p2());
             case RecordType.GAP -> gap(r);
@@ -147,8 +151,11 @@ final class LogParser {
             case RecordType.SOCKET -> raw.socket(r.socket()).announce(r);
             case RecordType.SOCKET_OPTION -> option(r);
             case RecordType.UNTRACED -> sighting(r);
+            case RecordType.PROBE -> raw.probes.put(r.aux(), RawLog.RawProbe.of(r));
             case RecordType.LABEL -> labels.put(r.thread(), r.text());
             case RecordType.SENT -> sent(r);
+            case RecordType.PAUSE -> pause(r);
+            case RecordType.KERNEL -> kernel(r);
             default -> event(r);
         }
     }
@@ -178,6 +185,23 @@ final class LogParser {
             }
             era++;
         }
+    }
+
+    private void pause(LogRecord r) {
+        if (r.p0() > 0 && r.p1() >= r.p0() && r.p1() < MOST_NANOS) {
+            raw.pauses.add(new Pause(0, r.time(), r.p0(), r.p1(), (int) r.p2(), r.p3()));
+        } else {
+            raw.malformed++;
+        }
+    }
+
+    private void kernel(LogRecord r) {
+        if (r.p0() < 0 || r.p1() < 0 || raw.readings.size() >= MOST_READINGS) {
+            raw.malformed++;
+            return;
+        }
+        raw.readings.add(new KernelReading(
+                0, r.socket(), r.time(), r.p0(), r.p1(), (int) r.p2(), r.p3(), r.aux() >>> 8, r.aux() & 0xFF));
     }
 
     private void option(LogRecord r) {

@@ -1,10 +1,11 @@
 package dev.lightcone.analysis.events;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.UUID;
 
 /**
- * One process of the run: one incarnation, one log.
+ * One process of the run: one incarnation, one log; or one of the logical processes that a JVM plays.
  *
  * @param index process number, also its index in {@link Execution#processes()}
  * @param id stable name in reports, "p0"
@@ -22,6 +23,7 @@ import java.util.UUID;
  * @param java version and vendor
  * @param mainClass main class or jar
  * @param folder where its log lies
+ * @param jvm process number of the JVM that plays it; its own for one that is a JVM
  */
 public record ProcessLog(
         int index,
@@ -41,9 +43,50 @@ public record ProcessLog(
         long dropped,
         String java,
         String mainClass,
-        Path folder) {
+        Path folder,
+        int jvm) {
     /** Name for people: with its life from the second on, "replica-a (life 2)". */
     public String title() {
         return life <= 1 ? name : name + " (life " + life + ")";
+    }
+
+    /** True for a process that a JVM plays, as its application says. */
+    public boolean logical() {
+        return jvm != index;
+    }
+
+    /** A logical process of this JVM. */
+    ProcessLog play(int number, String logicalName, int itsLife, long from) {
+        String id = incarnation + " " + logicalName;
+        return new ProcessLog(
+                number,
+                "p" + number,
+                logicalName,
+                pid,
+                host,
+                bootId,
+                network,
+                UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)),
+                itsLife,
+                null,
+                from,
+                endedAt,
+                ending,
+                exitStatus,
+                0,
+                java,
+                mainClass,
+                folder,
+                index);
+    }
+
+    /** True if both are of one JVM, so that stamps of both come from one clock. */
+    public boolean sameJvm(ProcessLog other) {
+        return jvm == other.jvm;
+    }
+
+    /** True if the times of both come from one clock. */
+    public boolean oneClock(ProcessLog other) {
+        return sameJvm(other) || !bootId.isEmpty() && bootId.equals(other.bootId);
     }
 }

@@ -1,5 +1,6 @@
 package dev.lightcone.analysis.events;
 
+import dev.lightcone.protocol.LogRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,8 +9,15 @@ import java.util.Map;
 
 /** All that one log holds, in its own numbers and its own clock. */
 final class RawLog {
-    /** A thread as introduced. */
-    record RawThread(long id, String name, boolean virtual) {}
+    /** A thread as introduced; process: the logical one that it acts as, empty for the JVM's own. */
+    record RawThread(long id, String name, boolean virtual, String process) {
+        static RawThread of(LogRecord r) {
+            String text = r.text();
+            int zero = r.p3() == 1 ? text.indexOf('\0') : -1;
+            String name = zero < 0 ? text : text.substring(0, zero);
+            return new RawThread(r.p0(), name, (r.p1() & 1) != 0, zero < 0 ? "" : text.substring(zero + 1));
+        }
+    }
 
     /** A gap in the log's own numbers and clock; nanos of 0 are unknown. */
     record RawGap(
@@ -45,11 +53,25 @@ final class RawLog {
     /** A seen transport; later ones of the same transport and text replace earlier ones. */
     record RawSighting(int transport, String text, long count, long sent, long received) {}
 
+    /** What became of a probe of the configuration in this process. */
+    record RawProbe(String where, String line, String problem, long woven, long failures) {
+        static RawProbe of(LogRecord r) {
+            String[] parts = r.text().split("\0", 3);
+            return new RawProbe(
+                    parts[0], parts.length > 1 ? parts[1] : "", parts.length > 2 ? parts[2] : "", r.p0(), r.p2());
+        }
+    }
+
     final RawEvents events = new RawEvents();
     final Map<Integer, RawThread> threads = new HashMap<>();
     final Map<Integer, SocketBuilder> sockets = new LinkedHashMap<>();
     final Map<String, RawSighting> sightings = new LinkedHashMap<>();
     final List<RawGap> gaps = new ArrayList<>();
+    final Map<Integer, RawProbe> probes = new LinkedHashMap<>();
+    /** Of process 0, in the log's own clock and socket ids. */
+    final List<Pause> pauses = new ArrayList<>();
+
+    final List<KernelReading> readings = new ArrayList<>();
     /** Results of sends: stamp, bytes, error. */
     final Longs sentStamp = new Longs();
 

@@ -64,7 +64,7 @@ final class CertainOrder {
     private void connections() {
         Map<Long, Integer> sockets = new HashMap<>();
         for (SocketInfo socket : execution.sockets()) {
-            sockets.put((long) socket.process() << 32 | socket.id(), socket.index());
+            sockets.put((long) jvm(socket.process()) << 32 | socket.id(), socket.index());
         }
         for (int e = 0; e < events.size(); e++) {
             boolean accept = events.kind(e) == RecordType.ACCEPT && events.socket(e) >= 0;
@@ -74,11 +74,16 @@ final class CertainOrder {
                 int connect = join.beginningOf(connection.client().socket());
                 if (connect >= 0 && events.kind(connect) == RecordType.CONNECT) {
                     arrows.add(connect, e, How.CONNECT);
-                    Integer listener = sockets.get((long) events.process(e) << 32 | events.offset(e));
+                    Integer listener = sockets.get((long) jvm(events.process(e)) << 32 | events.offset(e));
                     listened(listener == null ? -1 : join.beginningOf(listener), connect);
                 }
             }
         }
+    }
+
+    /** Whose numbers its sockets have. */
+    private int jvm(int process) {
+        return execution.processes().get(process).jvm();
     }
 
     /** Nobody connects before somebody listens. */

@@ -57,14 +57,15 @@ final class ClockCheck {
     private boolean carried(Channel channel) {
         ProcessLog from = execution.processes().get(channel.sender().process());
         ProcessLog to = execution.processes().get(channel.receiver().process());
-        if (from.index() == to.index()) {
+        if (from.sameJvm(to)) {
             return true;
         }
         boolean oneHost =
                 !from.bootId().isEmpty() && from.bootId().equals(to.bootId()) && from.network() == to.network();
         Connection connection = join.connections().get(channel.connection());
         // Datagrams carry no time.
-        boolean direct = connection.pairedBy() == PairedBy.ADDRESS && !connection.transport().equals("udp");
+        boolean direct = connection.pairedBy() == PairedBy.ADDRESS
+                && !connection.transport().equals("udp");
         if (!oneHost || !direct || refusing.contains(to.index())) {
             return false;
         }

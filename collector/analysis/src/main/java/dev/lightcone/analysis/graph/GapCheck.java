@@ -100,6 +100,6 @@ final class GapCheck {
     private boolean oneClock(int a, int b) {
         ProcessLog p = execution.processes().get(events.process(a));
         ProcessLog q = execution.processes().get(events.process(b));
-        return p.index() == q.index() || !p.bootId().isEmpty() && p.bootId().equals(q.bootId());
+        return p.oneClock(q);
     }
 }

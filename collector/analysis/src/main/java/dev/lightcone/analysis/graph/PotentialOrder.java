@@ -93,7 +93,9 @@ final class PotentialOrder {
         for (Connection connection : join.connections()) {
             for (Connection.End end : List.of(connection.client(), connection.server())) {
                 Connection.End other = end == connection.client() ? connection.server() : connection.client();
-                if (end.socket() >= 0 && other.peer() >= 0 && !connection.transport().equals("udp")) {
+                if (end.socket() >= 0
+                        && other.peer() >= 0
+                        && !connection.transport().equals("udp")) {
                     relay[end.socket()] = other.peer();
                 }
             }
@@ -115,7 +117,11 @@ final class PotentialOrder {
                     : relay;
         }
         join.peersAlike().forEach(pair -> unite(line, line[pair[0]], line[pair[1]]));
-        int group = join.peers().stream().filter(Peer::group).mapToInt(p -> line[p.index()]).findFirst().orElse(-1);
+        int group = join.peers().stream()
+                .filter(Peer::group)
+                .mapToInt(p -> line[p.index()])
+                .findFirst()
+                .orElse(-1);
         for (int peer = 0; group >= 0 && peer < join.peers().size(); peer++) {
             unite(line, line[peer], group); // anybody who is not traced may be a member
         }
@@ -190,7 +196,7 @@ final class PotentialOrder {
         Set<Integer> wide = new HashSet<>();
         for (int i = 0; i < count; i++) {
             ProcessLog process = execution.processes().get(events.process(touching[i]));
-            String own = process.bootId().isEmpty() ? process.id() : process.bootId();
+            String own = process.bootId().isEmpty() ? "p" + process.jvm() : process.bootId();
             int relay = lineOfRelay[touched(touching[i])];
             if (host[relay] != null && !host[relay].equals(own)) {
                 wide.add(relay);
@@ -208,7 +214,8 @@ final class PotentialOrder {
 
     private boolean enters(int e) {
         return switch (events.kind(e)) {
-            case RecordType.SEND, RecordType.DATAGRAM_SEND, RecordType.CONNECT, RecordType.SHUTDOWN, RecordType.CLOSE -> true;
+            case RecordType.SEND, RecordType.DATAGRAM_SEND, RecordType.CONNECT, RecordType.SHUTDOWN, RecordType.CLOSE ->
+                true;
             default -> false;
         };
     }

@@ -62,11 +62,10 @@ final class ToldOrder {
     private boolean earlier(int source, int target) {
         ProcessLog from = execution.processes().get(events.process(source));
         ProcessLog to = execution.processes().get(events.process(target));
-        if (from.index() == to.index()) {
-            return source < target;
+        if (from.sameJvm(to)) {
+            return events.stamp(source) < events.stamp(target);
         }
-        boolean oneClock = !from.bootId().isEmpty() && from.bootId().equals(to.bootId());
-        return !oneClock || events.time(source) <= events.time(target);
+        return !from.oneClock(to) || events.time(source) <= events.time(target);
     }
 
     private boolean source(int e) {

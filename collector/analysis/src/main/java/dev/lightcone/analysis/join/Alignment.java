@@ -183,7 +183,10 @@ final class Alignment {
     }
 
     private void distrust(Gap gap) {
-        boolean unseen = gap.reason() == Gap.Reason.UNSEEN_BYTES || gap.reason() == Gap.Reason.HOOK_FAILED;
+        boolean unseen = switch (gap.reason()) {
+            case UNSEEN_BYTES, HOOK_FAILED, SHARED -> true;
+            default -> false;
+        };
         boolean ofSender = gap.socket() == sender.info.index() && gap.direction() != 2;
         boolean ofReceiver = gap.socket() == receiver.info.index() && gap.direction() != 1;
         if (!unseen || !ofSender && !ofReceiver) {

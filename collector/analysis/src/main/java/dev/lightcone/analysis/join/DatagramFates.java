@@ -35,7 +35,7 @@ final class DatagramFates {
         Arrays.fill(last, -1);
         for (int e = 0; e < events.size(); e++) {
             last[events.thread(e)] = e;
-            if (events.socket(e) >= 0 && (events.kind(e) == RecordType.CLOSE || events.kind(e) == RecordType.KERNEL)) {
+            if (events.socket(e) >= 0 && (events.kind(e) == RecordType.CLOSE || events.kind(e) == RecordType.UNREAD)) {
                 ends.put(events.socket(e), e);
             }
         }

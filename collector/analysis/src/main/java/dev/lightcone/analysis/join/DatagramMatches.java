@@ -83,7 +83,8 @@ final class DatagramMatches {
                 int inOrder = free.free(placeAfter(first, end, pair.high));
                 boolean keeps = inOrder < end;
                 int place = keeps ? inOrder : free.free(first);
-                if (place < end && (best == null || keeps && !bestKeeps || keeps == bestKeeps && earlier(place, bestPlace))) {
+                if (place < end
+                        && (best == null || keeps && !bestKeeps || keeps == bestKeeps && earlier(place, bestPlace))) {
                     best = pair;
                     bestPlace = place;
                     bestKeeps = keeps;
@@ -147,8 +148,7 @@ final class DatagramMatches {
     }
 
     static boolean oneClock(Flow a, Flow b) {
-        String kernel = a.process().bootId();
-        return a.process() == b.process() || !kernel.isEmpty() && kernel.equals(b.process().bootId());
+        return a.process().oneClock(b.process());
     }
 
     private boolean earlier(int place, int other) {

@@ -24,6 +24,7 @@ public final class Join {
     private final SocketLife[] lives;
     private final DatagramJoin datagrams;
     private final DatagramRelays datagramRelays;
+    private final Listeners listeners;
 
     Join(JoinBuilder built) {
         connections = List.copyOf(built.connections);
@@ -41,6 +42,7 @@ public final class Join {
         lives = built.lives;
         datagrams = built.datagrams;
         datagramRelays = built.datagramRelays;
+        listeners = built.listeners;
     }
 
     /** Joins an execution. */
@@ -155,6 +157,11 @@ public final class Join {
     /** Uncertain link of a socket, -1 none. */
     public int uncertainLinkOfSocket(int socket) {
         return linkOf[socket];
+    }
+
+    /** Traced sockets that listened, at whatever time, where this one connected to; at least where it could have reached. */
+    public List<Integer> listenersAt(int socket) {
+        return lives[socket].info.listens() ? List.of() : listeners.everReachedBy(lives[socket]);
     }
 
     /** Event in which a connect of the socket came to its end, -1 none. */

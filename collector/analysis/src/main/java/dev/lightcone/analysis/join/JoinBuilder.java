@@ -33,7 +33,7 @@ final class JoinBuilder {
     DatagramRelays datagramRelays;
 
     private final Pairing pairing;
-    private final Listeners listeners;
+    final Listeners listeners;
     private final Map<Integer, List<Gap>> gapsOfSocket = new HashMap<>();
     private final List<SocketLife> receiverOfChannel = new ArrayList<>();
 

@@ -23,9 +23,7 @@ final class Listeners {
                 byPort.computeIfAbsent(life.info.local().port(), k -> new ArrayList<>())
                         .add(life);
             }
-            addressesOf
-                    .computeIfAbsent(life.info.process(), k -> new HashSet<>())
-                    .add(address(life.info.local()));
+            addressesOf.computeIfAbsent(jvm(life), k -> new HashSet<>()).add(address(life.info.local()));
         }
     }
 
@@ -40,10 +38,21 @@ final class Listeners {
         return null;
     }
 
+    /** Sockets that listened, at whatever time, where this one connected to. */
+    List<Integer> everReachedBy(SocketLife connector) {
+        List<Integer> reached = new ArrayList<>();
+        for (SocketLife listener : byPort.getOrDefault(connector.info.remote().port(), List.of())) {
+            if (reaches(connector, listener)) {
+                reached.add(listener.info.index());
+            }
+        }
+        return reached;
+    }
+
     /** True if this process listened on the local port of that socket. */
     boolean listenedOn(SocketLife socket) {
         return byPort.getOrDefault(socket.info.local().port(), List.of()).stream()
-                .anyMatch(l -> l.info.process() == socket.info.process());
+                .anyMatch(l -> jvm(l) == jvm(socket));
     }
 
     private boolean reaches(SocketLife connector, SocketLife listener) {
@@ -55,8 +64,12 @@ final class Listeners {
             return samePlace && (listener.info.local().wildcard() || same(to, listener.info.local()));
         }
         return listener.info.local().wildcard()
-                ? addressesOf.get(at.index()).contains(address(to))
+                ? addressesOf.get(at.jvm()).contains(address(to))
                 : same(to, listener.info.local());
+    }
+
+    private int jvm(SocketLife life) {
+        return execution.processes().get(life.info.process()).jvm();
     }
 
     private static boolean same(Endpoint a, Endpoint b) {

@@ -162,7 +162,7 @@ final class Pairing {
     boolean oneClock(SocketLife a, SocketLife b) {
         ProcessLog p = execution.processes().get(a.info.process());
         ProcessLog q = execution.processes().get(b.info.process());
-        return p.index() == q.index() || !p.bootId().isEmpty() && p.bootId().equals(q.bootId());
+        return p.oneClock(q);
     }
 
     private static boolean overlap(SocketLife a, SocketLife b, long slack) {

@@ -119,7 +119,8 @@ final class SocketLives {
         return error == ErrorKind.RESET
                 || error == ErrorKind.BROKEN_PIPE
                 || error == ErrorKind.TIMED_OUT
-                || error == ErrorKind.UNREACHABLE;
+                || error == ErrorKind.UNREACHABLE
+                || error == ErrorKind.NO_ROUTE;
     }
 
     private void other(SocketLife life, int e) {

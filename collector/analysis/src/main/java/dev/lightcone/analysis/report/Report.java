@@ -211,15 +211,17 @@ public record Report(
      * @param certainty proven, probable or undecidable
      * @param subject processes or connections concerned
      * @param groups sides of a partition, else empty
+     * @param candidates verdicts between which the evidence does not decide, else empty
      * @param to null while it lasts
      */
-    @JsonPropertyOrder({"verdict", "severity", "certainty", "subject", "groups", "from", "to", "evidence"})
+    @JsonPropertyOrder({"verdict", "severity", "certainty", "subject", "groups", "candidates", "from", "to", "evidence"})
     public record FailureEntry(
             String verdict,
             String severity,
             String certainty,
             List<String> subject,
             List<List<String>> groups,
+            List<String> candidates,
             String from,
             String to,
             List<String> evidence) {}

@@ -175,11 +175,20 @@ public final class ReportBuilder {
                 failure.verdict(),
                 failure.severity().word(),
                 failure.certainty(),
-                map(failure.subject(), this::processId),
-                List.of(),
+                subject(failure),
+                map(failure.groups(), group -> map(group, this::processId)),
+                failure.candidates(),
                 failure.from() < 0 ? null : time(failure.from()),
                 failure.to() < 0 ? null : time(failure.to()),
                 failure.evidence());
+    }
+
+    /** Processes, then connections. */
+    private List<String> subject(FailureVerdict failure) {
+        List<String> subject = map(failure.subject(), this::processId);
+        failure.connections()
+                .forEach(c -> subject.add(judgement.join().connections().get(c).id()));
+        return subject;
     }
 
     private Report.GapEntry gap(Gap gap) {

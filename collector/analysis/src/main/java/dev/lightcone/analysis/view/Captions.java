@@ -8,6 +8,7 @@ import dev.lightcone.analysis.join.Connection;
 import dev.lightcone.analysis.join.MessageRun;
 import dev.lightcone.protocol.ConnectOutcome;
 import dev.lightcone.protocol.ErrorKind;
+import dev.lightcone.protocol.EvidenceKind;
 import dev.lightcone.protocol.RecordType;
 
 /** What an event did, in a few words without a subject: "send S2 to replica-c". */
@@ -51,9 +52,26 @@ final class Captions {
             case RecordType.CHILD_DESTROY -> "end a child process";
             case RecordType.DATAGRAM_SEND -> "send a datagram";
             case RecordType.DATAGRAM_RECEIVE -> "receive a datagram";
-            case RecordType.PAUSE -> "stood still for " + Words.duration(events.offset(e));
+            case RecordType.EVIDENCE -> evidence(e);
             default -> "event of kind " + events.kind(e);
         };
+    }
+
+    private String evidence(int e) {
+        String loop = label(e).isEmpty() ? "an event loop" : "event loop " + label(e);
+        return switch (events.aux(e)) {
+            case EvidenceKind.READ_TIMEOUT -> "nothing to read from " + remote(e) + " in time";
+            case EvidenceKind.UNCAUGHT -> "thread ends by " + value(e);
+            case EvidenceKind.EXIT -> "exit with status " + events.offset(e);
+            case EvidenceKind.LOOP_BLOCKED -> loop + " busy elsewhere for " + Words.duration(events.requested(e))
+                    + " while bytes wait for it";
+            case EvidenceKind.LOOP_SPINNING -> loop + " spins: " + Words.count(events.length(e), "empty select");
+            default -> "evidence of kind " + events.aux(e);
+        };
+    }
+
+    private String label(int e) {
+        return Words.clean(events.label(e), LONGEST);
     }
 
     private String value(int e) {
@@ -75,7 +93,7 @@ final class Captions {
             case ConnectOutcome.CONNECTED -> "connected to " + remote(e);
             case ConnectOutcome.REFUSED -> "connection refused by " + remote(e);
             case ConnectOutcome.TIMED_OUT -> "no answer from " + remote(e);
-            case ConnectOutcome.UNREACHABLE -> "no way to " + remote(e);
+            case ConnectOutcome.UNREACHABLE, ConnectOutcome.NO_ROUTE -> "no way to " + remote(e);
             case ConnectOutcome.CLOSED -> "gave up connecting to " + remote(e);
             default -> "connecting to " + remote(e) + " failed";
         };

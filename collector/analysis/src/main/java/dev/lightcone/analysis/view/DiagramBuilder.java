@@ -1,9 +1,9 @@
 package dev.lightcone.analysis.view;
 
+import dev.lightcone.analysis.events.Pause;
 import dev.lightcone.analysis.join.Channel;
 import dev.lightcone.analysis.join.Fate;
 import dev.lightcone.analysis.join.MessageRun;
-import dev.lightcone.protocol.RecordType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -197,13 +197,11 @@ final class DiagramBuilder {
 
     private List<Diagram.Pause> pauses(double from, double to) {
         List<Diagram.Pause> pauses = new ArrayList<>();
-        for (int e = 0; e < scene.events.size(); e++) {
-            if (scene.events.kind(e) == RecordType.PAUSE) {
-                double end = scene.ms(e);
-                double start = end - scene.events.offset(e) / 1e6;
-                if (start <= to && end >= from) {
-                    pauses.add(new Diagram.Pause(scene.lane(e), start, end));
-                }
+        for (Pause pause : scene.execution.observations().pauses()) {
+            double end = scene.timeline.ms(pause.until());
+            double start = scene.timeline.ms(pause.since());
+            if (start <= to && end >= from) {
+                pauses.add(new Diagram.Pause(scene.lanes.ofProcess(pause.process()), start, end));
             }
         }
         return pauses;

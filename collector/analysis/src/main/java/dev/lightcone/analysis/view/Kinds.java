@@ -22,6 +22,7 @@ final class Kinds {
             case RecordType.CLOSE -> "close";
             case RecordType.PROCESS_START -> "start";
             case RecordType.GOODBYE -> "goodbye";
+            case RecordType.EVIDENCE -> "evidence";
             case RecordType.APPLICATION,
                     RecordType.READ,
                     RecordType.WRITE,
@@ -45,7 +46,7 @@ final class Kinds {
     /** True for marks that say that something began, ended or failed. */
     static boolean rare(Events events, int e) {
         return switch (mark(events, e)) {
-            case "start", "goodbye", "refused", "reset", "listen" -> true;
+            case "start", "goodbye", "refused", "reset", "listen", "evidence" -> true;
             default -> false;
         };
     }

@@ -82,6 +82,12 @@ public final class LoggedProcess {
         return threads.computeIfAbsent(thread, t -> new LoggedThread(this, threads.size() + 1, t));
     }
 
+    /** The same thread of execution while it acts as a logical process of this JVM. */
+    public LoggedThread thread(String thread, String as) {
+        return threads.computeIfAbsent(
+                thread + '\0' + as, t -> new LoggedThread(this, -1 - threads.size(), thread + '\0' + as));
+    }
+
     /** A new datagram socket, bound to an IP address and port. */
     public LoggedSocket socket(String local, int port) {
         return new LoggedSocket(this, local, port);
@@ -122,6 +128,30 @@ public final class LoggedProcess {
     /** A transport seen but not traced. */
     public LoggedProcess untraced(int transport, long count, String text) {
         record(RecordType.UNTRACED, 0, 0, 0, transport, RecordWriter.text(text), count, -1, -1, 0);
+        return this;
+    }
+
+    /** What became of a probe; see {@link RecordType#PROBE}. */
+    public LoggedProcess probe(int number, long woven, long failures, String text) {
+        record(RecordType.PROBE, 0, 0, 0, number, RecordWriter.text(text), woven, 0, failures, 0);
+        return this;
+    }
+
+    /** It stood still until now; see {@link RecordType#PAUSE}. */
+    public LoggedProcess paused(long millis, int cause) {
+        record(RecordType.PAUSE, 0, 0, 0, 0, new byte[0], millis * 1_000_000, millis * 1_000_000 + 100_000_000, cause, 0);
+        return this;
+    }
+
+    /** From here on the kernel's queues are looked at once a second. */
+    public LoggedProcess watched() {
+        record(RecordType.KERNEL, 0, 0, 0, 0, new byte[0], 1_000_000_000, 0, 0, 0);
+        return this;
+    }
+
+    /** What the kernel holds of a socket now; see {@link RecordType#KERNEL}. */
+    public LoggedProcess kernel(int socket, long unacknowledged, long unread, int timer, long retransmits) {
+        record(RecordType.KERNEL, 0, 0, socket, 1, new byte[0], unacknowledged, unread, timer, retransmits);
         return this;
     }
 

@@ -2,6 +2,7 @@ package dev.lightcone.analysis.testkit;
 
 import dev.lightcone.protocol.ConnectOutcome;
 import dev.lightcone.protocol.ErrorKind;
+import dev.lightcone.protocol.EvidenceKind;
 import dev.lightcone.protocol.RecordType;
 import dev.lightcone.protocol.SocketFlags;
 import dev.lightcone.protocol.TransferFlags;
@@ -144,6 +145,11 @@ public final class LoggedThread {
         return event(RecordType.RECEIVE, end.announced(), 0, end.received, 0, 0, error);
     }
 
+    /** A read that ended because nothing came in time. */
+    public long readTimeout(LoggedEnd end) {
+        return event(RecordType.EVIDENCE, end.announced(), EvidenceKind.READ_TIMEOUT, 1, 1_000_000_000);
+    }
+
     /** Half-close; 1 output, 2 input, 3 both. */
     public long shutdown(LoggedEnd end, int how) {
         return event(RecordType.SHUTDOWN, end.announced(), how, end.sent, end.received);
@@ -223,7 +229,17 @@ public final class LoggedThread {
         if (announcedIn != process.segment()) {
             announcedIn = process.segment();
             locations.clear();
-            process.record(RecordType.THREAD, id, 0, 0, 0, RecordWriter.text(name), id, 0, chain);
+            process.record(
+                    RecordType.THREAD,
+                    id,
+                    0,
+                    0,
+                    0,
+                    RecordWriter.text(name),
+                    id,
+                    0,
+                    chain,
+                    name.indexOf('\0') < 0 ? 0 : 1);
         }
     }
 

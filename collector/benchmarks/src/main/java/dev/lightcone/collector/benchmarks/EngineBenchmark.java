@@ -66,7 +66,7 @@ public final class EngineBenchmark {
         long graphHeap = Stopwatch.heap() - empty;
         watch.lap();
         Rules rules = new Rules(List.of(Promise.causal("process-*")), List.of(), null);
-        Judgement judgement = Judgement.of(execution, join, graph, rules);
+        Judgement judgement = Judgement.of(execution, join, graph, rules, List.of());
         double judged = watch.lap();
         int keys = Plain.sort(execution, join);
         double sorted = watch.lap();

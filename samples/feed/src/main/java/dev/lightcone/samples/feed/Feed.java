@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The launcher: {@code Feed broken|fixed|deps [--dir DIR] (--agent JAR | --no-agent)}.
+ * The launcher: {@code Feed broken|fixed|deps|inside [--dir DIR] (--agent JAR | --no-agent)}.
  *
  * <p>It brings the processes together one by one, lets the story run by itself, and ends them one by one. Exit status
  * 0: the story went as the mode says; 1: it did not; 2: wrong arguments.

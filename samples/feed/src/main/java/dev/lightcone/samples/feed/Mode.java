@@ -82,6 +82,30 @@ enum Mode {
         String moral() {
             return KEPT;
         }
+    },
+
+    /** Acknowledged when all replicas have read it, but stored later, and Sally's posts late at Henry's replica. */
+    INSIDE(
+            "a post is acknowledged when all replicas have read it, and stored later, at Henry's replica Sally's too late") {
+        @Override
+        String replication() {
+            return "queued";
+        }
+
+        @Override
+        List<String> slowLink() {
+            return List.of("sally", "henry saw J", "james is away");
+        }
+
+        @Override
+        boolean allows(List<String> reads) {
+            return BROKEN.allows(reads);
+        }
+
+        @Override
+        String moral() {
+            return BROKEN.moral();
+        }
     };
 
     private static final String KEPT = "Henry never read an answer before the post that it answers.";

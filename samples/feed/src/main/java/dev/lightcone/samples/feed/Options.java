@@ -15,12 +15,12 @@ import java.util.Locale;
  * @param agent the agent's jar, absolute; null: nobody is traced
  */
 record Options(Mode mode, Path logs, Path agent) {
-    static final String USAGE = "usage: Feed broken|fixed|deps [--dir DIR] (--agent JAR | --no-agent)";
+    static final String USAGE = "usage: Feed broken|fixed|deps|inside [--dir DIR] (--agent JAR | --no-agent)";
 
     /** IllegalArgumentException with a message for people when the arguments make no sense. */
     static Options parse(String... arguments) {
         Deque<String> rest = new ArrayDeque<>(List.of(arguments));
-        Mode mode = mode(value(rest, "broken, fixed or deps"));
+        Mode mode = mode(value(rest, "broken, fixed, deps or inside"));
         String logs = "lightcone";
         String agent = null;
         boolean untraced = false;
@@ -51,7 +51,8 @@ record Options(Mode mode, Path logs, Path agent) {
             case "broken" -> Mode.BROKEN;
             case "fixed" -> Mode.FIXED;
             case "deps" -> Mode.DEPS;
-            default -> throw new IllegalArgumentException("\"" + name + "\" is none of broken, fixed and deps");
+            case "inside" -> Mode.INSIDE;
+            default -> throw new IllegalArgumentException("\"" + name + "\" is none of broken, fixed, deps and inside");
         };
     }
 

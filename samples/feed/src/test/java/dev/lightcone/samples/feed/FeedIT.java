@@ -72,6 +72,28 @@ class FeedIT {
         assertThatAllIsKnown(analysis);
     }
 
+    /** Every message is read in order; replica-c delivers J before S2 all the same, and only its marks tell. */
+    @ParameterizedTest
+    @ValueSource(strings = {"thread", "process"})
+    void shouldFindTheViolationAtDeliveryWhenTheApplicationItselfBreaksTheOrder(String order) throws Exception {
+        Analysis analysis = Analysis.of(dir, Analysis.logsOf(dir, "inside"), order);
+
+        assertThat(analysis.verdict()).isEqualTo("VIOLATED");
+        assertThat(analysis.check().exit()).isEqualTo(1);
+        assertThat(analysis.information()).isEmpty();
+        assertThat(analysis.findings()).hasSize(1);
+        JsonNode finding = analysis.findings().get(0);
+        assertThat(finding.path("title").asText())
+                .isEqualTo(
+                        "replica-c delivered J \"What a relief!\" before S2 \"False alarm, he's f…\", although S2 → J");
+        assertThat(finding.path("certainty").asText()).isEqualTo("certain");
+        assertThat(finding.path("count").asInt()).isEqualTo(1);
+        assertThat(roles(analysis, finding, "m2.receive")).containsExactly("replica-c desk-james");
+        assertThat(roles(analysis, finding, "m1.receive")).containsExactly("replica-c desk-sally");
+        assertThat(analysis.messages()).containsExactly("sent 77", "delivered 77");
+        assertThatAllIsKnown(analysis);
+    }
+
     private static void assertThatFindingIsTheLectures(Analysis analysis, JsonNode finding, int overtook, String path) {
         assertThat(finding.path("rule").asText()).isEqualTo("causal-delivery");
         assertThat(finding.path("severity").asText()).isEqualTo("error");

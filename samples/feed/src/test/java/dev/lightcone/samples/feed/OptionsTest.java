@@ -29,8 +29,8 @@ class OptionsTest {
 
     @Test
     void shouldSayWhatIsWrongWhenArgumentsMakeNoSense() {
-        assertRefused("missing: broken, fixed or deps");
-        assertRefused("\"brokn\" is none of broken, fixed and deps", "brokn");
+        assertRefused("missing: broken, fixed, deps or inside");
+        assertRefused("\"brokn\" is none of broken, fixed, deps and inside", "brokn");
         assertRefused("say either --agent JAR or --no-agent", "fixed");
         assertRefused("say either --agent JAR or --no-agent", "fixed", "--no-agent", "--agent", "x.jar");
         assertRefused("missing: --dir DIR", "fixed", "--dir");

@@ -13,8 +13,15 @@ record Program(int exit, String out, String err) {
 
     /** Runs a jar; its output is kept in files of the given directory. */
     static Program jar(Path outputs, Path jar, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(java(), "-jar", jar.toString()));
+        List<String> command = new ArrayList<>(List.of("-jar", jar.toString()));
         command.addAll(List.of(arguments));
+        return java(outputs, command);
+    }
+
+    /** Runs what the arguments of the launcher say; its output is kept in files of the given directory. */
+    static Program java(Path outputs, List<String> launcherArguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(launcherArguments);
         Path out = Files.createTempFile(outputs, "out", ".txt");
         Path err = Files.createTempFile(outputs, "err", ".txt");
         ProcessBuilder builder =

@@ -64,10 +64,24 @@ class StoryIT {
     }
 
     @Test
+    void shouldShowHenryTheAnswerWithoutItsPostWhenItIsStoredTooLate() throws Exception {
+        Program feed = feed("inside", "--no-agent");
+
+        assertThat(feed.out()).endsWith("""
+                  Henry reads "Billy is missing!"
+                  Henry reads "Billy is missing!", "What a relief!"
+                  Henry reads "Billy is missing!", "What a relief!", "False alarm, he's fine"
+                Henry read the answer before the post that it answers.
+                """);
+        assertThat(feed.err()).isEmpty();
+        assertThat(feed.exit()).isZero();
+    }
+
+    @Test
     void shouldSayHowToCallItWhenArgumentsMakeNoSense() throws Exception {
         String message = """
-                feed: "fixd" is none of broken, fixed and deps
-                usage: Feed broken|fixed|deps [--dir DIR] (--agent JAR | --no-agent)
+                feed: "fixd" is none of broken, fixed, deps and inside
+                usage: Feed broken|fixed|deps|inside [--dir DIR] (--agent JAR | --no-agent)
                 """;
 
         assertThat(feed("fixd")).isEqualTo(new Program(2, "", message));

@@ -9,7 +9,9 @@ enum Agreement {
     /** A post goes to the next peer only when the one before has acknowledged it. */
     ACKNOWLEDGED,
     /** As at once; a post names its causes and is delivered after them. */
-    DEPS;
+    DEPS,
+    /** As acknowledged, but a replica acknowledges what it has read, and stores it later, each author's on a thread. */
+    QUEUED;
 
     /** By its name on a replica's command line, such as {@code at-once}. */
     static Agreement named(String name) {

@@ -1,5 +1,6 @@
 package dev.lightcone.samples.feed.replica;
 
+import dev.lightcone.api.Lightcone;
 import dev.lightcone.samples.feed.wire.Connection;
 import dev.lightcone.samples.feed.wire.Frame;
 import dev.lightcone.samples.feed.wire.Kind;
@@ -15,6 +16,7 @@ final class Replica {
     private final Timeline timeline = new Timeline(facts);
     private final Audience audience = new Audience();
     private final Presence presence = new Presence(facts);
+    private final Desks desks = new Desks();
     private final HoldBack holdBack = new HoldBack(facts, this::deliver);
     private volatile Notifier notifier = new Notifier(0);
 
@@ -27,10 +29,10 @@ final class Replica {
     /** A client of this replica posts: the client's thread stores, replicates, notifies, pushes and acknowledges. */
     void posted(Post post, Connection author) throws IOException, InterruptedException {
         Post stored = post;
-        if (peers.agreement() == Agreement.DEPS) {
-            stored = holdBack.posted(post);
-        } else {
-            timeline.store(post, () -> {});
+        switch (peers.agreement()) {
+            case DEPS -> stored = holdBack.posted(post);
+            case QUEUED -> timeline.store(post, () -> Lightcone.deliver(post.id(), post.text()));
+            default -> timeline.store(post, () -> {});
         }
         peers.replicate(stored);
         notifier.posted(stored);
@@ -40,10 +42,15 @@ final class Replica {
         author.send(Frame.of(Kind.ACK, post.id()));
     }
 
-    /** A peer replicates a post: the peer's thread stores it, acknowledges it if so agreed, and pushes it; or holds it back. */
+    /** A peer replicates a post: the peer's thread stores it, acknowledges it if so agreed, and pushes it; or others do. */
     void replicated(Post post, Link from) throws IOException {
         if (peers.agreement() == Agreement.DEPS) {
             holdBack.arrived(post);
+            return;
+        }
+        if (peers.agreement() == Agreement.QUEUED) {
+            from.send(Frame.of(Kind.ACK, post.id()));
+            desks.later(post, this::storeLate);
             return;
         }
         timeline.store(post, () -> {
@@ -52,6 +59,13 @@ final class Replica {
             }
         });
         audience.push(post);
+    }
+
+    /** A desk's thread: stores the post, and only now says that it is delivered. */
+    private void storeLate(Post post) throws IOException, InterruptedException {
+        timeline.store(post, () -> Lightcone.deliver(post.id(), post.text()));
+        audience.push(post);
+        slowLink.hold(post.author(), facts);
     }
 
     private void deliver(Post post) throws IOException {
@@ -82,6 +96,10 @@ final class Replica {
 
     Audience audience() {
         return audience;
+    }
+
+    Desks desks() {
+        return desks;
     }
 
     Facts facts() {

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A replica as a process: {@code NAME acknowledged|at-once|deps [SLOW-PEER FACT...]}.
+ * A replica as a process: {@code NAME acknowledged|at-once|deps|queued [SLOW FACT...]}.
  *
  * <p>Its cues: {@code connect PEER PORT}, {@code notify PORT}, and {@code stop}.
  */
@@ -28,6 +28,7 @@ public final class ReplicaMain {
                 cues.answer("done");
                 cue = cues.next();
             }
+            replica.desks().close();
             replica.peers().leave();
             cues.answer("left");
         }

@@ -1,0 +1,100 @@
+package dev.lightcone.agent.probes;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * Takes secrets out of texts before they are logged: credentials in headers, addresses and assignments, card numbers, and
+ * what a file of regular expressions matches. Of a match with a group that group is hidden, else all of it.
+ */
+public final class Redaction {
+    private static final String HIDDEN = "***";
+    private static final int MOST_RULES = 1000;
+
+    /** Bounded repetitions only: they run within the application's calls. */
+    private static final List<String> RULES = List.of(
+            "(?im)^[\\w-]{0,40}(?:authorization|cookie|api-key|auth-token|csrf-token)\\s{0,4}:[ \\t]{0,4}([^\\r\\n]+)",
+            "(?i)[\\w.-]{0,40}(?:passw|passphrase|pwd|secret|token|api_?key|session_?id|credential)[\\w.-]{0,40}"
+                    + "[\"']?\\s{0,4}[=:]\\s{0,4}(\"[^\"\\r\\n]*|'[^'\\r\\n]*|[^\\s&;,\"'}\\]]+)",
+            "(?i)\\b(?:bearer|basic|digest|negotiate)[ \\t]{1,4}([^\\s\"',;]{4,})",
+            "://[^/\\s:@]{0,100}:([^/\\s@]{1,200})@",
+            "\\b\\d(?:[ -]?\\d){12,18}\\b");
+
+    private final List<Pattern> rules;
+
+    private Redaction(List<Pattern> rules) {
+        this.rules = rules;
+    }
+
+    /** The rules that always hold, and those of a file, one a line ({@code #}: a comment); empty: none. */
+    public static Redaction of(String file, Consumer<String> problems) {
+        List<Pattern> rules = new ArrayList<>();
+        RULES.forEach(rule -> rules.add(Pattern.compile(rule)));
+        if (!file.isEmpty()) {
+            try {
+                add(file, Files.readAllLines(Path.of(file)), rules, problems);
+            } catch (IOException | RuntimeException e) {
+                problems.accept("the file of redactions " + file + " cannot be read ("
+                        + e.getClass().getSimpleName() + "), so all texts are hidden");
+                rules.add(Pattern.compile("(?s).+"));
+            }
+        }
+        return new Redaction(rules);
+    }
+
+    /** A rule that cannot be used hides everything: what it was to hide is not known. */
+    private static void add(String file, List<String> lines, List<Pattern> rules, Consumer<String> problems) {
+        for (int i = 0; i < Math.min(lines.size(), MOST_RULES); i++) {
+            String line = lines.get(i).strip();
+            if (line.isEmpty() || line.startsWith("#")) {
+                continue;
+            }
+            try {
+                rules.add(Pattern.compile(line));
+            } catch (PatternSyntaxException e) {
+                problems.accept(file + ":" + (i + 1) + ": " + e.getDescription() + " in '" + line
+                        + "', so all texts are hidden");
+                rules.add(Pattern.compile("(?s).+"));
+            }
+        }
+    }
+
+    /** The text without what the rules hide; all of it is hidden when a rule fails. */
+    public String redact(String text) {
+        try {
+            String redacted = text;
+            for (Pattern rule : rules) {
+                redacted = apply(rule, redacted);
+            }
+            return redacted;
+        } catch (RuntimeException | StackOverflowError e) {
+            return HIDDEN;
+        }
+    }
+
+    private static String apply(Pattern rule, String text) {
+        Matcher matcher = rule.matcher(text);
+        if (!matcher.find()) {
+            return text;
+        }
+        StringBuilder redacted = new StringBuilder();
+        int done = 0;
+        do {
+            boolean grouped = matcher.groupCount() > 0 && matcher.group(1) != null;
+            int from = grouped ? matcher.start(1) : matcher.start();
+            int to = grouped ? matcher.end(1) : matcher.end();
+            if (to > from) {
+                redacted.append(text, done, from).append(HIDDEN);
+                done = to;
+            }
+        } while (matcher.find());
+        return redacted.append(text, done, text.length()).toString();
+    }
+}
