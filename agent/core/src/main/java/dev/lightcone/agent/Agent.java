@@ -8,6 +8,7 @@ import dev.lightcone.agent.log.ProcessIdentity;
 import dev.lightcone.agent.probes.ProbeWeaver;
 import dev.lightcone.agent.probes.Probes;
 import dev.lightcone.agent.probes.Redaction;
+import dev.lightcone.agent.shipping.Shipper;
 import dev.lightcone.agent.sockets.SocketFilter;
 import dev.lightcone.agent.sockets.Untraced;
 import dev.lightcone.agent.weaving.ForeignTransports;
@@ -84,6 +85,7 @@ final class Agent {
         });
         running = tracer;
         watch = tracer.watch();
+        Shipper.start(options, log);
     }
 
     static synchronized void rest() {

@@ -25,10 +25,12 @@ public final class Attach {
 
     private static final String USAGE = "usage: java -jar lightcone-agent.jar attach PID [name=value,...]\n"
             + "       java -jar lightcone-agent.jar detach PID\n"
+            + "       java -jar lightcone-agent.jar ship DIR collector=URL[,name=value,...]\n"
             + "  attach  traces the JVM with that process id from now on; connections it has already are read from\n"
             + "          the middle. A dir=... without a leading / is taken from the folder of this command; without\n"
             + "          one the log goes to lightcone/ in the folder that the JVM was started in.\n"
-            + "  detach  makes the agent idle: nothing is recorded any more. Attach again to go on.";
+            + "  detach  makes the agent idle: nothing is recorded any more. Attach again to go on.\n"
+            + "  ship    copies to a collector what ended processes left in the directory of their logs.";
 
     private Attach() {}
 
@@ -38,6 +40,9 @@ public final class Attach {
     }
 
     private static int run(PrintStream out, PrintStream err, String... arguments) {
+        if (arguments.length >= 2 && arguments[0].equals("ship")) {
+            return ship(out, err, arguments);
+        }
         boolean attach = arguments.length >= 2 && arguments[0].equals("attach");
         boolean detach = arguments.length == 2 && arguments[0].equals("detach");
         if (!attach && !detach || !arguments[1].matches("[0-9]{1,10}")) {
@@ -64,6 +69,22 @@ public final class Attach {
             err.println("lightcone: cannot " + arguments[0] + " " + pid + ": " + e.getMessage());
         } catch (Exception e) {
             err.println("lightcone: cannot " + arguments[0] + " " + pid + ": " + e);
+        }
+        return FAILED;
+    }
+
+    /** By name: what ships needs a newer Java than this class. */
+    private static int ship(PrintStream out, PrintStream err, String... arguments) {
+        try {
+            return (Integer) Class.forName("dev.lightcone.agent.shipping.ShipCommand")
+                    .getMethod("run", PrintStream.class, PrintStream.class, String.class, String.class)
+                    .invoke(null, out, err, arguments[1], options(arguments));
+        } catch (InvocationTargetException e) {
+            err.println("lightcone: cannot ship " + arguments[1] + ": " + e.getCause());
+        } catch (ReflectiveOperationException e) {
+            err.println("lightcone: this jar is damaged: " + e);
+        } catch (UnsupportedClassVersionError e) {
+            err.println("lightcone: to ship needs Java " + OLDEST + " or later");
         }
         return FAILED;
     }

@@ -25,6 +25,11 @@ public enum AgentOption {
             "off",
             "log lines as events from a level on: off, error, warn, info, debug, trace; warn:text with text"),
     REDACT("redact", "", "a file of regular expressions, one a line: what they match, or their group, is never logged"),
+    COLLECTOR("collector", "", "ship the log to this collector as well: http://host:port or https://host:port"),
+    TOKEN("token", "", "the collector's token, better given by `tokenfile` or a variable than on a command line"),
+    TOKENFILE("tokenfile", "", "a file that holds the token"),
+    TRUST("trust", "", "PEM file of certificates to trust the collector by; default: those that the JDK trusts"),
+    LINGER("linger", "1000", "most milliseconds that the end of the JVM waits for the last of the log to be shipped"),
     CONFIG("config", "", "a properties file with any of these options");
 
     private final String key;

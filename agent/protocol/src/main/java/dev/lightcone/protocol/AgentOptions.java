@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
  * left at its default and named in {@link #problems}: a wrong option never stops an application.
  */
 public final class AgentOptions {
+    private static final String HIDDEN = "***";
+
     private final Map<AgentOption, String> values;
     private final List<String> problems;
 
@@ -79,9 +81,19 @@ public final class AgentOptions {
         return parseBytes(get(option));
     }
 
+    /** The value as a whole number; only of options that are one. */
+    public int number(AgentOption option) {
+        return Integer.parseInt(get(option));
+    }
+
     /** What was wrong with the options given, a sentence each; empty if nothing was. */
     public List<String> problems() {
         return problems;
+    }
+
+    /** The options that were set, as an agent argument in which the token is hidden: what may be written to a log. */
+    public String redacted() {
+        return given(AgentOption.TOKEN) ? with(AgentOption.TOKEN, HIDDEN).asArgument() : asArgument();
     }
 
     /** The options that were set, as an agent argument. */
@@ -158,9 +170,14 @@ public final class AgentOptions {
                         : "off, error, warn, info, debug or trace, or one of these with :text";
             case LIMIT -> parseBytes(value) > 0 ? null : "a size such as 512m or 2g";
             case DIR -> value.isEmpty() ? "a directory" : null;
+            case COLLECTOR -> CollectorAddress.problem(value);
+            case LINGER -> milliseconds(value) ? null : "milliseconds, at most 60000";
             default -> null;
         };
-        if (expected != null) {
+        if (expected != null && option == AgentOption.COLLECTOR) {
+            // not shown: it may hold what somebody took for a way to give a password
+            problems.add("option 'collector' is not " + expected + "; the log is not shipped");
+        } else if (expected != null) {
             problems.add("option '" + option.key() + "=" + value + "' is not " + expected + "; using "
                     + option.defaultValue());
         }
@@ -175,6 +192,10 @@ public final class AgentOptions {
             }
         }
         return false;
+    }
+
+    private static boolean milliseconds(String value) {
+        return value.matches("[0-9]{1,5}") && Integer.parseInt(value) <= 60_000;
     }
 
     private static long parseBytes(String value) {

@@ -16,6 +16,15 @@ public final class LogLayout {
     /** Folder of the lock files that keep process names unique among the living. */
     public static final String NAMES = ".names";
 
+    /** Most bytes of a segment's file. */
+    public static final long MOST_BYTES = 64L << 20;
+
+    /** In the folder of a log that ended: says that a collector has all of it. */
+    public static final String SHIPPED = "shipped";
+
+    /** In the folder of a log in a collector's store: when the agent was last heard of, see {@link Contact}. */
+    public static final String CONTACT = "contact";
+
     private LogLayout() {}
 
     /** Folder name of one log. Characters outside letters, digits, '.', '_' and '-' of the name become '_'. */

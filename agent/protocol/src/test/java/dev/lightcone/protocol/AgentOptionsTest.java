@@ -120,4 +120,39 @@ class AgentOptionsTest {
     private static String allOptions() {
         return Arrays.stream(AgentOption.values()).map(AgentOption::key).collect(Collectors.joining(", "));
     }
+
+    @Test
+    void shouldHideTheTokenWhenOptionsAreWrittenDown() {
+        AgentOptions options = AgentOptions.resolve("token=secret,collector=http://c:1", none(), none());
+
+        assertThat(options.redacted()).isEqualTo("collector=http://c:1,token=***");
+        assertThat(options.get(AgentOption.TOKEN)).isEqualTo("secret");
+    }
+
+    @Test
+    void shouldNotRepeatACollectorWhenItIsNoAddress() {
+        for (String wrong :
+                new String[] {"c:1", "ftp://c", "http://user:secret@c:1", "http://c:1/path", "http://c:99999"}) {
+            AgentOptions options = AgentOptions.resolve("collector=" + wrong, none(), none());
+
+            assertThat(options.problems())
+                    .containsExactly(
+                            "option 'collector' is not an address such as http://host:7070 or https://host:7070;"
+                                    + " the log is not shipped");
+            assertThat(options.get(AgentOption.COLLECTOR)).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldReadAnAddressWhenItIsOne() {
+        assertThat(CollectorAddress.of("http://[::1]:8080/"))
+                .isEqualTo(new CollectorAddress(false, "::1", 8080, "http://[::1]:8080"));
+        assertThat(CollectorAddress.of("https://seer"))
+                .isEqualTo(new CollectorAddress(true, "seer", 7070, "https://seer"));
+        assertThat(CollectorAddress.of("http://[::1]:8080").authority()).isEqualTo("[::1]:8080");
+    }
+
+    private static java.util.function.Function<String, String> none() {
+        return name -> null;
+    }
 }

@@ -24,6 +24,8 @@ import java.util.WeakHashMap;
 public final class Children {
     private static final int OLDEST = 17;
 
+    private static final String TOKEN = "LIGHTCONE_TOKEN";
+
     /** Ends kept while starts are under way; most are those of processes that are no children of ours. */
     private static final int MOST_EARLY = 1024;
 
@@ -54,13 +56,24 @@ public final class Children {
 
     /** The environment to start with: a copy that brings the agent along when option children is env. */
     public Map<String, String> environment(String[] command, Map<String, String> environment) {
-        if (!options.get(AgentOption.CHILDREN).equals("env") || isTraced(command) || hasAgent(environment)) {
+        boolean byEnvironment =
+                options.get(AgentOption.CHILDREN).equals("env") && !isTraced(command) && !hasAgent(environment);
+        boolean withToken = options.given(AgentOption.TOKEN)
+                && (byEnvironment || isTraced(command))
+                && !(environment == null ? System.getenv() : environment).containsKey(TOKEN);
+        if (!byEnvironment && !withToken) {
             return environment;
         }
         Map<String, String> copy = new ProcessBuilder().environment();
         if (environment != null) {
             copy.clear();
             copy.putAll(environment);
+        }
+        if (withToken) {
+            copy.put(TOKEN, options.get(AgentOption.TOKEN));
+        }
+        if (!byEnvironment) {
+            return copy;
         }
         StringBuilder text = new StringBuilder();
         String already = copy.get("JAVA_TOOL_OPTIONS");
@@ -155,6 +168,8 @@ public final class Children {
             // empty: by main class, even where a variable names this process
             case PROCESS -> "";
             case CONFIG -> null;
+            // a command line is read by everybody on the machine: by environment, see below
+            case TOKEN -> null;
             default -> options.given(option) ? options.get(option) : null;
         };
     }

@@ -1,18 +1,17 @@
 package dev.lightcone.agent.log;
 
 /** Says goodbye when the JVM begins to shut down; a process that ends without it was killed, halted or crashed. */
-final class Endings extends Thread {
+final class Endings extends OwnThread {
     private final EventLog log;
 
     private Endings(EventLog log) {
-        super(null, null, "lightcone-goodbye", 0, false);
+        super(null, "lightcone-goodbye");
         this.log = log;
     }
 
     /** Registers the goodbye of a log; too late when the JVM is already shutting down. */
     static Endings register(EventLog log) {
         Endings hook = new Endings(log);
-        hook.setContextClassLoader(null);
         try {
             Runtime.getRuntime().addShutdownHook(hook);
         } catch (IllegalStateException e) {

@@ -27,7 +27,9 @@ public final class EventLog {
     private final Introductions introductions;
     private final Handed handed = new Handed();
     private final Handoffs handoffs;
+    private final Shipped shipped;
     private final AtomicBoolean saidGoodbye = new AtomicBoolean();
+    private volatile Runnable afterGoodbye = () -> {};
     private Endings endings;
     private volatile Runnable lastWords = () -> {};
 
@@ -47,6 +49,7 @@ public final class EventLog {
         this.introductions = new Introductions(tail, clock, locations, handed);
         this.handoffs = new Handoffs(tail, clock, introductions, handed);
         this.keeper = new Keeper(tail, handed, clockPages, folder, segments);
+        this.shipped = segments.shipped();
     }
 
     /**
@@ -257,6 +260,21 @@ public final class EventLog {
         keeper.onSegment(announceAll);
     }
 
+    /** Adds what the agent's thread does ten times a second; it must not wait. */
+    public void onBeat(Runnable glance) {
+        keeper.onBeat(glance);
+    }
+
+    /** Sets what the thread that says goodbye does at last, when the JVM shuts down; the JVM's end waits for it. */
+    public void afterGoodbye(Runnable last) {
+        afterGoodbye = last;
+    }
+
+    /** Which segments a collector has; these go first at the size limit, and without a gap. */
+    public Shipped shipped() {
+        return shipped;
+    }
+
     /** What is to be written before the goodbye. */
     public void onEnding(Runnable words) {
         lastWords = words;
@@ -280,6 +298,9 @@ public final class EventLog {
         }
         if (!said) {
             sayGoodbye(how); // a small segment may fit where a large one did not, and else this would pass for a crash
+        }
+        if (how == 0) {
+            afterGoodbye.run();
         }
     }
 

@@ -30,6 +30,10 @@ final class Handoffs {
             // what a worker forks is far too small to pay for a table, and mostly taken back by itself
             return;
         }
+        if (kind == HandoffKind.THREAD_END && OwnThread.isCurrent()) {
+            // the goodbye's thread would add to a log of which the last was just shipped
+            return;
+        }
         if (kind == HandoffKind.POOL_TASK) {
             // a FutureTask runs once, so its making says it all
             if (what instanceof Runnable task && !(task instanceof FutureTask)) {

@@ -28,6 +28,7 @@ final class Keeper implements Runnable {
     private final Signs signs;
     private final Pace pace;
     private final CopyOnWriteArrayList<Runnable> onSegment = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<Runnable> onBeat = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private volatile boolean stopped;
     private boolean leaving;
@@ -54,9 +55,7 @@ final class Keeper implements Runnable {
         anchoredAt = now;
         sweptAt = now;
         retryAt = now;
-        thread = new Thread(null, this, "lightcone-log", 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null);
+        thread = new OwnThread(this, "lightcone-log");
         tail.keeper(thread);
     }
 
@@ -69,6 +68,11 @@ final class Keeper implements Runnable {
         onSegment.add(announceAll);
     }
 
+    /** Adds what is done ten times a second; it must not wait. */
+    void onBeat(Runnable glance) {
+        onBeat.add(glance);
+    }
+
     @Override
     public void run() {
         while (!stopped) {
@@ -76,6 +80,7 @@ final class Keeper implements Runnable {
             Thread.interrupted(); // an interrupt, whoever sent it, would close the files this thread works on
             try {
                 work();
+                onBeat.forEach(Runnable::run);
             } catch (Throwable e) {
                 complain(e);
             }
@@ -138,9 +143,12 @@ final class Keeper implements Runnable {
         return spares >= SPARES && segments.ready(current) >= pace.ahead();
     }
 
-    /** Removes old segments until one more is within the limit; false if there are none to remove. */
+    /** Removes segments until one more is within the limit, shipped ones first; false if there are none to remove. */
     private boolean makeRoom(Segment current) throws IOException {
         while (segments.atLimit()) {
+            if (segments.removeShipped(current)) {
+                continue;
+            }
             if (!segments.countOldest(current)) {
                 return false;
             }

@@ -9,10 +9,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Says to people what went wrong, one line on standard error: never on System.err, which the application may own. */
-final class Notices {
+public final class Notices {
     private Notices() {}
 
-    static void say(String line) {
+    /** Says one line, after the tool's name. */
+    public static void say(String line) {
         // not closed: that would close the descriptor
         FileOutputStream error = new FileOutputStream(FileDescriptor.err);
         try {
@@ -23,7 +24,7 @@ final class Notices {
     }
 
     /** Why something did not work, in a few words. */
-    static String why(Throwable problem) {
+    public static String why(Throwable problem) {
         if (problem instanceof AccessDeniedException) {
             return "permission denied";
         }

@@ -95,7 +95,7 @@ final class Opening {
                 clock.now(),
                 identity.java(),
                 identity.mainClass(),
-                options.asArgument(),
+                options.redacted(),
                 identity.agentVersion());
     }
 }

@@ -29,6 +29,7 @@ final class Segments {
     private final AtomicBoolean hurry = new AtomicBoolean();
     private final Deque<Tally> kept = new ArrayDeque<>();
     private final List<Segment> unused = new ArrayList<>();
+    private final Shipped shipped = new Shipped();
     private int last;
     private long nextBytes;
     private long bytes;
@@ -122,16 +123,40 @@ final class Segments {
         return bytes + nextBytes > limit;
     }
 
+    /** Which segments a collector has. */
+    Shipped shipped() {
+        return shipped;
+    }
+
+    /** Removes the oldest segment that a collector has, in which nothing is lost; false if there is none. */
+    boolean removeShipped(Segment current) throws IOException {
+        for (Tally tally : kept) {
+            if (tally.segment.number() >= current.number()) {
+                return false;
+            }
+            if (tally.sealed && shipped.has(tally.segment.number())) {
+                kept.remove(tally);
+                remove(tally);
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Removes the oldest segment: the end of a log is what its reader wants. Only after {@link #countOldest}. */
     void removeOldest() throws IOException {
-        Tally oldest = kept.remove();
-        bytes -= oldest.segment.bytes();
-        removedBytes += oldest.segment.bytes();
-        if (oldest.sealed) {
+        remove(kept.remove());
+    }
+
+    private void remove(Tally gone) throws IOException {
+        bytes -= gone.segment.bytes();
+        removedBytes += gone.segment.bytes();
+        shipped.forget(gone.segment.number());
+        if (gone.sealed) {
             // late claimers still hold its header mapped: give the disk back at once, not when they are collected
-            SegmentFile.cut(oldest.segment.path(), SegmentHeader.SIZE);
+            SegmentFile.cut(gone.segment.path(), SegmentHeader.SIZE);
         }
-        Files.deleteIfExists(oldest.segment.path());
+        Files.deleteIfExists(gone.segment.path());
     }
 
     /** Counts the oldest segment among the removed, ahead of its removal; false if it may not be removed. */

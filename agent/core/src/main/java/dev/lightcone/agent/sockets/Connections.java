@@ -1,6 +1,7 @@
 package dev.lightcone.agent.sockets;
 
 import dev.lightcone.agent.log.EventLog;
+import dev.lightcone.agent.log.OwnThread;
 import dev.lightcone.bootstrap.Addresses;
 import dev.lightcone.protocol.ConnectOutcome;
 import dev.lightcone.protocol.RecordType;
@@ -32,7 +33,7 @@ final class Connections {
     void connecting(FileDescriptor fd, InetAddress remote, int port) {
         SocketState s = sockets.any(fd);
         if (s == null) {
-            s = sockets.make(fd, SocketFlags.TCP | SocketFlags.CONNECTOR);
+            s = OwnThread.isCurrent() ? sockets.ignore(fd) : sockets.make(fd, SocketFlags.TCP | SocketFlags.CONNECTOR);
         }
         if (s == null || !s.traced || s.pendingConnect != 0 || s.transport() != SocketFlags.TCP) {
             return;

@@ -1,6 +1,7 @@
 package dev.lightcone.agent.sockets;
 
 import dev.lightcone.agent.log.EventLog;
+import dev.lightcone.agent.log.OwnThread;
 import dev.lightcone.bootstrap.Addresses;
 import dev.lightcone.bootstrap.Memory;
 import dev.lightcone.protocol.GapReason;
@@ -200,6 +201,9 @@ final class Sockets {
     }
 
     private SocketState takeIn(FileDescriptor fd) {
+        if (OwnThread.isCurrent()) {
+            return ignore(fd);
+        }
         Addresses.Kind kind = Addresses.kind(fd);
         boolean unix = kind == Addresses.Kind.UNIX;
         if (kind == Addresses.Kind.UDP) {

@@ -1,9 +1,11 @@
 package dev.lightcone.analysis.events;
 
+import dev.lightcone.protocol.Contact;
 import dev.lightcone.protocol.SegmentHeader;
 import dev.lightcone.protocol.SegmentReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -242,7 +244,7 @@ final class ExecutionReader {
             long end = Math.max(header.startedAt(), raws.get(p).lastNano + clocks.offset(header));
             Ending ending = endings.of(p, log, raws.get(p).deaf());
             if (ending == Ending.UNKNOWN) {
-                problems.add(new Problem(log.folder().getFileName().toString(), whyUnknown(log.liveness())));
+                problems.add(new Problem(log.folder().getFileName().toString(), whyUnknown(log)));
             }
             processes.add(new ProcessLog(
                     p,
@@ -275,9 +277,17 @@ final class ExecutionReader {
         return processes;
     }
 
-    private static String whyUnknown(Liveness liveness) {
+    private static String whyUnknown(FoundLog log) {
+        Liveness liveness = log.liveness();
         if (liveness == Liveness.DEAD) {
             return "could not be written to its end, so how its process ended is not known";
+        }
+        if (liveness == Liveness.LOST_CONTACT) {
+            return "came from another host, and contact with its agent was lost"
+                    + Contact.read(log.folder())
+                            .map(contact -> " at " + Instant.ofEpochMilli(contact.since()))
+                            .orElse("")
+                    + "; whether its process ended, or what it did since, is not known";
         }
         return (liveness == Liveness.NO_LOCK_FILE
                         ? "has no file 'live'"

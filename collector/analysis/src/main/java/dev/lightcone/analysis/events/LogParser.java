@@ -119,6 +119,10 @@ final class LogParser {
                     "is damaged at byte " + reader.firstCorruptAt() + " (" + slots(reader.corruptSlots())
                             + "); the rest was read, what was there is a gap"));
         }
+        if (log.liveness() == Liveness.LOST_CONTACT && segment != log.last() && segment.slots() == 0) {
+            damaged(-1, 0);
+            problems.add(new Problem(name(segment), "was not shipped to its end; what was there is a gap"));
+        }
         if (segment.cut()) {
             damaged(-1, 0);
             problems.add(new Problem(

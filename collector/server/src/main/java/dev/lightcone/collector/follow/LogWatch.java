@@ -1,5 +1,6 @@
 package dev.lightcone.collector.follow;
 
+import dev.lightcone.protocol.Contact;
 import dev.lightcone.protocol.LogLayout;
 import dev.lightcone.protocol.SegmentHeader;
 import java.io.IOException;
@@ -68,7 +69,10 @@ final class LogWatch {
         return new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (file.getFileName().toString().endsWith(LogLayout.SUFFIX)) {
+                String name = file.getFileName().toString();
+                if (name.equals(LogLayout.CONTACT)) {
+                    grown.put(file, Contact.read(file.getParent()).hashCode() * 1L);
+                } else if (name.endsWith(LogLayout.SUFFIX)) {
                     grown.put(
                             file,
                             claimed(

@@ -1,11 +1,10 @@
 package dev.lightcone.collector.http;
 
 import dev.lightcone.collector.follow.Follower;
+import dev.lightcone.collector.store.LogStore;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -14,43 +13,58 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class CollectorServer implements AutoCloseable {
     private static final int MOST_THREADS = 16;
     private static final int IDLE_MS = 60_000;
+    private static final int BACKLOG = 1024;
+    private static final int MOST_CONNECTIONS = 8192;
 
     private final Server server;
     private final ServerConnector connector;
     private final EventStream stream;
+    private final Ingest ingest;
 
-    private CollectorServer(Server server, ServerConnector connector, EventStream stream) {
+    private CollectorServer(Server server, ServerConnector connector, EventStream stream, Ingest ingest) {
         this.server = server;
         this.connector = connector;
         this.stream = stream;
+        this.ingest = ingest;
+    }
+
+    /**
+     * Starts to answer on an address to everybody, without a store.
+     *
+     * @throws IOException if the address and port cannot be listened on
+     */
+    public static CollectorServer start(InetAddress address, int port, Follower follower) throws IOException {
+        return start(new Listening(address, port, Access.open(), null), follower, null);
     }
 
     /**
      * Starts to answer.
      *
-     * @param address what to listen on
-     * @param port 0 to 65535, 0 = any free one
+     * @param store where shipped logs go; null: none are taken
      * @throws IOException if the address and port cannot be listened on
      */
-    public static CollectorServer start(InetAddress address, int port, Follower follower) throws IOException {
+    public static CollectorServer start(Listening listening, Follower follower, LogStore store) throws IOException {
+        return start(listening, follower, store, Patience.DEFAULT);
+    }
+
+    static CollectorServer start(Listening listening, Follower follower, LogStore store, Patience patience)
+            throws IOException {
         QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, 2, IDLE_MS);
         threads.setName("lightcone-http");
         threads.setDaemon(true);
         Server server = new Server(threads);
-        HttpConfiguration http = new HttpConfiguration();
-        http.setSendServerVersion(false);
-        http.setSendDateHeader(true);
-        http.setRequestHeaderSize(8 * 1024);
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-        connector.setHost(address.getHostAddress());
-        connector.setPort(port);
+        ServerConnector connector = listening.connector(server);
         connector.setIdleTimeout(IDLE_MS);
-        connector.setAcceptQueueSize(64);
+        connector.setAcceptQueueSize(BACKLOG);
         server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
+        server.addBean(new Dawdlers(connector, patience.requestMs()));
         server.setErrorHandler(new Problems());
         EventStream stream = new EventStream(follower::snapshot);
-        Gate gate = new Gate(address.isLoopbackAddress(), ownName());
-        server.setHandler(new Dispatcher(gate, new Api(follower::snapshot), stream));
+        Metrics metrics = new Metrics(follower::snapshot, store);
+        Ingest ingest = new Ingest(store, metrics, patience.bodyMs());
+        server.setHandler(new Dispatcher(
+                listening.gate(), listening.login(), new Api(follower::snapshot), stream, ingest, metrics));
         try {
             server.start();
         } catch (IOException e) {
@@ -62,7 +76,7 @@ public final class CollectorServer implements AutoCloseable {
         }
         follower.onRevision(stream::tell);
         stream.start();
-        return new CollectorServer(server, connector, stream);
+        return new CollectorServer(server, connector, stream, ingest);
     }
 
     /** The port that is listened on. */
@@ -74,6 +88,7 @@ public final class CollectorServer implements AutoCloseable {
     public void close() {
         stream.close();
         stopQuietly(server);
+        ingest.close();
     }
 
     private static void stopQuietly(Server server) {
@@ -81,14 +96,6 @@ public final class CollectorServer implements AutoCloseable {
             server.stop();
         } catch (Exception e) {
             // It ends with this process; there is nothing to release beyond that.
-        }
-    }
-
-    private static String ownName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
         }
     }
 }

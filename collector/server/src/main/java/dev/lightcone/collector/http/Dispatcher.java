@@ -12,33 +12,61 @@ final class Dispatcher extends Handler.Abstract {
     private final Gate gate;
     private final Api api;
     private final EventStream stream;
+    private final Login login;
+    private final Ingest ingest;
+    private final Metrics metrics;
 
-    Dispatcher(Gate gate, Api api, EventStream stream) {
+    Dispatcher(Gate gate, Login login, Api api, EventStream stream, Ingest ingest, Metrics metrics) {
         this.gate = gate;
+        this.login = login;
         this.api = api;
         this.stream = stream;
+        this.ingest = ingest;
+        this.metrics = metrics;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         Answer answer;
         try {
-            gate.check(request);
-            if (request.getHttpURI().getPathQuery().length() > LONGEST_ADDRESS) {
-                throw new BadQuestion(414, "The address is longer than " + LONGEST_ADDRESS + " characters.");
-            }
-            String path = request.getHttpURI().getCanonicalPath();
-            if (path.equals("/api/stream")) {
-                stream.open(request, response, callback);
-                return true;
-            }
-            answer = path.equals("/api") || path.startsWith("/api/") ? api.answer(request) : Assets.answer(request);
+            answer = answer(request, response, callback);
         } catch (BadQuestion e) {
             answer = e.answer();
         } catch (RuntimeException e) {
             answer = Answer.problem(500, "The collector failed to answer: " + e);
         }
-        Sender.send(request, response, callback, answer);
+        if (answer != null) {
+            metrics.answered(answer.status());
+            Sender.send(request, response, callback, answer);
+        }
         return true;
+    }
+
+    /** Null: somebody else answers, later. */
+    private Answer answer(Request request, Response response, Callback callback) {
+        String path = request.getHttpURI().getCanonicalPath();
+        if (path.equals("/healthz") || path.equals("/readyz")) {
+            return metrics.health(path);
+        }
+        if (request.getHttpURI().getPathQuery().length() > LONGEST_ADDRESS) {
+            throw new BadQuestion(414, "The address is longer than " + LONGEST_ADDRESS + " characters.");
+        }
+        if (Ingest.isFor(path)) {
+            gate.checkShipper(request);
+            ingest.take(request, response, callback);
+            return null;
+        }
+        if (login.isFor(request)) {
+            return login.answer(request);
+        }
+        gate.check(request);
+        if (path.equals("/api/stream")) {
+            stream.open(request, response, callback);
+            return null;
+        }
+        if (path.equals("/metrics")) {
+            return metrics.scrape();
+        }
+        return path.equals("/api") || path.startsWith("/api/") ? api.answer(request) : Assets.answer(request);
     }
 }

@@ -19,28 +19,40 @@ final class Gate {
 
     private final boolean loopbackOnly;
     private final String ownName;
+    private final String scheme;
+    private final Access access;
 
     /**
      * @param loopbackOnly true if the server listens on a loopback address
      * @param ownName host name of this machine, accepted when the server listens further
+     * @param scheme http or https
      */
-    Gate(boolean loopbackOnly, String ownName) {
+    Gate(boolean loopbackOnly, String ownName, String scheme, Access access) {
         this.loopbackOnly = loopbackOnly;
         this.ownName = ownName.toLowerCase(Locale.ROOT);
+        this.scheme = scheme;
+        this.access = access;
     }
 
-    /** Throws if the request is refused. */
+    /** Throws if a request that ships a piece is refused. No page may do that. */
+    void checkShipper(Request request) {
+        boolean shown = access.shownBy(request);
+        checkHost(request, shown);
+        if (request.getHeaders().contains(HttpHeader.ORIGIN)) {
+            throw new BadQuestion(403, "Pages do not ship logs.");
+        }
+        if (access.wanted() && !shown) {
+            throw new BadQuestion(401, "Logs are taken with the token only: Authorization: Bearer TOKEN.");
+        }
+    }
+
+    /** Throws if a request to read is refused. */
     void check(Request request) {
         HttpFields headers = request.getHeaders();
-        String host = headers.get(HttpHeader.HOST);
-        if (host == null || !known(name(host))) {
-            throw new BadQuestion(
-                    421,
-                    "This collector does not answer to the host '" + Question.shortened(host == null ? "" : host)
-                            + "'. Use " + (loopbackOnly ? "localhost or 127.0.0.1." : "an IP address."));
-        }
+        boolean shown = access.shownBy(request);
+        String host = checkHost(request, shown);
         String origin = headers.get(HttpHeader.ORIGIN);
-        if (origin != null && !origin.equalsIgnoreCase("http://" + host)) {
+        if (origin != null && !origin.equalsIgnoreCase(scheme + "://" + host)) {
             throw new BadQuestion(403, "Requests from pages of '" + Question.shortened(origin) + "' are refused.");
         }
         if (!METHODS.contains(request.getMethod())) {
@@ -49,6 +61,22 @@ final class Gate {
         if (headers.getLongField(HttpHeader.CONTENT_LENGTH) > 0 || headers.contains(HttpHeader.TRANSFER_ENCODING)) {
             throw new BadQuestion(413, "This collector takes no request bodies.");
         }
+        if (access.wanted() && !shown && !access.cookieShownBy(request)) {
+            throw new BadQuestion(
+                    401, "This collector wants its token: open " + scheme + "://" + host + "/?token=TOKEN once.");
+        }
+    }
+
+    /** No page can know the token, under whatever name it reached us; without a token, the name must be ours. */
+    private String checkHost(Request request, boolean shown) {
+        String host = request.getHeaders().get(HttpHeader.HOST);
+        if (host == null || !shown && !access.wanted() && !known(name(host))) {
+            throw new BadQuestion(
+                    421,
+                    "This collector does not answer to the host '" + Question.shortened(host == null ? "" : host)
+                            + "'. Use " + (loopbackOnly ? "localhost or 127.0.0.1." : "an IP address."));
+        }
+        return host;
     }
 
     private boolean known(String name) {

@@ -7,6 +7,11 @@ import org.eclipse.jetty.util.Fields;
 
 /** The path and the parameters of a request, checked. */
 final class Question {
+    /** Parameters of a piece that is shipped. */
+    static final Set<String> INGEST = Set.of("offset", "sealed", "leaving", "ended");
+
+    private static final int MOST_DIGITS = 15;
+
     /** Longest value of a parameter, in characters. */
     static final int LONGEST = 200;
 
@@ -68,6 +73,21 @@ final class Question {
             // said below
         }
         throw new BadQuestion(400, "Parameter '" + name + "' must be a number, not '" + shortened(value) + "'.");
+    }
+
+    /** True if the parameter is there. */
+    boolean has(String name) {
+        return parameters.get(name) != null;
+    }
+
+    /** A whole number of at most fifteen digits that must be there. */
+    long whole(String name) {
+        String value = text(name);
+        if (value.length() > MOST_DIGITS || !value.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new BadQuestion(
+                    400, "Parameter '" + name + "' must be a whole number, not '" + shortened(value) + "'.");
+        }
+        return Long.parseLong(value);
     }
 
     int count(String name, int otherwise, int least, int most) {

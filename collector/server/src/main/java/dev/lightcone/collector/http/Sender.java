@@ -14,6 +14,8 @@ import org.eclipse.jetty.util.Callback;
 /** Writes an {@link Answer}: protection headers, not-modified answers, compression. */
 final class Sender {
     private static final int WORTH_COMPRESSING = 1024;
+    private static final int BUSY_SECONDS = 1;
+    private static final int FULL_SECONDS = 5;
 
     private Sender() {}
 
@@ -31,12 +33,19 @@ final class Sender {
             }
         }
         if (answer.status() == 405) {
-            headers.put(HttpHeader.ALLOW, "GET, HEAD");
+            headers.put(HttpHeader.ALLOW, Ingest.isFor(request.getHttpURI().getCanonicalPath()) ? "PUT" : "GET, HEAD");
         }
-        if (answer.status() == 413) {
+        if (answer.status() == 401) {
+            headers.put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (answer.status() == 408 || answer.status() == 413) {
             // The body is not read; the connection cannot be used for a next request.
             headers.put(HttpHeader.CONNECTION, "close");
         }
+        if (answer.status() == 503 || answer.status() == 507) {
+            headers.put(HttpHeader.RETRY_AFTER, answer.status() == 503 ? BUSY_SECONDS : FULL_SECONDS);
+        }
+        answer.headers().forEach(headers::put);
         response.setStatus(answer.status());
         headers.put(HttpHeader.CONTENT_TYPE, answer.type());
         byte[] body = answer.body();

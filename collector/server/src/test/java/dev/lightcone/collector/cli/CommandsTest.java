@@ -117,8 +117,8 @@ class CommandsTest {
         refused(2, "--port must be from 0 to 65535, not 70700", "serve", "--port", "70700");
         refused(
                 2,
-                "--bind 0.0.0.0 would let other machines read all logs, and access tokens are not there yet. If that"
-                        + " is what you want, add --insecure.",
+                "--bind 0.0.0.0 would let other machines read all logs. Say where the token is to be kept, by"
+                        + " --token-file FILE or --store DIR, or, if everybody may read them, add --insecure.",
                 "serve",
                 "--bind",
                 "0.0.0.0");

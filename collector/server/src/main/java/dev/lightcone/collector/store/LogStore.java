@@ -1,0 +1,231 @@
+package dev.lightcone.collector.store;
+
+import dev.lightcone.protocol.Contact;
+import dev.lightcone.protocol.LogFormatException;
+import dev.lightcone.protocol.LogLayout;
+import dev.lightcone.protocol.SegmentHeader;
+import dev.lightcone.protocol.SegmentReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The logs that agents shipped, one folder each. Names of files are made of an incarnation's digits, a number, and the
+ * plain characters of a process name, so no stream can reach any other file. What the store has is what lies on its
+ * disk: a collector that starts anew goes on from there. Thread-safe.
+ */
+public final class LogStore implements AutoCloseable {
+    private static final Pattern FOLDER =
+            Pattern.compile(".*-([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})");
+    private static final Pattern SEGMENT = Pattern.compile("(\\d{6})" + Pattern.quote(LogLayout.SUFFIX));
+    private static final String LOCK = ".lock";
+    private static final long LOOK_EVERY_MS = 500;
+    private static final long SILENCE = TimeUnit.SECONDS.toNanos(10);
+    private static final long SILENCE_LEAVING = TimeUnit.SECONDS.toNanos(1);
+
+    private final Path dir;
+    private final FileChannel lock;
+    private final Usage usage;
+    private final Contacts contacts = new Contacts();
+    private final Map<UUID, StoredLog> logs = new ConcurrentHashMap<>();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final Thread watch = new Thread(this::watch, "lightcone-contacts");
+
+    private LogStore(Path dir, StoreLimits limits, FileChannel lock) {
+        this.dir = dir;
+        this.lock = lock;
+        usage = new Usage(limits);
+        watch.setDaemon(true);
+    }
+
+    /**
+     * Opens a store, made if missing.
+     *
+     * @throws IOException if it cannot be used, or another collector has it; the message is for people
+     */
+    public static LogStore open(Path dir, StoreLimits limits) throws IOException {
+        StoreFiles.makeDirectory(dir);
+        FileChannel lock = StoreFiles.openLock(dir.resolve(LOCK));
+        try {
+            if (lock.tryLock() == null) {
+                throw new IOException("another collector has it");
+            }
+            LogStore store = new LogStore(dir, limits, lock);
+            store.find();
+            store.watch.start();
+            return store;
+        } catch (OverlappingFileLockException e) {
+            throw new IOException("this collector has it already", e);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /** Where the logs lie. */
+    public Path dir() {
+        return dir;
+    }
+
+    /** Takes a piece, or says why not. */
+    public Receipt take(Piece piece) {
+        try {
+            StoredLog log = logs.get(piece.incarnation());
+            if (log != null) {
+                return log.take(piece, contacts);
+            }
+            boolean beginning = piece.offset() == 0 && piece.bytes().remaining() >= SegmentHeader.SIZE;
+            return beginning ? begin(piece) : unknown(piece);
+        } catch (StoreFull e) {
+            return Receipt.full(-1, e.getMessage());
+        } catch (IOException e) {
+            return Receipt.full(-1, "the disk of the store does not take it (" + e.getMessage() + ")");
+        }
+    }
+
+    private static Receipt unknown(Piece piece) {
+        if (piece.offset() > 0) {
+            return Receipt.beyond(0, piece.offset());
+        }
+        return piece.bytes().hasRemaining() || piece.sealed() > 0
+                ? Receipt.wrong(0, "begins a segment with less than its header")
+                : Receipt.taken(0, false);
+    }
+
+    /** The first piece of a log; its folder is named after the process in the header. */
+    private synchronized Receipt begin(Piece piece) throws IOException {
+        StoredLog log = logs.get(piece.incarnation());
+        if (log != null) {
+            return log.take(piece, contacts);
+        }
+        if (logs.size() >= StoreLimits.MOST_LOGS) {
+            throw new StoreFull("the store has " + StoreLimits.MOST_LOGS + " logs, as many as it takes");
+        }
+        byte[] head = new byte[SegmentHeader.SIZE];
+        piece.bytes().duplicate().get(head);
+        try {
+            String name = folder(SegmentHeader.decode(head).process(), piece.incarnation());
+            log = new StoredLog(dir.resolve(name), usage, Map.of(), null, null);
+        } catch (LogFormatException e) {
+            return Receipt.wrong(0, e.getMessage());
+        }
+        Receipt receipt = log.take(piece, contacts);
+        if (log.begun()) {
+            logs.put(piece.incarnation(), log);
+        }
+        return receipt;
+    }
+
+    private static String folder(String process, UUID incarnation) {
+        String shortly = LogLayout.folder(process, incarnation);
+        return shortly + incarnation.toString().substring(8);
+    }
+
+    private void find() throws IOException {
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(dir)) {
+            for (Path folder : folders) {
+                Matcher name = FOLDER.matcher(folder.getFileName().toString());
+                if (name.matches() && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                    logs.put(UUID.fromString(name.group(1)), found(folder));
+                }
+            }
+        }
+    }
+
+    private StoredLog found(Path folder) throws IOException {
+        Map<Integer, StoredLog.StoredSegment> segments = new TreeMap<>();
+        SegmentHeader known = null;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                Matcher name = SEGMENT.matcher(file.getFileName().toString());
+                if (name.matches()) {
+                    // less than a header: the machine went down before the file was on its disk
+                    long bytes = Files.size(file) < SegmentHeader.SIZE ? 0 : Files.size(file);
+                    segments.put(Integer.parseInt(name.group(1)), new StoredLog.StoredSegment(bytes, sealed(file)));
+                    usage.found(bytes, 1);
+                    known = known == null ? header(file) : known;
+                }
+            }
+        }
+        boolean ended = Contact.read(folder)
+                .filter(contact -> contact.state() == Contact.State.ENDED)
+                .isPresent();
+        return new StoredLog(folder, usage, segments, known, ended ? Contact.State.ENDED : null);
+    }
+
+    private static SegmentHeader header(Path file) {
+        try (SegmentReader reader = SegmentReader.open(file, false)) {
+            return reader.header();
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private static boolean sealed(Path file) throws IOException {
+        try (FileChannel channel = StoreFiles.open(file)) {
+            ByteBuffer word = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            return channel.read(word, SegmentHeader.SEALED_AT) == Long.BYTES && word.getLong(0) != 0;
+        }
+    }
+
+    private void watch() {
+        try {
+            while (!end.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
+                long now = System.nanoTime();
+                for (StoredLog log : logs.values()) {
+                    lookAt(log, now);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void lookAt(StoredLog log, long now) {
+        try {
+            log.look(now, SILENCE, SILENCE_LEAVING, contacts);
+        } catch (IOException e) {
+            // the disk is full: the next look tries again
+        }
+    }
+
+    /** Bytes of all segments. */
+    public long bytes() {
+        return usage.bytes();
+    }
+
+    /** Logs with this state. */
+    public long logs(Contact.State state) {
+        return logs.values().stream().filter(log -> log.state() == state).count();
+    }
+
+    /** All logs. */
+    public int logs() {
+        return logs.size();
+    }
+
+    /** True if it can be written to, as far as a look at its folder tells. */
+    public boolean ready() {
+        return Files.isWritable(dir);
+    }
+
+    @Override
+    public void close() throws IOException {
+        end.countDown();
+        lock.close();
+    }
+}
