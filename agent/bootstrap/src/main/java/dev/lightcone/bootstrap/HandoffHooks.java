@@ -4,6 +4,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 
 /** Hooks on what one thread hands to another: threads, tasks, results. Never throws; thread-safe. */
@@ -51,6 +52,118 @@ public final class HandoffHooks {
         if (t != null && what != null) {
             try {
                 t.taken(what, kind);
+            } catch (Throwable e) {
+                Hooks.failed(null, e);
+            }
+        }
+    }
+
+    /** The calling thread gave a task to a pool, or failed to. */
+    public static void given() {
+        Tracer t = Hooks.tracer;
+        if (t != null) {
+            try {
+                t.given();
+            } catch (Throwable e) {
+                Hooks.failed(null, e);
+            }
+        }
+    }
+
+    /** As {@link #given()}. */
+    public static void given(Throwable thrown) {
+        given();
+    }
+
+    /** The calling thread tried to give something; when that failed, nobody will take it. */
+    public static void given(Object what, int kind, boolean done) {
+        if (!done) {
+            withdrawn(what, kind);
+        }
+    }
+
+    /** As {@link #given(Object, int, boolean)}. */
+    public static void givenFailed(Object what, int kind, Throwable thrown) {
+        withdrawn(what, kind);
+    }
+
+    private static void withdrawn(Object what, int kind) {
+        Tracer t = Hooks.tracer;
+        if (t != null) {
+            try {
+                t.withdrawn(what, kind);
+            } catch (Throwable e) {
+                Hooks.failed(null, e);
+            }
+        }
+    }
+
+    /** The calling thread took a node from a queue, if there was one. */
+    public static void dequeued(Object queue, Object node, int kind) {
+        Tracer t = Hooks.tracer;
+        if (t != null && node != null) {
+            try {
+                t.dequeued(queue);
+                t.taken(node, kind);
+            } catch (Throwable e) {
+                Hooks.failed(null, e);
+            }
+        }
+    }
+
+    /** The calling thread took a node from a queue, and what it holds. */
+    public static void dequeued(Object queue, Object node, int kind, Object element) {
+        dequeued(queue, node, kind);
+    }
+
+    /** The calling thread took an element from a queue, if there was one. */
+    public static void tookElement(Object queue, int kind, Object element) {
+        dequeued(queue, element, kind);
+    }
+
+    /** The calling thread took several elements from a queue at once. */
+    public static void drained(int reason, int elements) {
+        if (elements > 0) {
+            Hooks.cut(reason);
+        }
+    }
+
+    /** The calling thread waited, if it did not wait in vain. */
+    public static void taken(Object what, int kind, boolean done) {
+        if (done) {
+            taken(what, kind);
+        }
+    }
+
+    /** The calling thread was given something as a result. */
+    public static void tookResult(int kind, Object result) {
+        taken(result, kind);
+    }
+
+    /** The calling thread looks at two stages' results for one that depends on either. */
+    public static void takenEither(CompletableFuture<?> stage, CompletableFuture<?> other, int kind) {
+        takenEither((Object) stage, other, kind);
+    }
+
+    /** As {@link #takenEither(CompletableFuture, CompletableFuture, int)}. */
+    public static void takenEither(Object stage, CompletionStage<?> other, int kind) {
+        boolean first = stage instanceof CompletableFuture && ((CompletableFuture<?>) stage).isDone();
+        taken(first ? stage : other, kind);
+    }
+
+    /** The calling thread counts a latch down; a count too many wakes nobody. */
+    public static void counting(Object latch, int kind) {
+        if (((CountDownLatch) latch).getCount() > 0) {
+            handing(latch, kind);
+        }
+    }
+
+    /** The calling thread looks at a selector's key, to serve it. */
+    public static void serving(Object key) {
+        Tracer t = Hooks.tracer;
+        if (t != null) {
+            try {
+                t.serving(key);
             } catch (Throwable e) {
                 Hooks.failed(null, e);
             }

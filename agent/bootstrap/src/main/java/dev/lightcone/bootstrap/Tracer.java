@@ -96,6 +96,27 @@ public abstract class Tracer {
     /** The calling thread took over what was handed with the same kind. */
     public abstract void taken(Object what, int kind);
 
+    /** The calling thread has given a task to a pool, or failed to. */
+    public abstract void given();
+
+    /** What the calling thread was to give away will be taken by nobody. */
+    public abstract void withdrawn(Object what, int kind);
+
+    /** The calling thread took something from a queue. */
+    public abstract void dequeued(Object queue);
+
+    /** What was published through an object, for {@link #acquired}; null if nothing. Number: which part of it. */
+    public abstract Object published(Object what, int kind, long number);
+
+    /** The calling thread observed what was published. */
+    public abstract void acquired(Object published, int kind);
+
+    /** The calling thread publishes, through an object, all that it did. */
+    public abstract void released(Object what, int kind, long number);
+
+    /** The calling thread looks at a selector's key, to serve it. */
+    public abstract void serving(Object key);
+
     /** The command line to start a child with: the given one, never changed itself, or a copy. */
     public abstract String[] childCommand(String[] command, Map<String, String> environment, String directory);
 

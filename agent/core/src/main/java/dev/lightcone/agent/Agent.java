@@ -5,19 +5,23 @@ import dev.lightcone.agent.evidence.Watch;
 import dev.lightcone.agent.log.EventLog;
 import dev.lightcone.agent.log.LogUnavailable;
 import dev.lightcone.agent.log.ProcessIdentity;
+import dev.lightcone.agent.packages.PackageWeaver;
 import dev.lightcone.agent.probes.ProbeWeaver;
 import dev.lightcone.agent.probes.Probes;
 import dev.lightcone.agent.probes.Redaction;
 import dev.lightcone.agent.shipping.Shipper;
 import dev.lightcone.agent.sockets.SocketFilter;
 import dev.lightcone.agent.sockets.Untraced;
+import dev.lightcone.agent.weaving.ApplicationWeaver;
 import dev.lightcone.agent.weaving.ForeignTransports;
+import dev.lightcone.agent.weaving.LibraryWeaver;
 import dev.lightcone.agent.weaving.NettyEpoll;
 import dev.lightcone.agent.weaving.Weaving;
 import dev.lightcone.bootstrap.Hooks;
 import dev.lightcone.protocol.AgentOption;
 import dev.lightcone.protocol.AgentOptions;
 import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -62,7 +66,8 @@ final class Agent {
         Probes probes = Probes.of(options, log, redaction, say);
         ProbeWeaver probeWeaver = new ProbeWeaver(probes);
         AgentTracer tracer = new AgentTracer(log, untraced, filter, new Children(log, options, jar), netty, probes);
-        tracer.weave(Weaving.install(instrumentation, new ForeignTransports(untraced), List.of(netty, probeWeaver)));
+        tracer.weave(Weaving.install(
+                instrumentation, new ForeignTransports(untraced), weavers(options, netty, probeWeaver)));
         Hooks.install(tracer);
         probeWeaver.begin(instrumentation);
         log.onSegment(new Runnable() {
@@ -86,6 +91,16 @@ final class Agent {
         running = tracer;
         watch = tracer.watch();
         Shipper.start(options, log);
+    }
+
+    private static List<ApplicationWeaver> weavers(AgentOptions options, ApplicationWeaver... others) {
+        PackageWeaver packages = new PackageWeaver(options.get(AgentOption.PACKAGES));
+        List<ApplicationWeaver> weavers = new ArrayList<>(List.of(others));
+        weavers.add(new LibraryWeaver());
+        if (!packages.idle()) {
+            weavers.add(packages);
+        }
+        return weavers;
     }
 
     static synchronized void rest() {

@@ -15,6 +15,11 @@ public enum AgentOption {
             "trace only these: ports (80, 7000-7100), addresses (10.0.0.0/8, [::1]), Unix-domain paths (/run/*),"
                     + " processes by name (Feed*); several with : between"),
     EXCLUDE("exclude", "", "leave these out, in the same words; the log says what was left out"),
+    PACKAGES(
+            "packages",
+            "",
+            "make order by monitors, volatile fields, locks, atomics and concurrent collections certain in the classes"
+                    + " of these packages, those below included; several with : between; * = all but the JDK"),
     PROBES("probes", "", "a file that names methods of the application which tell reads, writes, deliveries, events"),
     MDC(
             "mdc",

@@ -20,5 +20,11 @@ public final class ChainCut {
     /** A timer fired. */
     public static final int TIMER_TASK = 6;
 
+    /** Something was taken from a blocking queue. */
+    public static final int QUEUE = 7;
+
+    /** A server took up its next request, or a loop its next connection. */
+    public static final int REQUEST = 8;
+
     private ChainCut() {}
 }

@@ -1,6 +1,6 @@
 package dev.lightcone.protocol;
 
-/** What was handed from one chain to another; the aux of HANDOFF_OUT and HANDOFF_IN. */
+/** What was handed from one chain to another; the aux of HANDOFF_OUT and HANDOFF_IN, RELEASE and ACQUIRE. */
 public final class HandoffKind {
     /** A thread was started; what it does first comes after. */
     public static final int THREAD_START = 1;
@@ -23,5 +23,61 @@ public final class HandoffKind {
     /** A CompletableFuture was completed; who took the result comes after. */
     public static final int STAGE_RESULT = 7;
 
+    /** A task was given to an event loop of a library. */
+    public static final int LOOP_TASK = 8;
+
+    /** A promise of a library was fulfilled; who waited for it, or is called back, comes after. */
+    public static final int PROMISE = 9;
+
+    /** Something was put into a blocking queue; who takes it comes after. */
+    public static final int QUEUE = 10;
+
+    /** A latch was counted down; who waited for zero comes after. */
+    public static final int LATCH = 11;
+
+    /** A party arrived at a barrier, phaser or exchanger; who was let through by that comes after. */
+    public static final int BARRIER = 12;
+
+    /** A timer task was scheduled; its first run comes after. */
+    public static final int TIMER_TASK = 13;
+
+    /** A ForkJoinTask was completed; who joined it comes after. */
+    public static final int FORK_JOIN_RESULT = 14;
+
+    /** Bytes were queued for, or came from, an HTTP connection of the JDK's client. */
+    public static final int HTTP = 15;
+
+    /** Something was put into a queue that is known by itself alone; who takes it comes after. */
+    public static final int ELEMENT = 16;
+
+    /** The first kind that is synchronization: the aux of RELEASE and ACQUIRE. */
+    public static final int FIRST_SYNCHRONIZATION = 32;
+
+    /** A monitor was left; who enters it later comes after. */
+    public static final int MONITOR = 32;
+
+    /** A volatile field was written; who reads it later comes after. */
+    public static final int VOLATILE = 33;
+
+    /** An atomic variable was set; who reads it later comes after. */
+    public static final int ATOMIC = 34;
+
+    /** A lock was given back; who takes it later comes after. */
+    public static final int LOCK = 35;
+
+    /** A lock for reading was given back; who takes it for writing later comes after. */
+    public static final int READ_LOCK = 36;
+
+    /** A concurrent collection was changed; who reads what was changed comes after. */
+    public static final int COLLECTION = 37;
+
+    /** A permit of a semaphore was given back; who takes one later comes after. */
+    public static final int SEMAPHORE = 38;
+
     private HandoffKind() {}
+
+    /** True for what is told by RELEASE and ACQUIRE. */
+    public static boolean isSynchronization(int kind) {
+        return kind >= FIRST_SYNCHRONIZATION;
+    }
 }

@@ -158,10 +158,13 @@ public final class RecordType {
     /** What HANDOFF_OUT with the same token gave arrived in this chain. aux: kind; p0: token. */
     public static final int HANDOFF_IN = 41;
 
-    /** Synchronizes-with, the publishing side. p0: token. */
+    /**
+     * Synchronizes-with, the publishing side. aux: kind, a {@link HandoffKind}; p0: token, unique among those of
+     * HANDOFF_OUT too: either of the two may be what an ACQUIRE or a HANDOFF_IN names.
+     */
     public static final int RELEASE = 42;
 
-    /** Synchronizes-with, the observing side. p0: token. */
+    /** Synchronizes-with, the observing side. aux: kind; p0: token of a RELEASE or HANDOFF_OUT. */
     public static final int ACQUIRE = 43;
 
     /** A child process was started, stamped before the fork. p0: its pid, -1 until known; p1: 1 = traced; text: name. */

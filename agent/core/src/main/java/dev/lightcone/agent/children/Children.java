@@ -57,7 +57,7 @@ public final class Children {
     /** The environment to start with: a copy that brings the agent along when option children is env. */
     public Map<String, String> environment(String[] command, Map<String, String> environment) {
         boolean byEnvironment =
-                options.get(AgentOption.CHILDREN).equals("env") && !isTraced(command) && !hasAgent(environment);
+                options.get(AgentOption.CHILDREN).equals("env") && !isTraced(command) && !bearsNoAgent(environment);
         boolean withToken = options.given(AgentOption.TOKEN)
                 && (byEnvironment || isTraced(command))
                 && !(environment == null ? System.getenv() : environment).containsKey(TOKEN);
@@ -131,11 +131,11 @@ public final class Children {
         if (!options.on(AgentOption.CHILDREN) || command.length < 2 || jar.indexOf('=') >= 0) {
             return false;
         }
-        if (hasAgent(environment) || launcher.feature(command[0], directory) < OLDEST) {
+        if (bearsNoAgent(environment) || launcher.feature(command[0], directory) < OLDEST) {
             return false;
         }
         JavaCommand java = new JavaCommand(command, directory);
-        return !java.hasAgent() && !java.runsNothing();
+        return !java.bearsNoAgent() && !java.runsNothing();
     }
 
     private String[] traced(String[] command, Map<String, String> environment) {
@@ -181,10 +181,10 @@ public final class Children {
         return given != null && !given.equals(System.getenv(variable));
     }
 
-    private static boolean hasAgent(Map<String, String> environment) {
+    private static boolean bearsNoAgent(Map<String, String> environment) {
         for (String variable : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")) {
             String value = environment == null ? System.getenv(variable) : environment.get(variable);
-            if (JavaCommand.isAgent(value)) {
+            if (JavaCommand.bearsNoAgent(value)) {
                 return true;
             }
         }

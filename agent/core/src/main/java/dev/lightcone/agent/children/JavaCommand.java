@@ -39,6 +39,17 @@ final class JavaCommand {
             "--dry-run",
             "--validate-modules");
 
+    /**
+     * Archives of classes: with an agent the JVM refuses to make one, or complains of the one it is to use, on the
+     * application's output, or does not start.
+     */
+    private static final List<String> ARCHIVES = List.of(
+            "-Xshare:dump",
+            "-XX:ArchiveClassesAtExit",
+            "-XX:+AutoCreateSharedArchive",
+            "-XX:SharedArchiveFile",
+            "-XX:AOT");
+
     private final List<String> command;
     private final Path directory;
 
@@ -58,18 +69,22 @@ final class JavaCommand {
         return false;
     }
 
-    /** True if one of its options, or of those in its argument files, is a Lightcone agent. */
-    boolean hasAgent() {
+    /** True if one of its options, or of those in its argument files, is a Lightcone agent or bears none. */
+    boolean bearsNoAgent() {
         for (String option : options()) {
-            if (isAgent(option) || option.startsWith("@") && fileHasAgent(option.substring(1))) {
+            if (bearsNoAgent(option) || option.startsWith("@") && bearsNoAgent(textOf(option.substring(1)))) {
                 return true;
             }
         }
         return false;
     }
 
-    /** True if the text has a Lightcone agent among its options. */
-    static boolean isAgent(String text) {
+    /** True if the text has, among its options, a Lightcone agent or an archive of classes. */
+    static boolean bearsNoAgent(String text) {
+        return isAgent(text) || text != null && ARCHIVES.stream().anyMatch(text::contains);
+    }
+
+    private static boolean isAgent(String text) {
         int at = text == null ? -1 : text.indexOf("-javaagent:");
         return at >= 0 && text.indexOf("lightcone-agent", at) >= 0;
     }
@@ -107,11 +122,11 @@ final class JavaCommand {
         return command.size();
     }
 
-    private boolean fileHasAgent(String file) {
+    private String textOf(String file) {
         try {
-            return isAgent(Files.readString(directory.resolve(file)));
+            return Files.readString(directory.resolve(file));
         } catch (IOException | RuntimeException e) {
-            return false;
+            return "";
         }
     }
 }

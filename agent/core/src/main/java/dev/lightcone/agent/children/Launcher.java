@@ -16,7 +16,8 @@ final class Launcher {
     private final Map<Path, Integer> features = new ConcurrentHashMap<>();
 
     /**
-     * The feature version (17, 25) of the Java launcher that a command's first word means, 0 if it is none or unknown.
+     * The feature version (17, 25) of the Java launcher that a command's first word means; 0 if it is none, unknown, or
+     * of a runtime image that can run no agent.
      *
      * @param directory working directory of the child, null: that of this process
      */
@@ -54,8 +55,16 @@ final class Launcher {
         }
     }
 
-    /** Reads {@code JAVA_VERSION="17.0.15"} out of a release file; 0 for Java 8, whose version begins with 1. */
+    /**
+     * Reads {@code JAVA_VERSION="17.0.15"} out of a release file; 0 for Java 8, whose version begins with 1, and for an
+     * image linked without the module that agents need: its JVM would not start with one.
+     */
     static int parse(List<String> release) {
+        for (String line : release) {
+            if (line.startsWith("MODULES=") && !line.matches(".*[\" ]java\\.instrument[\" ].*")) {
+                return 0;
+            }
+        }
         for (String line : release) {
             if (line.startsWith("JAVA_VERSION=")) {
                 String version = line.substring("JAVA_VERSION=".length()).replace("\"", "");

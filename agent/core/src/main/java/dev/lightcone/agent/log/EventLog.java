@@ -28,6 +28,8 @@ public final class EventLog {
     private final Handed handed = new Handed();
     private final Handoffs handoffs;
     private final Shipped shipped;
+    private final Published published = new Published();
+    private final Synchronization synchronization;
     private final AtomicBoolean saidGoodbye = new AtomicBoolean();
     private volatile Runnable afterGoodbye = () -> {};
     private Endings endings;
@@ -47,8 +49,9 @@ public final class EventLog {
         this.tail = new Tail(first);
         Locations locations = options.on(AgentOption.LOCATIONS) ? new Locations() : null;
         this.introductions = new Introductions(tail, clock, locations, handed);
-        this.handoffs = new Handoffs(tail, clock, introductions, handed);
-        this.keeper = new Keeper(tail, handed, clockPages, folder, segments);
+        this.handoffs = new Handoffs(tail, clock, introductions, handed, published);
+        this.synchronization = new Synchronization(introductions, handoffs, published);
+        this.keeper = new Keeper(tail, this::sweep, clockPages, folder, segments);
         this.shipped = segments.shipped();
     }
 
@@ -219,6 +222,26 @@ public final class EventLog {
         introductions.cut(reason);
     }
 
+    /** The calling thread is through with giving a task to a pool. */
+    public void handedOver() {
+        handoffs.given();
+    }
+
+    /** What the calling thread handed over will be taken by nobody. */
+    public void withdraw(Object what, int kind) {
+        handoffs.withdraw(what, kind);
+    }
+
+    /** The calling thread took something from a queue: a new task, unless it had taken nothing from it before. */
+    public void dequeue(Object queue) {
+        introductions.dequeue(queue);
+    }
+
+    /** The calling thread serves a selector's key: a new task, unless it is the one it served last. */
+    public void serve(Object key) {
+        introductions.serve(key);
+    }
+
     /**
      * The calling thread gives something to whichever thread takes it over; call this before it can be taken.
      *
@@ -233,6 +256,31 @@ public final class EventLog {
     public void takeOver(Object what, int kind) {
         introductions.taken(what, kind);
         handoffs.take(what, kind);
+    }
+
+    /**
+     * What was published through an object so far, for {@link #acquire}; null if nothing.
+     *
+     * @param kind a {@link dev.lightcone.protocol.HandoffKind} of synchronization
+     * @param number which part of the object: a field, an index, a key
+     */
+    public Object published(Object what, int kind, long number) {
+        return synchronization.load(what, kind, number);
+    }
+
+    /** The calling thread observed what was published: its next event comes after that. */
+    public void acquire(Object published, int kind) {
+        synchronization.acquire((long[]) published, kind);
+    }
+
+    /** The calling thread publishes through an object; parameters as in {@link #published}. */
+    public void release(Object what, int kind, long number) {
+        synchronization.release(what, kind, number);
+    }
+
+    private void sweep() {
+        handed.sweep();
+        published.sweep();
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.lightcone.agent.log;
 
-import dev.lightcone.protocol.HandoffKind;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -63,7 +62,7 @@ final class Handed {
      * nobody tells which of them a worker takes: tokens that differ make all of them unknown until all are taken. Hence
      * the ones without a token count too.
      */
-    void count(Runnable task, long token) {
+    void count(Object task, int kind, long token) {
         if (miscounted) {
             return;
         }
@@ -71,7 +70,7 @@ final class Handed {
             miscounted = true;
             return;
         }
-        Entry entry = new Entry(task, HandoffKind.POOL_TASK, token, gone);
+        Entry entry = new Entry(task, kind, token, gone);
         while (true) {
             Entry before = entries.putIfAbsent(entry, entry);
             if (before == null) {
@@ -87,8 +86,8 @@ final class Handed {
     }
 
     /** A worker takes a task: its token, 0 if there is none or it is not certain which. */
-    long uncount(Runnable task) {
-        Entry entry = entries.get(new Probe(task, HandoffKind.POOL_TASK));
+    long uncount(Object task, int kind) {
+        Entry entry = entries.get(new Probe(task, kind));
         if (entry == null) {
             return 0;
         }

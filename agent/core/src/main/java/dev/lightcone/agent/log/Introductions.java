@@ -1,6 +1,7 @@
 package dev.lightcone.agent.log;
 
 import dev.lightcone.bootstrap.Memory;
+import dev.lightcone.protocol.ChainCut;
 import dev.lightcone.protocol.HandoffKind;
 import dev.lightcone.protocol.RecordLayout;
 import dev.lightcone.protocol.RecordType;
@@ -45,7 +46,7 @@ final class Introductions {
         if (state.cutPending) {
             beginChain(state);
         }
-        if (state.expected != 0) {
+        if (state.arrivals.count() != 0) {
             arrive(state);
         }
         return (int) state.id;
@@ -64,7 +65,33 @@ final class Introductions {
             }
             return;
         }
+        state.serving = null;
+        if (reason != ChainCut.QUEUE) {
+            state.queues.clear();
+        }
         state.cut(reason);
+    }
+
+    /** The calling thread serves a key; what it did for another one is no cause of that. */
+    void serve(Object key) {
+        ThreadState state = known();
+        if (state != null && state.serving != key) {
+            cut(ChainCut.SELECT);
+            state.serving = key;
+        }
+    }
+
+    /** The calling thread takes something from a queue; when it does so again it begins something new. */
+    void dequeue(Object queue) {
+        ThreadState state = known();
+        if (state == null) {
+            Thread caller = Thread.currentThread();
+            state = add(caller, Memory.threadId(caller));
+            state = state.as == null ? state : state.as;
+        }
+        if (state.queues.again(queue)) {
+            cut(ChainCut.QUEUE);
+        }
     }
 
     /** What is remembered of the calling thread, as what it acts, null if nothing. */
@@ -116,19 +143,17 @@ final class Introductions {
             state = add(caller, Memory.threadId(caller));
             state = state.as == null ? state : state.as;
         }
-        if (token == state.lastOut || token == state.in || token == state.expected || token == state.expected2) {
-            return;
+        if (!state.arrivals.has(token)) {
+            expect(state, token, kind);
         }
-        if (state.expected2 != 0) {
+    }
+
+    private void expect(ThreadState state, long token, int kind) {
+        if (state.arrivals.full() && !(HandoffKind.isSynchronization(kind) && state.arrivals.forgetOldest())) {
             thread();
         }
-        if (state.expected == 0) {
-            state.expected = token;
-            state.kind = kind;
-        } else {
-            state.expected2 = token;
-            state.kind2 = kind;
-        }
+        state.arrivals.add(token, kind);
+        state.published = null;
     }
 
     /** Notes an event of the calling thread: a switch may have come between its introduction and its record. */
@@ -138,6 +163,7 @@ final class Introductions {
             state.logged = true;
             state.stamp = stamp;
             state.out = 0;
+            state.published = null;
             if (state.segment != segment) {
                 introduce(Thread.currentThread(), state);
             }
@@ -167,9 +193,11 @@ final class Introductions {
         }
         state.as = processes.current(id);
         if (!handed.none()) {
-            ThreadState first = state.as == null ? state : state.as;
-            first.expected = handed.take(caller, HandoffKind.THREAD_START);
-            first.kind = HandoffKind.THREAD_START;
+            long token = handed.take(caller, HandoffKind.THREAD_START);
+            if (token != 0) {
+                ThreadState first = state.as == null ? state : state.as;
+                first.arrivals.add(token, HandoffKind.THREAD_START);
+            }
         }
         return state;
     }
@@ -200,22 +228,19 @@ final class Introductions {
     }
 
     private void arrive(ThreadState state) {
-        arrive(state, state.expected, state.kind);
-        if (state.expected2 != 0) {
-            arrive(state, state.expected2, state.kind2);
+        Arrivals arrivals = state.arrivals;
+        for (int i = 0; i < arrivals.count(); i++) {
+            int kind = arrivals.kind(i);
+            int type = HandoffKind.isSynchronization(kind) ? RecordType.ACQUIRE : RecordType.HANDOFF_IN;
+            long stamp = clock.tick();
+            long word3 = RecordLayout.word3(0, kind);
+            tail.write(type, (int) state.id, stamp, System.nanoTime(), word3, arrivals.token(i), 0, 0, 0, null);
+            state.stamp = stamp;
         }
-        state.expected = 0;
-        state.expected2 = 0;
-    }
-
-    private void arrive(ThreadState state, long token, int kind) {
-        long stamp = clock.tick();
-        long word3 = RecordLayout.word3(0, kind);
-        tail.write(RecordType.HANDOFF_IN, (int) state.id, stamp, System.nanoTime(), word3, token, 0, 0, 0, null);
+        arrivals.told();
         state.logged = true;
-        state.stamp = stamp;
-        state.in = token;
         state.out = 0;
+        state.published = null;
     }
 
     private void introduceLocation(int id, int segment) {

@@ -21,7 +21,7 @@ final class Keeper implements Runnable {
     private static final long AHEAD = 4096;
 
     private final Tail tail;
-    private final Handed handed;
+    private final Runnable sweep;
     private final LogFolder folder;
     private final Segments segments;
     private final ClockPages clockPages;
@@ -43,9 +43,9 @@ final class Keeper implements Runnable {
     private long retryAt;
     private long touchedAt = -1;
 
-    Keeper(Tail tail, Handed handed, ClockPages clockPages, LogFolder folder, Segments segments) {
+    Keeper(Tail tail, Runnable sweep, ClockPages clockPages, LogFolder folder, Segments segments) {
         this.tail = tail;
-        this.handed = handed;
+        this.sweep = sweep;
         this.folder = folder;
         this.segments = segments;
         this.clockPages = clockPages;
@@ -82,7 +82,7 @@ final class Keeper implements Runnable {
                 work();
                 onBeat.forEach(Runnable::run);
             } catch (Throwable e) {
-                complain(e);
+                survive(e);
             }
             long before = System.nanoTime();
             LockSupport.parkNanos(this, BEAT);
@@ -95,12 +95,21 @@ final class Keeper implements Runnable {
         return beat;
     }
 
+    /** Without memory even a complaint fails; there may be some again at the next beat. */
+    private void survive(Throwable problem) {
+        try {
+            complain(problem);
+        } catch (Throwable again) {
+            complained = false;
+        }
+    }
+
     private synchronized void late(long by) {
         signs.late(by);
     }
 
     private synchronized void work() {
-        handed.sweep();
+        sweep.run();
         Segment current = tail.advance();
         if (current == null) {
             return;

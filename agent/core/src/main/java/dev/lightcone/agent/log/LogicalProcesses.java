@@ -88,7 +88,7 @@ final class LogicalProcesses {
             case HandoffKind.THREAD_START -> inherit((Thread) what, child, number);
             case HandoffKind.POOL_TASK -> {
                 if (what instanceof Runnable task && !(task instanceof FutureTask)) {
-                    tasks.count(task, number);
+                    tasks.count(task, HandoffKind.POOL_TASK, number);
                 }
             }
             case HandoffKind.FUTURE_TASK, HandoffKind.FORK_JOIN_TASK -> {
@@ -115,7 +115,7 @@ final class LogicalProcesses {
             case HandoffKind.POOL_TASK ->
                 what instanceof FutureTask
                         ? (int) tasks.peek(what, HandoffKind.FUTURE_TASK)
-                        : (int) tasks.uncount((Runnable) what);
+                        : (int) tasks.uncount((Runnable) what, HandoffKind.POOL_TASK);
             case HandoffKind.FUTURE_TASK, HandoffKind.FORK_JOIN_TASK -> (int) tasks.peek(what, kind);
             default -> 0;
         };

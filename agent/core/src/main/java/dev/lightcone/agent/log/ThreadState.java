@@ -29,21 +29,26 @@ final class ThreadState {
     /** Stamp of its last event. */
     long stamp;
 
-    /** Tokens that its current chain was given and has not told yet, 0 none; then what kind they are of. */
-    long expected;
+    /** What its current chain was given. */
+    final Arrivals arrivals = new Arrivals();
 
-    long expected2;
-    int kind;
-    int kind2;
-
-    /** Token that its current chain told last as given to it, 0 none. */
-    long in;
-
-    /** Token of its current chain's HANDOFF_OUT if no event came after, else 0. */
+    /** Token of its current chain's HANDOFF_OUT or RELEASE if no event came after, else 0. */
     long out;
 
-    /** Token of its current chain's last HANDOFF_OUT, 0 none. */
-    long lastOut;
+    /** What it publishes while neither an event nor an arrival comes, null if that is to be worked out. */
+    long[] published;
+
+    /** What it acquired last. */
+    long[] acquired;
+
+    /** True while it gives a task to a pool, whose queue is then no hand-off of its own. */
+    boolean giving;
+
+    /** The selection key it is serving, null none. */
+    Object serving;
+
+    /** Queues that its current task took something from. */
+    final SeenQueues queues = new SeenQueues();
 
     ThreadState(long id, boolean virtual) {
         this(id, virtual, "");
@@ -67,10 +72,9 @@ final class ThreadState {
 
     /** Its next event begins something new: what it was given and gave is no part of that. */
     void forgetHandoffs() {
-        expected = 0;
-        expected2 = 0;
-        in = 0;
+        arrivals.clear();
         out = 0;
-        lastOut = 0;
+        published = null;
+        acquired = null;
     }
 }

@@ -2,7 +2,7 @@ package dev.lightcone.agent.sockets;
 
 import java.util.Arrays;
 
-/** What was told of a call that sends datagrams, until its result says which of them were sent. For one thread at a time. */
+/** What was told of a call that sends datagrams, until its result says which were sent. For one thread at a time. */
 final class PendingDatagrams {
     private long[] stamps = new long[8];
     private long[] lengths = new long[8];

@@ -27,7 +27,7 @@ final class RemoteAddress {
         }
     }
 
-    /** The peer of an accepted connection: length, address, scope if the address is long, port; else as the kernel says. */
+    /** The peer of an accepted connection: length, address, scope if it is long, port; else as the kernel says. */
     static InetSocketAddress accepted(byte[] bytes, FileDescriptor fd) {
         int length = bytes[0];
         if (length == V4) {

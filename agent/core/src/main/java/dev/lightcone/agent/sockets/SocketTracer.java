@@ -231,6 +231,41 @@ public abstract class SocketTracer extends Tracer {
     }
 
     @Override
+    public final void given() {
+        log.handedOver();
+    }
+
+    @Override
+    public final void withdrawn(Object what, int kind) {
+        log.withdraw(what, kind);
+    }
+
+    @Override
+    public final void dequeued(Object queue) {
+        log.dequeue(queue);
+    }
+
+    @Override
+    public final Object published(Object what, int kind, long number) {
+        return log.published(what, kind, number);
+    }
+
+    @Override
+    public final void acquired(Object published, int kind) {
+        log.acquire(published, kind);
+    }
+
+    @Override
+    public final void released(Object what, int kind, long number) {
+        log.release(what, kind, number);
+    }
+
+    @Override
+    public final void serving(Object key) {
+        log.serve(key);
+    }
+
+    @Override
     public final void stepBack(FileDescriptor fd, Throwable thrown) {
         String why = "a hook failed: " + thrown;
         if (fd != null) {

@@ -69,7 +69,7 @@ final class AroundMethod extends ShiftedMethod {
         if (!empty) {
             mv.visitVarInsn(result.getOpcode(Opcodes.ILOAD), own(SCRATCH));
         }
-        call(weave.exit(), empty ? descriptor(weave.exit()) : descriptor(weave.exit(), result));
+        call(weave.exit(), empty ? descriptor(weave.exit()) : descriptor(weave.exit(), named(result)));
         if (!empty) {
             mv.visitVarInsn(result.getOpcode(Opcodes.ILOAD), own(SCRATCH));
         }
@@ -87,7 +87,7 @@ final class AroundMethod extends ShiftedMethod {
     private boolean neededLater(int slot) {
         for (Hook hook : Arrays.asList(weave.exit(), weave.thrown())) {
             for (Value value : hook == null ? List.<Value>of() : hook.values()) {
-                if (value instanceof Value.Argument a && slotOf(a.number()) == slot) {
+                if (value.argument() >= 0 && slotOf(value.argument()) == slot) {
                     return true;
                 }
             }
@@ -143,6 +143,13 @@ final class AroundMethod extends ShiftedMethod {
         if (weave.token()) {
             mv.visitVarInsn(Opcodes.LLOAD, own(TOKEN));
         }
+    }
+
+    /** What hooks cannot name they take as an object. */
+    private static Type named(Type result) {
+        boolean foreign =
+                result.getSort() == Type.OBJECT && !result.getInternalName().startsWith("java/lang/");
+        return foreign ? Type.getType(Object.class) : result;
     }
 
     private String descriptor(Hook hook, Type... further) {

@@ -15,6 +15,7 @@ final class CallMethod extends ShiftedMethod {
     private final Type[] arguments;
     private final Type called;
     private final Set<String> found;
+    private final boolean onReceiver;
 
     /** Found receives the feature when a call is woven. */
     CallMethod(MethodVisitor next, String owner, int access, String descriptor, Weave.Call weave, Set<String> found) {
@@ -23,10 +24,11 @@ final class CallMethod extends ShiftedMethod {
         this.arguments = Type.getArgumentTypes(weave.called().descriptor());
         this.called = Type.getReturnType(weave.called().descriptor());
         this.found = found;
+        onReceiver = uses(weave.before(), Value.Receiver.class) || uses(weave.after(), Value.Receiver.class);
     }
 
     private static Object[] room(Weave.Call weave) {
-        int slots = 2;
+        int slots = 3;
         for (Type argument : Type.getArgumentTypes(weave.called().descriptor())) {
             slots += argument.getSize();
         }
@@ -70,8 +72,11 @@ final class CallMethod extends ShiftedMethod {
 
     private void hook(Hook hook, boolean withResult) {
         for (Value value : hook.values()) {
-            if (value instanceof Value.Argument a) {
-                mv.visitVarInsn(arguments[a.number()].getOpcode(Opcodes.ILOAD), parked(a.number()));
+            int argument = value.argument();
+            if (argument >= 0) {
+                mv.visitVarInsn(arguments[argument].getOpcode(Opcodes.ILOAD), parked(argument));
+            } else if (value instanceof Value.Receiver) {
+                mv.visitVarInsn(Opcodes.ALOAD, parked(arguments.length));
             } else {
                 loadFieldOrConstant(value);
             }
@@ -87,6 +92,10 @@ final class CallMethod extends ShiftedMethod {
         for (int i = arguments.length - 1; i >= 0; i--) {
             mv.visitVarInsn(arguments[i].getOpcode(Opcodes.ISTORE), parked(i));
         }
+        if (onReceiver) {
+            mv.visitInsn(Opcodes.DUP);
+            mv.visitVarInsn(Opcodes.ASTORE, parked(arguments.length));
+        }
     }
 
     private void unpark() {
@@ -95,7 +104,7 @@ final class CallMethod extends ShiftedMethod {
         }
     }
 
-    /** The slot an argument is parked in, behind two for the result. */
+    /** The slot an argument is parked in, behind two for the result; the receiver comes last. */
     private int parked(int argument) {
         int slot = 2;
         for (int i = 0; i < argument; i++) {
@@ -105,13 +114,10 @@ final class CallMethod extends ShiftedMethod {
     }
 
     private static boolean handsOver(Hook hook) {
-        if (hook != null) {
-            for (Value value : hook.values()) {
-                if (value instanceof Value.Argument) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return uses(hook, Value.Argument.class) || uses(hook, Value.Anything.class) || uses(hook, Value.Receiver.class);
+    }
+
+    private static boolean uses(Hook hook, Class<? extends Value> kind) {
+        return hook != null && hook.values().stream().anyMatch(kind::isInstance);
     }
 }

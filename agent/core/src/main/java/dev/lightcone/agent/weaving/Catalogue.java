@@ -23,7 +23,7 @@ final class Catalogue {
     private static final String DATAGRAMS = "dev/lightcone/bootstrap/DatagramHooks";
     private static final String PROCESSES = "dev/lightcone/bootstrap/ProcessHooks";
     static final String HANDOFFS = "dev/lightcone/bootstrap/HandoffHooks";
-    private static final String HOOKS = "dev/lightcone/bootstrap/Hooks";
+    static final String HOOKS = "dev/lightcone/bootstrap/Hooks";
 
     private static final String NIO = "sun/nio/ch/";
     private static final String NET = NIO + "Net";
@@ -218,8 +218,15 @@ final class Catalogue {
                 .exit(HOOKS, "cut", new Value.Constant(ChainCut.FUTURE_TASK));
         around("select", NIO + "SelectorImpl", "lockAndDoSelect", "(Ljava/util/function/Consumer;J)I")
                 .exit(HOOKS, "cut", new Value.Constant(ChainCut.SELECT));
-        call("timer", "java/util/TimerThread", ANYWHERE, "java/util/TimerTask", "run", "()V")
-                .before(HOOKS, "cut", new Value.Constant(ChainCut.TIMER_TASK));
+        around("select", NIO + "SelectionKeyImpl", "readyOps", "()I").enter(HANDOFFS, "serving", new Value.This());
+        call(
+                        "select",
+                        NIO + "SelectorImpl",
+                        List.of("processReadyEvents"),
+                        "java/util/function/Consumer",
+                        "accept",
+                        "(Ljava/lang/Object;)V")
+                .before(HANDOFFS, "serving", new Value.Argument(0));
     }
 
     private static Value[] begun(int kind, int reason) {

@@ -13,7 +13,7 @@ public final class ForeignTransports {
     private static final int IO_URING = 4;
     private static final int SCTP = 5;
 
-    /** The last is the stream of sockets under 17's option jdk.net.usePlainSocketImpl. */
+    /** The last two serve 17's options jdk.net.usePlainSocketImpl and jdk.net.usePlainDatagramSocketImpl. */
     private static final Map<String, Integer> BY_END = Map.of(
             "io/netty/channel/kqueue/KQueueEventLoop", NETTY_NATIVE,
             "io/netty/channel/kqueue/KQueueIoHandler", NETTY_NATIVE,
@@ -21,7 +21,8 @@ public final class ForeignTransports {
             "io/netty/incubator/channel/uring/IOUringEventLoop", IO_URING,
             "sun/nio/ch/sctp/SctpChannelImpl", SCTP,
             "sun/nio/ch/sctp/SctpMultiChannelImpl", SCTP,
-            "java/net/SocketInputStream", NONE);
+            "java/net/SocketInputStream", NONE,
+            "java/net/PlainDatagramSocketImpl", NONE);
 
     private final ObjIntConsumer<String> seen;
 

@@ -4,12 +4,15 @@ import static dev.lightcone.agent.weaving.Catalogue.ANYWHERE;
 import static dev.lightcone.agent.weaving.Catalogue.CONCURRENT;
 import static dev.lightcone.agent.weaving.Catalogue.HANDOFFS;
 
+import dev.lightcone.protocol.ChainCut;
 import dev.lightcone.protocol.HandoffKind;
 import java.util.List;
 import net.bytebuddy.jar.asm.Type;
 
 /** The catalogue's places where threads hand something to each other. */
 final class HandoffCatalogue {
+    private static final String WITH = "(Ljava/lang/Object;Ljava/lang/Runnable;)V";
+
     private final Catalogue catalogue;
 
     HandoffCatalogue(Catalogue catalogue) {
@@ -37,7 +40,9 @@ final class HandoffCatalogue {
                 .exit(HANDOFFS, "joined", new Value.This(), new Value.Constant(HandoffKind.THREAD_END));
         catalogue
                 .around("execute", CONCURRENT + "ThreadPoolExecutor", "execute", "(Ljava/lang/Runnable;)V")
-                .enter(HANDOFFS, "handing", new Value.Argument(0), new Value.Constant(HandoffKind.POOL_TASK));
+                .enter(HANDOFFS, "handing", new Value.Argument(0), new Value.Constant(HandoffKind.POOL_TASK))
+                .exit(HANDOFFS, "given")
+                .thrown(HANDOFFS, "given");
         catalogue
                 .around("fork-join", CONCURRENT + "ForkJoinTask", "<init>", "()V")
                 .exit(HANDOFFS, "handing", handed(HandoffKind.FORK_JOIN_TASK));
@@ -57,6 +62,59 @@ final class HandoffCatalogue {
         taking("stage result", stage, HandoffKind.STAGE_RESULT, "get", null);
         taking("stage result", stage, HandoffKind.STAGE_RESULT, "join", "()Ljava/lang/Object;");
         dependants(stage);
+        either(stage);
+        new QueueCatalogue(catalogue).add();
+        waiting();
+    }
+
+    /** Latches, timers, the end of a virtual thread. */
+    private void waiting() {
+        String latch = CONCURRENT + "CountDownLatch";
+        catalogue.around("latch", latch, "countDown", "()V").enter(HANDOFFS, "counting", handed(HandoffKind.LATCH));
+        catalogue.around("latch", latch, "await", "()V").exit(HANDOFFS, "taken", handed(HandoffKind.LATCH));
+        catalogue
+                .around("latch", latch, "await", "(JLjava/util/concurrent/TimeUnit;)Z")
+                .exit(HANDOFFS, "taken", handed(HandoffKind.LATCH));
+        catalogue
+                .around("timer task", "java/util/Timer", "sched", "(Ljava/util/TimerTask;JJ)V")
+                .enter(HANDOFFS, "handing", new Value.Anything(0), new Value.Constant(HandoffKind.TIMER_TASK));
+        catalogue
+                .call("timer", "java/util/TimerThread", ANYWHERE, "java/util/TimerTask", "run", "()V")
+                .before(
+                        HANDOFFS,
+                        "begins",
+                        new Value.Receiver(),
+                        new Value.Constant(HandoffKind.TIMER_TASK),
+                        new Value.Constant(ChainCut.TIMER_TASK));
+        String virtual = "java/lang/VirtualThread";
+        catalogue
+                .call("thread end", virtual, List.of("run"), virtual, "runWith", WITH)
+                .after(HANDOFFS, "handing", handed(HandoffKind.THREAD_END));
+    }
+
+    /** A stage that depends on either of two: the first is looked at first. */
+    private void either(String stage) {
+        Type type = Type.getObjectType(stage);
+        Value kind = new Value.Constant(HandoffKind.STAGE_RESULT);
+        String fire = "(I)Ljava/util/concurrent/CompletableFuture;";
+        for (String name : List.of("Apply", "Accept", "Run")) {
+            catalogue
+                    .around("dependant stage", stage, "or" + name + "Stage", null)
+                    .enter(HANDOFFS, "takenEither", new Value.This(), new Value.Argument(1), kind);
+            String owner = stage + "$Or" + name;
+            catalogue
+                    .around("dependant stage", owner, "tryFire", fire)
+                    .enter(
+                            HANDOFFS,
+                            "takenEither",
+                            new Value.Field(owner, "src", type),
+                            new Value.Field(owner, "snd", type),
+                            kind);
+        }
+        String any = stage + "$AnyOf";
+        catalogue
+                .around("dependant stage", any, "tryFire", fire)
+                .enter(HANDOFFS, "taken", new Value.Field(any, "src", type), kind);
     }
 
     /** A stage that depends on others looks at their results in tryFire; one that finds them there when it is made. */

@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 
 /**
  * Weaves Netty's native epoll transport, each copy of it on its own, wherever its packages were moved. A copy of which
- * any class lacks a place to hook, or moves bytes by a call that we do not know, is not traced from then on, and the log
- * says so. Thread-safe.
+ * any class lacks a place to hook, or moves bytes by a call that we do not know, is not traced from then on, and the
+ * log says so. Thread-safe.
  */
 public final class NettyEpoll implements ApplicationWeaver {
     private static final int TRANSPORT = 3;

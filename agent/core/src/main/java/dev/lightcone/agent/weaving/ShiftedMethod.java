@@ -1,15 +1,17 @@
 package dev.lightcone.agent.weaving;
 
+import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
+import net.bytebuddy.jar.asm.TypePath;
 
 /**
  * Makes room for local variables of our own between a method's parameters and its own locals, and carries the stack map
  * frames along. Room behind the parameters, not at the end: its place and content are then the same in every frame.
  */
-abstract class ShiftedMethod extends MethodVisitor {
+public abstract class ShiftedMethod extends MethodVisitor {
     private final int firstLocal;
     private final Object[] room;
     private final int roomSlots;
@@ -19,7 +21,7 @@ abstract class ShiftedMethod extends MethodVisitor {
     final Type result;
 
     /** Room: the verification types of our locals as they stand in every frame. */
-    ShiftedMethod(MethodVisitor next, String owner, int access, String descriptor, Object... room) {
+    protected ShiftedMethod(MethodVisitor next, String owner, int access, String descriptor, Object... room) {
         super(Opcodes.ASM9, next);
         this.owner = owner;
         isStatic = (access & Opcodes.ACC_STATIC) != 0;
@@ -35,7 +37,7 @@ abstract class ShiftedMethod extends MethodVisitor {
     }
 
     /** The slot of our own local that begins so many slots into the room. */
-    final int own(int offset) {
+    protected final int own(int offset) {
         return firstLocal + offset;
     }
 
@@ -56,8 +58,9 @@ abstract class ShiftedMethod extends MethodVisitor {
 
     /** Loads a value of the method itself. Goes past this visitor's own shifting. */
     final void load(Value value) {
-        if (value instanceof Value.Argument a) {
-            mv.visitVarInsn(parameters[a.number()].getOpcode(Opcodes.ILOAD), slotOf(a.number()));
+        int argument = value.argument();
+        if (argument >= 0) {
+            mv.visitVarInsn(parameters[argument].getOpcode(Opcodes.ILOAD), slotOf(argument));
         } else {
             loadFieldOrConstant(value);
         }
@@ -65,6 +68,9 @@ abstract class ShiftedMethod extends MethodVisitor {
 
     final void loadFieldOrConstant(Value value) {
         if (value instanceof Value.Field f) {
+            mv.visitVarInsn(Opcodes.ALOAD, 0);
+            mv.visitFieldInsn(Opcodes.GETFIELD, f.owner(), f.name(), f.type().getDescriptor());
+        } else if (value instanceof Value.Held f) {
             mv.visitVarInsn(Opcodes.ALOAD, 0);
             mv.visitFieldInsn(Opcodes.GETFIELD, f.owner(), f.name(), f.type().getDescriptor());
         } else if (value instanceof Value.This) {
@@ -91,6 +97,16 @@ abstract class ShiftedMethod extends MethodVisitor {
     @Override
     public void visitLocalVariable(String name, String descriptor, String signature, Label start, Label end, int slot) {
         super.visitLocalVariable(name, descriptor, signature, start, end, shift(slot));
+    }
+
+    @Override
+    public AnnotationVisitor visitLocalVariableAnnotation(
+            int type, TypePath path, Label[] start, Label[] end, int[] slots, String descriptor, boolean visible) {
+        int[] shifted = new int[slots.length];
+        for (int i = 0; i < slots.length; i++) {
+            shifted[i] = shift(slots[i]);
+        }
+        return super.visitLocalVariableAnnotation(type, path, start, end, shifted, descriptor, visible);
     }
 
     @Override

@@ -7,6 +7,15 @@ sealed interface Value {
     /** An argument by number from 0, this not counted. */
     record Argument(int number) implements Value {}
 
+    /** An argument of a type that hooks cannot name: handed over as an object. */
+    record Anything(int number) implements Value {}
+
+    /** A field of this of a type that hooks cannot name: handed over as an object. */
+    record Held(String owner, String name, Type type) implements Value {}
+
+    /** The object that the woven call is made on. */
+    record Receiver() implements Value {}
+
     /** A field of this. */
     record Field(String owner, String name, Type type) implements Value {}
 
@@ -15,6 +24,14 @@ sealed interface Value {
 
     /** A small number. */
     record Constant(int number) implements Value {}
+
+    /** The number of the argument that it is, -1 if it is none. */
+    default int argument() {
+        if (this instanceof Argument a) {
+            return a.number();
+        }
+        return this instanceof Anything a ? a.number() : -1;
+    }
 
     static Value[] arguments(int... numbers) {
         Value[] values = new Value[numbers.length];
@@ -29,7 +46,7 @@ sealed interface Value {
         if (this instanceof Argument a) {
             return arguments[a.number()];
         }
-        if (this instanceof This) {
+        if (this instanceof This || this instanceof Anything || this instanceof Held || this instanceof Receiver) {
             return Type.getType(Object.class);
         }
         return this instanceof Field f ? f.type() : Type.INT_TYPE;

@@ -32,12 +32,41 @@ class JavaCommandTest {
     @Test
     void shouldFindAnAgentAmongTheOptionsAndInArgumentFiles() throws Exception {
         Files.writeString(folder.resolve("options"), "-Xmx1g\n-javaagent:/x/lightcone-agent.jar=dir=y\n");
-        assertThat(java("-javaagent:/x/lightcone-agent-0.1.0.jar", "Main").hasAgent())
+        assertThat(java("-javaagent:/x/lightcone-agent-0.1.0.jar", "Main").bearsNoAgent())
                 .isTrue();
-        assertThat(java("@options", "Main").hasAgent()).isTrue();
-        assertThat(java("@missing", "Main").hasAgent()).isFalse();
-        assertThat(java("-javaagent:/x/other.jar", "Main").hasAgent()).isFalse();
-        assertThat(java("Main", "-javaagent:/x/lightcone-agent.jar").hasAgent()).isFalse();
+        assertThat(java("@options", "Main").bearsNoAgent()).isTrue();
+        assertThat(java("@missing", "Main").bearsNoAgent()).isFalse();
+        assertThat(java("-javaagent:/x/other.jar", "Main").bearsNoAgent()).isFalse();
+        assertThat(java("Main", "-javaagent:/x/lightcone-agent.jar").bearsNoAgent())
+                .isFalse();
+    }
+
+    /** With an agent such a child would end at once, complain on its output, or make another archive. */
+    @Test
+    void shouldLeaveAloneWhatMakesOrUsesAnArchiveOfClasses() throws Exception {
+        Files.writeString(folder.resolve("options"), "-XX:ArchiveClassesAtExit=app.jsa -cp app.jar\n");
+        assertThat(java("-Xshare:dump").bearsNoAgent()).isTrue();
+        assertThat(java("@options", "Main").bearsNoAgent()).isTrue();
+        assertThat(java("-XX:AOTMode=record", "-XX:AOTConfiguration=x", "Main").bearsNoAgent())
+                .isTrue();
+        assertThat(java("-XX:SharedArchiveFile=app.jsa", "Main").bearsNoAgent()).isTrue();
+        assertThat(java("-XX:AOTCache=app.aot", "Main").bearsNoAgent()).isTrue();
+        assertThat(java("-Xshare:auto", "Main").bearsNoAgent()).isFalse();
+        assertThat(JavaCommand.bearsNoAgent("-Xmx1g -XX:+AutoCreateSharedArchive"))
+                .as("in a variable")
+                .isTrue();
+    }
+
+    /** The JVM of an image linked without java.instrument does not start when it is given an agent. */
+    @Test
+    void shouldLeaveAloneAnImageWithoutTheModuleThatAgentsNeed() {
+        String version = "JAVA_VERSION=\"17.0.15\"";
+        assertThat(Launcher.parse(List.of(version, "MODULES=\"java.base java.logging\"")))
+                .isZero();
+        assertThat(Launcher.parse(List.of(version, "MODULES=\"java.base java.instrument java.xml\"")))
+                .isEqualTo(17);
+        assertThat(Launcher.parse(List.of(version, "MODULES=\"java.instrument\"")))
+                .isEqualTo(17);
     }
 
     @Test

@@ -23,8 +23,8 @@ final class CertainPaths {
             Set<Long> past = soFar.computeIfAbsent(event.thread(), t -> new TreeSet<>());
             switch (event.type()) {
                 case RecordType.CHAIN_START -> past.clear();
-                case RecordType.HANDOFF_OUT -> given.put(event.p0(), new TreeSet<>(past));
-                case RecordType.HANDOFF_IN -> {
+                case RecordType.HANDOFF_OUT, RecordType.RELEASE -> given.put(event.p0(), new TreeSet<>(past));
+                case RecordType.HANDOFF_IN, RecordType.ACQUIRE -> {
                     if (!given.containsKey(event.p0())) {
                         throw new AssertionError("taken over and not handed over before: " + event);
                     }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs one program on one JDK and gives what it wrote. */
 public final class Jvm {
@@ -17,6 +19,7 @@ public final class Jvm {
     private final Jdk jdk;
     private final Path folder;
     private final List<String> options = new ArrayList<>();
+    private List<String> prefix = List.of();
     private String classPath = "";
 
     /** Folder: an empty one for this run's files. */
@@ -35,14 +38,34 @@ public final class Jvm {
         return this;
     }
 
+    /** With the servers among the libraries that the tests themselves run with. */
+    public Jvm servers() {
+        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        classPath += Stream.of(all.split(File.pathSeparator))
+                .filter(jar -> jar.matches(".*[/\\\\](netty|jetty|tomcat|slf4j)-[^/\\\\]*\\.jar"))
+                .map(jar -> File.pathSeparator + jar)
+                .collect(Collectors.joining());
+        return this;
+    }
+
     public Jvm option(String option) {
         options.add(option);
         return this;
     }
 
-    /** Adds all libraries of the test, for programs that use some. */
+    /** Takes one of the options away that all have. */
+    public Jvm without(String option) {
+        options.remove(option);
+        return this;
+    }
+
+    /** Adds the libraries of the test, for programs that use some; not the agent's own. */
     public Jvm libraries() {
-        classPath = File.pathSeparator + System.getProperty("java.class.path");
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            if (entry.endsWith(".jar") && !entry.contains("lightcone") && !entry.contains("byte-buddy")) {
+                classPath += File.pathSeparator + entry;
+            }
+        }
         return this;
     }
 
@@ -52,28 +75,63 @@ public final class Jvm {
         return jar;
     }
 
+    /** Has another command start the JVM: its words stand before the JVM's own. */
+    public Jvm under(String... words) {
+        prefix = List.of(words);
+        return this;
+    }
+
     public Result run(Class<?> program, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
+        return run(program.getName(), arguments);
+    }
+
+    public Result run(String program, String... arguments) throws IOException, InterruptedException {
+        return result(start(ProcessBuilder.Redirect.to(out().toFile()), program, arguments), SECONDS);
+    }
+
+    /** Runs what the words say in place of class path and program, such as a jar, a module or a source file. */
+    public Result launch(String... words) throws IOException, InterruptedException {
+        return result(start(ProcessBuilder.Redirect.to(out().toFile()), List.of(words)), SECONDS);
+    }
+
+    /** Starts the program; its standard output and input are the caller's, if it so redirects. */
+    public Process start(ProcessBuilder.Redirect output, String program, String... arguments) throws IOException {
+        List<String> words = new ArrayList<>(
+                List.of("-cp", Path.of("target", "test-classes").toAbsolutePath() + classPath, program));
+        words.addAll(List.of(arguments));
+        return start(output, words);
+    }
+
+    private Process start(ProcessBuilder.Redirect output, List<String> words) throws IOException {
+        List<String> command = new ArrayList<>(prefix);
         command.add(jdk.java().toString());
         command.addAll(options);
-        command.add("-cp");
-        command.add(Path.of("target", "test-classes").toAbsolutePath() + classPath);
-        command.add(program.getName());
-        command.addAll(List.of(arguments));
-        Path out = folder.resolve("out");
-        Path err = folder.resolve("err");
-        Process process = new ProcessBuilder(command)
+        command.addAll(words);
+        return new ProcessBuilder(command)
                 .directory(folder.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
+                .redirectOutput(output)
+                .redirectError(folder.resolve("err").toFile())
                 .start();
+    }
+
+    /** What the process has left behind at its end, which must come within so many seconds. */
+    public Result result(Process process, long seconds) throws IOException, InterruptedException {
         try {
-            assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS))
-                    .as("%s ends within %d s; it wrote: %s", command, SECONDS, Files.readString(err))
+            assertThat(process.waitFor(seconds, TimeUnit.SECONDS))
+                    .as(
+                            "%s ends within %d s; it wrote: %s",
+                            process.info().commandLine().orElse("a JVM"),
+                            seconds,
+                            Files.readString(folder.resolve("err")))
                     .isTrue();
         } finally {
             process.destroyForcibly();
         }
-        return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+        String out = Files.exists(out()) ? Files.readString(out()) : "";
+        return new Result(process.exitValue(), out, Files.readString(folder.resolve("err")));
+    }
+
+    private Path out() {
+        return folder.resolve("out");
     }
 }

@@ -4,6 +4,7 @@ import dev.lightcone.protocol.LogLayout;
 import dev.lightcone.protocol.LogRecord;
 import dev.lightcone.protocol.RecordType;
 import dev.lightcone.protocol.SegmentReader;
+import dev.lightcone.protocol.SocketFlags;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +13,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One log as the agent wrote it, each record once, in the order of the file. */
-final class TracedLog {
+public final class TracedLog {
     /** One record, copied. */
     record Entry(
             int type, int thread, long stamp, int socket, int aux, long p0, long p1, long p2, long p3, String text) {}
@@ -24,7 +27,7 @@ final class TracedLog {
     private String process;
 
     /** The logs of a directory by process name. */
-    static Map<String, TracedLog> all(Path directory) throws IOException {
+    public static Map<String, TracedLog> all(Path directory) throws IOException {
         Map<String, TracedLog> logs = new HashMap<>();
         List<Path> segments;
         try (Stream<Path> files = Files.walk(directory)) {
@@ -129,7 +132,7 @@ final class TracedLog {
     }
 
     /** A line per end of a connection, as the programs' own ledgers have them, sorted. */
-    List<String> ledger() {
+    public List<String> ledger() {
         return connections().entrySet().stream()
                 .filter(c -> !of(RecordType.SEND, c.getKey()).isEmpty()
                         || !of(RecordType.RECEIVE, c.getKey()).isEmpty())
@@ -137,5 +140,25 @@ final class TracedLog {
                         + received(c.getKey()))
                 .sorted()
                 .toList();
+    }
+
+    /** A line per datagram and one per end of a Unix-domain connection, as the programs' own ledgers have them. */
+    public List<String> otherLedger() {
+        Set<Long> unsent = of(RecordType.SENT).stream().map(Entry::stamp).collect(Collectors.toSet());
+        List<String> lines = new ArrayList<>();
+        for (Entry e : entries) {
+            if (e.type() == RecordType.DATAGRAM_SEND && !unsent.contains(e.stamp())) {
+                lines.add("sent " + localPort(e) + " " + remotePort(e) + " " + e.p0());
+            } else if (e.type() == RecordType.DATAGRAM_RECEIVE) {
+                lines.add("received " + localPort(e) + " " + remotePort(e) + " " + e.p0());
+            }
+        }
+        of(RecordType.SOCKET).stream()
+                .filter(e -> (e.p0() & SocketFlags.TRANSPORT_MASK) == SocketFlags.UNIX
+                        && (e.p0() & SocketFlags.ROLE_MASK) != SocketFlags.LISTENER)
+                .map(Entry::socket)
+                .distinct()
+                .forEach(socket -> lines.add("unix " + sent(socket) + " " + received(socket)));
+        return lines;
     }
 }

@@ -30,25 +30,25 @@ class HandedTest {
 
     @Test
     void shouldNotSayWhoseTaskItIsWhenTwoGaveIt() {
-        handed.count(task, 0);
-        handed.count(task, 12);
+        handed.count(task, 3, 0);
+        handed.count(task, 3, 12);
 
-        assertThat(handed.uncount(task)).as("may be the first").isZero();
-        handed.count(task, 13);
-        assertThat(handed.uncount(task)).as("may be the second").isZero();
-        assertThat(handed.uncount(task)).isZero();
-        handed.count(task, 14);
-        assertThat(handed.uncount(task)).as("all others were taken").isEqualTo(14);
+        assertThat(handed.uncount(task, 3)).as("may be the first").isZero();
+        handed.count(task, 3, 13);
+        assertThat(handed.uncount(task, 3)).as("may be the second").isZero();
+        assertThat(handed.uncount(task, 3)).isZero();
+        handed.count(task, 3, 14);
+        assertThat(handed.uncount(task, 3)).as("all others were taken").isEqualTo(14);
     }
 
     @Test
     void shouldSayWhoseTaskItIsWhenBothTokensAreOne() {
-        handed.count(task, 11);
-        handed.count(task, 11);
+        handed.count(task, 3, 11);
+        handed.count(task, 3, 11);
 
-        assertThat(handed.uncount(task)).isEqualTo(11);
-        assertThat(handed.uncount(task)).isEqualTo(11);
-        assertThat(handed.uncount(task)).isZero();
+        assertThat(handed.uncount(task, 3)).isEqualTo(11);
+        assertThat(handed.uncount(task, 3)).isEqualTo(11);
+        assertThat(handed.uncount(task, 3)).isZero();
     }
 
     @Test
@@ -57,11 +57,11 @@ class HandedTest {
         for (Object each : kept) {
             handed.put(each, 1, 11);
         }
-        handed.count(task, 12);
+        handed.count(task, 3, 12);
         handed.take(kept[0], 1);
-        handed.count(task, 13);
+        handed.count(task, 3, 13);
 
-        assertThat(handed.uncount(task)).isZero();
+        assertThat(handed.uncount(task, 3)).isZero();
     }
 
     @Test

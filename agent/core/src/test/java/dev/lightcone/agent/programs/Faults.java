@@ -1,7 +1,9 @@
 package dev.lightcone.agent.programs;
 
+import dev.lightcone.bootstrap.HandoffHooks;
 import dev.lightcone.bootstrap.Hooks;
 import dev.lightcone.bootstrap.ProbeHooks;
+import dev.lightcone.bootstrap.SynchronizationHooks;
 import dev.lightcone.bootstrap.Tracer;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -260,10 +262,21 @@ public final class Faults {
                 Hooks.asEnded(Hooks.as("replica-a"));
                 ProbeHooks.returned(ProbeHooks.called(0, null, null), "result");
                 Hooks.lamportTime();
+                synchronization();
             } finally {
                 Hooks.install(real);
             }
             return faulty.thrown();
+        }
+
+        private static void synchronization() {
+            Object thing = new Object();
+            SynchronizationHooks.leaving(thing);
+            SynchronizationHooks.entered(thing);
+            HandoffHooks.given();
+            HandoffHooks.given(thing, 16, false);
+            HandoffHooks.dequeued(thing, thing, 10);
+            HandoffHooks.serving(thing);
         }
     }
 }

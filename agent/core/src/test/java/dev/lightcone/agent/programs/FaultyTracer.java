@@ -36,6 +36,13 @@ final class FaultyTracer extends Tracer {
         "cut",
         "handing",
         "taken",
+        "given",
+        "withdrawn",
+        "dequeued",
+        "published",
+        "acquired",
+        "released",
+        "serving",
         "childCommand",
         "childEnvironment",
         "childStarted",
@@ -63,6 +70,7 @@ final class FaultyTracer extends Tracer {
     private final String faulty;
     private final RuntimeException exception = new IllegalStateException("injected");
     private final Error error = new StackOverflowError("injected");
+    private final Error memory = new OutOfMemoryError("injected");
     private final FaultyNumbers numbers;
     private volatile int thrown;
 
@@ -80,10 +88,14 @@ final class FaultyTracer extends Tracer {
     @SuppressWarnings("NonAtomicOperationOnVolatileField")
     private void at(String hook) {
         if (hook.equals(faulty)) {
-            if (++thrown % 2 == 0) {
-                throw exception;
+            switch (++thrown % 3) {
+                case 0:
+                    throw exception;
+                case 1:
+                    throw error;
+                default:
+                    throw memory;
             }
-            throw error;
         }
     }
 
@@ -240,6 +252,48 @@ final class FaultyTracer extends Tracer {
     public void taken(Object what, int kind) {
         at("taken");
         real.taken(what, kind);
+    }
+
+    @Override
+    public void given() {
+        at("given");
+        real.given();
+    }
+
+    @Override
+    public void withdrawn(Object what, int kind) {
+        at("withdrawn");
+        real.withdrawn(what, kind);
+    }
+
+    @Override
+    public void dequeued(Object queue) {
+        at("dequeued");
+        real.dequeued(queue);
+    }
+
+    @Override
+    public Object published(Object what, int kind, long number) {
+        at("published");
+        return real.published(what, kind, number);
+    }
+
+    @Override
+    public void acquired(Object published, int kind) {
+        at("acquired");
+        real.acquired(published, kind);
+    }
+
+    @Override
+    public void released(Object what, int kind, long number) {
+        at("released");
+        real.released(what, kind, number);
+    }
+
+    @Override
+    public void serving(Object key) {
+        at("serving");
+        real.serving(key);
     }
 
     @Override

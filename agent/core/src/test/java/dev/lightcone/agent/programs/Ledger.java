@@ -10,28 +10,33 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a program itself counted: a line per end of a connection, {@code localPort remotePort sent received}. */
-final class Ledger {
+public final class Ledger {
     private final List<String> lines = new ArrayList<>();
 
-    synchronized void end(int localPort, int remotePort, long sent, long received) {
+    public synchronized void end(int localPort, int remotePort, long sent, long received) {
         lines.add(localPort + " " + remotePort + " " + sent + " " + received);
     }
 
-    void end(Socket socket, long sent, long received) {
+    public void end(Socket socket, long sent, long received) {
         end(socket.getLocalPort(), socket.getPort(), sent, received);
     }
 
-    void end(SocketAddress local, SocketAddress remote, long sent, long received) {
+    public void end(SocketAddress local, SocketAddress remote, long sent, long received) {
         end(((InetSocketAddress) local).getPort(), ((InetSocketAddress) remote).getPort(), sent, received);
     }
 
     /** A datagram: sent or received, between which ports, and how many bytes. */
-    synchronized void datagram(boolean sent, int localPort, int remotePort, int length) {
+    public synchronized void datagram(boolean sent, int localPort, int remotePort, int length) {
         lines.add((sent ? "sent " : "received ") + localPort + " " + remotePort + " " + length);
     }
 
+    /** An end of a Unix-domain connection. */
+    public synchronized void unix(long sent, long received) {
+        lines.add("unix " + sent + " " + received);
+    }
+
     /** Writes the file that the test reads, and says so. */
-    synchronized void write(String[] arguments) throws IOException {
+    public synchronized void write(String[] arguments) throws IOException {
         Files.write(Path.of(arguments[0]), lines);
         System.out.println("done, " + lines.size() + " ends");
     }

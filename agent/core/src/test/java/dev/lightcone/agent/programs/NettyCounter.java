@@ -8,7 +8,7 @@ import io.netty.channel.FileRegion;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts the bytes of one channel where they leave the pipeline, and enters them in a ledger when the channel closes. */
+/** Counts the bytes of one channel where they leave the pipeline, and enters them in a ledger when it closes. */
 final class NettyCounter extends ChannelDuplexHandler {
     private final Ledger ledger;
     private final AtomicLong sent = new AtomicLong();

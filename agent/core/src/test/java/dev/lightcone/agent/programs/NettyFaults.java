@@ -3,6 +3,8 @@ package dev.lightcone.agent.programs;
 import dev.lightcone.bootstrap.Hooks;
 import dev.lightcone.bootstrap.Tracer;
 import io.netty.channel.epoll.Epoll;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,24 +21,31 @@ public final class NettyFaults {
             System.out.println("no native epoll: " + Epoll.unavailabilityCause());
             return;
         }
+        String first = work();
+        System.out.println(first);
         List<String> thrown = new ArrayList<>();
-        for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
-            if (traced()) {
-                String hook = Injection.hook(i);
-                thrown.add(hook + " " + Injection.during(hook));
-            } else {
-                work();
-            }
+        for (int i = 0; traced() && i < Integer.parseInt(arguments[1]); i++) {
+            String hook = Injection.hook(i);
+            thrown.add(hook + " " + Injection.during(hook, first));
         }
         Files.write(Path.of("thrown"), thrown);
         NettyStreams.main(arguments);
     }
 
-    private static void work() throws Exception {
+    /** What the programs say. */
+    private static String work() throws Exception {
+        PrintStream out = System.out;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
         String[] ignored = {"ignored"};
-        NettyStreams.main(ignored);
-        NettyUnix.main(ignored);
-        NettyDatagrams.main(ignored);
+        System.setOut(new PrintStream(said, true));
+        try {
+            NettyStreams.main(ignored);
+            NettyUnix.main(ignored);
+            NettyDatagrams.main(ignored);
+        } finally {
+            System.setOut(out);
+        }
+        return said.toString();
     }
 
     private static boolean traced() {
@@ -54,14 +63,17 @@ public final class NettyFaults {
             return FaultyNumbers.HOOKS[number];
         }
 
-        static int during(String hook) throws Exception {
+        static int during(String hook, String expected) throws Exception {
             Field installed = Hooks.class.getDeclaredField("tracer");
             installed.setAccessible(true);
             Tracer real = (Tracer) installed.get(null);
             FaultyTracer faulty = new FaultyTracer(real, hook);
             Hooks.install(faulty);
             try {
-                work();
+                String said = work();
+                if (!said.equals(expected)) {
+                    System.out.println(hook + ": " + said);
+                }
             } finally {
                 Hooks.install(real);
             }

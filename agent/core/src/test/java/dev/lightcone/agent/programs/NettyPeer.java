@@ -21,7 +21,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** One end of a connection of Netty's native transport: what the programs of these tests need of it, in blocking calls. */
+/** One end of a connection of Netty's native transport: what these tests need of it, in blocking calls. */
 final class NettyPeer extends ChannelInboundHandlerAdapter {
     private static final byte[] END = new byte[0];
 

@@ -20,7 +20,7 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Streams of Netty's native epoll transport, with each other and with the JDK's sockets, in every way it moves bytes. */
+/** Streams of Netty's native epoll transport, among themselves and with the JDK's, in every way it moves bytes. */
 public final class NettyStreams {
     static final int FILE = 1_500_000;
     static final int SPLICED = 300_000;

@@ -21,7 +21,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
-/** An echo under TLS by native code (tcnative) above Netty's native epoll transport, for its own client and the JDK's. */
+/** An echo under TLS by native code (tcnative) above Netty's epoll transport, for its own client and the JDK's. */
 public final class NettyTls {
     private NettyTls() {}
 

@@ -28,6 +28,23 @@ class DatagramContentTest {
     }
 
     @Test
+    void shouldBeTheSameWhenItIsAPartOfWhatVectorsHold() {
+        inParts(200, 70, 50);
+        for (int from : new int[] {0, 10, 70, 90, 120, 199}) {
+            for (int length : new int[] {0, 1, 30, 60, 1000}) {
+                int part = Math.min(length, 200 - from);
+                DatagramContent whole = new DatagramContent(address() + from, 0, part);
+                DatagramContent cut = DatagramContent.part(Memory.address(vectors), 3, from, part);
+                assertThat(cut.length()).isEqualTo(part);
+                assertThat(cut.fingerprint()).as("%d from %d", part, from).isEqualTo(whole.fingerprint());
+                assertThat(cut.beginning()).as("%d from %d", part, from).isEqualTo(whole.beginning());
+                DatagramContent plain = DatagramContent.part(address(), 0, from, part);
+                assertThat(plain.fingerprint()).isEqualTo(whole.fingerprint());
+            }
+        }
+    }
+
+    @Test
     void shouldDifferWhenAByteOrTheLengthDiffers() {
         long before = new DatagramContent(address(), 0, 100).fingerprint();
         assertThat(new DatagramContent(address(), 0, 101).fingerprint()).isNotEqualTo(before);

@@ -2,6 +2,7 @@ package dev.lightcone.agent.sockets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lightcone.bootstrap.KernelError;
 import dev.lightcone.protocol.ConnectOutcome;
 import dev.lightcone.protocol.ErrorKind;
 import java.io.IOException;
@@ -45,5 +46,18 @@ class ErrorsTest {
                 .isEqualTo(ConnectOutcome.UNREACHABLE);
         assertThat(Errors.ofConnect(new SocketException("Socket closed"))).isEqualTo(ConnectOutcome.CLOSED);
         assertThat(Errors.ofConnect(new SocketException("Permission denied"))).isEqualTo(ConnectOutcome.OTHER);
+    }
+
+    @Test
+    void shouldKnowTheKernelsNumbers() {
+        assertThat(Errors.ofTransfer(new KernelError(104))).isEqualTo(ErrorKind.RESET);
+        assertThat(Errors.ofTransfer(new KernelError(32))).isEqualTo(ErrorKind.BROKEN_PIPE);
+        assertThat(Errors.ofTransfer(new KernelError(110))).isEqualTo(ErrorKind.TIMED_OUT);
+        assertThat(Errors.ofTransfer(new KernelError(9))).isEqualTo(ErrorKind.CLOSED);
+        assertThat(Errors.ofTransfer(new KernelError(113))).isEqualTo(ErrorKind.UNREACHABLE);
+        assertThat(Errors.ofTransfer(new KernelError(1))).isEqualTo(ErrorKind.OTHER);
+        assertThat(Errors.ofConnect(new KernelError(111))).isEqualTo(ConnectOutcome.REFUSED);
+        assertThat(Errors.ofConnect(new KernelError(110))).isEqualTo(ConnectOutcome.TIMED_OUT);
+        assertThat(Errors.ofConnect(new KernelError(101))).isEqualTo(ConnectOutcome.UNREACHABLE);
     }
 }

@@ -101,6 +101,7 @@ class CatalogueTest {
                 "DatagramHooks",
                 "ProcessHooks",
                 "HandoffHooks",
+                "SynchronizationHooks",
                 "EvidenceHooks",
                 "NettyHooks",
                 "NettyConnectionHooks",

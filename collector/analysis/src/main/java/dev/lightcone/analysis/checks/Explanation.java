@@ -86,6 +86,8 @@ final class Explanation {
             text += " To know, attach the agent to " + Words.list(List.copyOf(peers)) + ".";
         }
         if (!processes.isEmpty()) {
+            text += " To know, name the packages of its code to the agent of " + Words.list(List.copyOf(processes))
+                    + " (agent option packages=com.acme): locks and shared data then count.";
             text += " If each event there depends on all before it, as in one state machine, make it certain by --order"
                     + " process=" + String.join(":", processes) + ".";
         }

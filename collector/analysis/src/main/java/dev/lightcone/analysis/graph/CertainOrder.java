@@ -67,6 +67,9 @@ final class CertainOrder {
             sockets.put((long) jvm(socket.process()) << 32 | socket.id(), socket.index());
         }
         for (int e = 0; e < events.size(); e++) {
+            if (events.kind(e) == RecordType.CONNECTED && events.socket(e) >= 0) {
+                completed(e);
+            }
             boolean accept = events.kind(e) == RecordType.ACCEPT && events.socket(e) >= 0;
             int number = accept ? join.connectionOfSocket(events.socket(e)) : -1;
             if (number >= 0 && join.connections().get(number).client().socket() >= 0) {
@@ -78,6 +81,17 @@ final class CertainOrder {
                     listened(listener == null ? -1 : join.beginningOf(listener), connect);
                 }
             }
+        }
+    }
+
+    /** A connect may come to its end on another thread than it began on, or in a later task of it. */
+    private void completed(int connected) {
+        int connect = join.beginningOf(events.socket(connected));
+        if (connect >= 0
+                && connect < connected
+                && events.kind(connect) == RecordType.CONNECT
+                && events.stamp(connect) == events.offset(connected)) {
+            arrows.add(connect, connected, How.CONNECT);
         }
     }
 
@@ -96,13 +110,11 @@ final class CertainOrder {
 
     private void handoffs(ProcessLog process) {
         Map<Long, Integer> given = new HashMap<>();
-        Map<Long, Integer> released = new HashMap<>();
         for (int e = events.first(process.index()); e < events.end(process.index()); e++) {
             switch (events.kind(e)) {
-                case RecordType.HANDOFF_OUT -> given.put(events.offset(e), e);
-                case RecordType.RELEASE -> released.put(events.offset(e), e);
-                case RecordType.HANDOFF_IN -> handoff(given.get(events.offset(e)), e);
-                case RecordType.ACQUIRE -> handoff(released.get(events.offset(e)), e);
+                case RecordType.HANDOFF_OUT, RecordType.RELEASE -> given.put(events.offset(e), e);
+                case RecordType.HANDOFF_IN -> handoff(given.get(events.offset(e)), e, How.HANDOFF);
+                case RecordType.ACQUIRE -> handoff(given.get(events.offset(e)), e, How.SYNCHRONIZATION);
                 default -> {
                     // No hand-off.
                 }
@@ -110,9 +122,9 @@ final class CertainOrder {
         }
     }
 
-    private void handoff(Integer from, int to) {
+    private void handoff(Integer from, int to, How how) {
         if (from != null) {
-            arrows.add(from, to, How.HANDOFF);
+            arrows.add(from, to, how);
         }
     }
 

@@ -19,6 +19,8 @@ public record Step(int event, How how, boolean certain, String through) {
         CONNECT,
         /** Handed from one chain to another of the same process. */
         HANDOFF,
+        /** Observing what the event before published, through a lock, a volatile field or a concurrent collection. */
+        SYNCHRONIZATION,
         /** A child process starting, or its end being seen. */
         SPAWN,
         /** A value read that the event before wrote, by the application's word. */

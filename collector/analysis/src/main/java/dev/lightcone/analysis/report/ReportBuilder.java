@@ -131,9 +131,9 @@ public final class ReportBuilder {
         Set<List<Long>> given = new HashSet<>();
         long arrived = 0;
         for (int e = 0; e < events.size(); e++) {
-            if (events.kind(e) == RecordType.HANDOFF_OUT) {
+            if (events.kind(e) == RecordType.HANDOFF_OUT || events.kind(e) == RecordType.RELEASE) {
                 given.add(List.of((long) events.process(e), events.offset(e)));
-            } else if (events.kind(e) == RecordType.HANDOFF_IN) {
+            } else if (events.kind(e) == RecordType.HANDOFF_IN || events.kind(e) == RecordType.ACQUIRE) {
                 arrived += given.contains(List.of((long) events.process(e), events.offset(e))) ? 1 : 0;
             }
         }

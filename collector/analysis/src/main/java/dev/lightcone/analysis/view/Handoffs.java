@@ -24,8 +24,9 @@ final class Handoffs {
                 open.clear();
             }
             switch (events.kind(e)) {
-                case RecordType.HANDOFF_OUT -> open.put(events.offset(e), e);
+                case RecordType.HANDOFF_OUT, RecordType.RELEASE -> open.put(events.offset(e), e);
                 case RecordType.HANDOFF_IN -> add(found, open.get(events.offset(e)), e, place, "hand-off");
+                case RecordType.ACQUIRE -> add(found, open.get(events.offset(e)), e, place, "synchronization");
                 case RecordType.CHILD_START -> children.put(key(scene, events.process(e), events.offset(e)), e);
                 default -> {
                     // No order of its own.

@@ -207,6 +207,7 @@ final class OrderBuilder {
             case MESSAGE -> "message";
             case CONNECT -> "connection";
             case HANDOFF -> "hand-off";
+            case SYNCHRONIZATION -> "synchronization";
             case SPAWN -> "child process";
             case READS_FROM -> "reads-from";
             case OUTSIDE -> "cause outside";

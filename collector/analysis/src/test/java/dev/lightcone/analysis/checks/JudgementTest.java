@@ -96,8 +96,9 @@ class JudgementTest {
                 .isEqualTo("M → N is possible, because node-a sent M and, along 1 message from there, node-b sent N."
                         + " However node-c read N while M, bytes [0, 10), was unread, for 20 ms. causal=node-* promises"
                         + " the other order, if that order is real. It is not certain, because it leads through order"
-                        + " inside node-b. If each event there depends on all before it, as in one state machine, make"
-                        + " it certain by --order process=node-b.");
+                        + " inside node-b. To know, name the packages of its code to the agent of node-b (agent option"
+                        + " packages=com.acme): locks and shared data then count. If each event there depends on all"
+                        + " before it, as in one state machine, make it certain by --order process=node-b.");
         assertThat(analysis.judgement().counts().of(Fate.LATE)).isZero();
     }
 

@@ -1,0 +1,180 @@
+package dev.lightcone.agent.weaving;
+
+import static dev.lightcone.agent.weaving.Catalogue.HANDOFFS;
+import static dev.lightcone.agent.weaving.Catalogue.HOOKS;
+
+import dev.lightcone.protocol.ChainCut;
+import dev.lightcone.protocol.HandoffKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Where known servers and clients take up their next request, connection or task, and hand something over. Built for the
+ * prefix that a shaded copy puts before all names.
+ */
+final class LibraryCatalogue {
+    private static final String RUN = "(Ljava/lang/Runnable;)V";
+    private static final Value REQUEST = new Value.Constant(ChainCut.REQUEST);
+    private static final Value LOOP = new Value.Constant(ChainCut.EVENT_LOOP);
+    private static final Value LOOP_TASK = new Value.Constant(HandoffKind.LOOP_TASK);
+    private static final Value PROMISE = new Value.Constant(HandoffKind.PROMISE);
+    private static final Value TIMER = new Value.Constant(HandoffKind.TIMER_TASK);
+    private static final Value HTTP = new Value.Constant(HandoffKind.HTTP);
+
+    private final List<Weave> weaves = new ArrayList<>();
+    private final String shade;
+
+    private LibraryCatalogue(String shade) {
+        this.shade = shade;
+        jdkServer();
+        jdkClient();
+        netty();
+        nettyTransports();
+        tomcat();
+        jetty();
+    }
+
+    /** By internal name as published: what to weave, given the prefix. */
+    static Map<String, Function<String, List<Weave>>> byClass() {
+        Map<String, Function<String, List<Weave>>> byClass = new HashMap<>();
+        for (Weave weave : new LibraryCatalogue("").weaves) {
+            String owner = weave.owner();
+            byClass.put(
+                    owner,
+                    prefix -> new LibraryCatalogue(prefix)
+                            .weaves.stream()
+                                    .filter(w -> w.owner().equals(prefix + owner))
+                                    .toList());
+        }
+        return byClass;
+    }
+
+    private void jdkServer() {
+        turn("HTTP server", "sun/net/httpserver/ServerImpl$Exchange", "run", "()V", REQUEST);
+    }
+
+    /** Bytes to send wait in a queue for whichever thread may write; those received for whichever may parse. */
+    private void jdkClient() {
+        String client = "jdk/internal/net/http/";
+        starts("HTTP client", client + "HttpClientImpl$SelectorManager", "handleEvent", null, LOOP);
+        String exchange = client + "Http1Exchange";
+        String pair = "L" + exchange + "$DataPair;";
+        around("HTTP client", exchange, "appendToOutgoing", "(" + pair + ")V")
+                .enter(HANDOFFS, "handing", new Value.Anything(0), HTTP);
+        around("HTTP client", exchange, "getOutgoing", "()" + pair).exit(HANDOFFS, "tookResult", HTTP);
+        String receiver = client + "Http1AsyncReceiver";
+        around("HTTP client", receiver, "asyncReceive", "(Ljava/nio/ByteBuffer;)V")
+                .enter(HANDOFFS, "handing", new Value.Anything(0), HTTP);
+        call(
+                        "HTTP client",
+                        receiver,
+                        List.of("flush"),
+                        receiver + "$Http1AsyncDelegate",
+                        "tryAsyncReceive",
+                        "(Ljava/nio/ByteBuffer;)Z")
+                .before(HANDOFFS, "taken", new Value.Anything(0), HTTP);
+    }
+
+    private void netty() {
+        String concurrent = "io/netty/util/concurrent/";
+        String executor = concurrent + "SingleThreadEventExecutor";
+        around("netty", executor, "addTask", RUN).enter(HANDOFFS, "handing", new Value.Anything(0), LOOP_TASK);
+        around("netty", "io/netty/channel/SingleThreadEventLoop", "executeAfterEventLoopIteration", RUN)
+                .enter(HANDOFFS, "handing", new Value.Anything(0), LOOP_TASK);
+        String runner = concurrent + "AbstractEventExecutor";
+        call("netty", runner, List.of("safeExecute", "runTask"), "java/lang/Runnable", "run", "()V")
+                .before(HANDOFFS, "begins", new Value.Receiver(), LOOP_TASK, LOOP)
+                .after(HOOKS, "cut", LOOP);
+        String scheduled = concurrent + "ScheduledFutureTask";
+        around("netty", scheduled, "<init>", null).exit(HANDOFFS, "handing", new Value.This(), TIMER);
+        around("netty", scheduled, "run", "()V").enter(HANDOFFS, "taken", new Value.This(), TIMER);
+        String promise = concurrent + "DefaultPromise";
+        for (String descriptor : List.of("()Z", "()V")) {
+            call("netty", promise, List.of("setValue0"), promise, "checkNotifyWaiters", descriptor)
+                    .before(HANDOFFS, "handing", new Value.This(), PROMISE);
+        }
+        for (String wait : List.of("await", "awaitUninterruptibly")) {
+            around("netty", promise, wait, "()L" + shade + concurrent + "Promise;")
+                    .exit(HANDOFFS, "taken", new Value.This(), PROMISE);
+        }
+        around("netty", promise, "await0", "(JZ)Z").exit(HANDOFFS, "taken", new Value.This(), PROMISE);
+        around("netty", promise, "get", "()Ljava/lang/Object;").exit(HANDOFFS, "taken", new Value.This(), PROMISE);
+        around("netty", promise, "notifyListener0", null).enter(HANDOFFS, "taken", new Value.Anything(0), PROMISE);
+    }
+
+    /** One turn of a loop serves many connections: each is a task of its own. */
+    private void nettyTransports() {
+        String nio = "io/netty/channel/nio/Abstract";
+        starts("netty", nio + "NioByteChannel$NioByteUnsafe", "read", "()V", LOOP);
+        starts("netty", nio + "NioMessageChannel$NioMessageUnsafe", "read", "()V", LOOP);
+        starts("netty", nio + "NioChannel$AbstractNioUnsafe", "finishConnect", "()V", LOOP);
+        starts("netty", nio + "NioChannel$AbstractNioUnsafe", "forceFlush", "()V", LOOP);
+        String epoll = "io/netty/channel/epoll/";
+        starts("netty", epoll + "AbstractEpollChannel$AbstractEpollUnsafe", "epollOutReady", "()V", LOOP);
+        starts("netty", epoll + "AbstractEpollChannel$AbstractEpollUnsafe", "epollRdHupReady", "()V", LOOP);
+        for (String reader : List.of(
+                "AbstractEpollStreamChannel$EpollStreamUnsafe",
+                "AbstractEpollServerChannel$EpollServerSocketUnsafe",
+                "EpollDatagramChannel$EpollDatagramChannelUnsafe")) {
+            starts("netty", epoll + reader, "epollInReady", "()V", LOOP);
+        }
+    }
+
+    private void tomcat() {
+        turn("tomcat", "org/apache/tomcat/util/net/SocketProcessorBase", "run", "()V", REQUEST);
+        String pool = "org/apache/tomcat/util/threads/ThreadPoolExecutor";
+        around("tomcat", pool, "executeInternal", RUN)
+                .enter(HANDOFFS, "handing", new Value.Argument(0), new Value.Constant(HandoffKind.POOL_TASK))
+                .exit(HANDOFFS, "given")
+                .thrown(HANDOFFS, "given");
+        call("tomcat", pool, List.of("runWorker"), pool, "beforeExecute", "(Ljava/lang/Thread;Ljava/lang/Runnable;)V")
+                .before(
+                        HANDOFFS,
+                        "begins",
+                        new Value.Argument(1),
+                        new Value.Constant(HandoffKind.POOL_TASK),
+                        new Value.Constant(ChainCut.POOL_TASK));
+    }
+
+    /** A selecting thread may run what it selected itself, or leave the selecting to a thread kept for that. */
+    private void jetty() {
+        String thread = "org/eclipse/jetty/util/thread/";
+        turn("jetty", thread + "strategy/AdaptiveExecutionStrategy", "runTask", RUN, REQUEST);
+        String pool = thread + "QueuedThreadPool";
+        around("jetty", pool, "execute", RUN).enter(HANDOFFS, "handing", new Value.Anything(0), LOOP_TASK);
+        around("jetty", pool, "runJob", RUN)
+                .enter(HANDOFFS, "begins", new Value.Anything(0), LOOP_TASK, new Value.Constant(ChainCut.POOL_TASK))
+                .exit(HOOKS, "cut", new Value.Constant(ChainCut.POOL_TASK));
+        String reserved = thread + "ReservedThreadExecutor";
+        around("jetty", reserved, "tryExecute", "(Ljava/lang/Runnable;)Z")
+                .enter(HANDOFFS, "handing", new Value.Anything(0), LOOP_TASK)
+                .exit(HANDOFFS, "given", new Value.Anything(0), LOOP_TASK);
+        call("jetty", reserved + "$ReservedThread", List.of("run"), "java/lang/Runnable", "run", "()V")
+                .before(HANDOFFS, "begins", new Value.Receiver(), LOOP_TASK, new Value.Constant(ChainCut.POOL_TASK))
+                .after(HOOKS, "cut", new Value.Constant(ChainCut.POOL_TASK));
+    }
+
+    /** What begins something new, and is over when it returns. */
+    private void turn(String feature, String owner, String method, String descriptor, Value reason) {
+        around(feature, owner, method, descriptor).enter(HOOKS, "cut", reason).exit(HOOKS, "cut", reason);
+    }
+
+    private void starts(String feature, String owner, String method, String descriptor, Value reason) {
+        around(feature, owner, method, descriptor).enter(HOOKS, "cut", reason);
+    }
+
+    private Catalogue.AroundBuilder around(String feature, String owner, String method, String descriptor) {
+        Target target = new Target(shade + owner, method, descriptor);
+        return new Catalogue.AroundBuilder(weaves, new Weave.Around(feature, target, null, false, null, null));
+    }
+
+    /** A call of the library's own, or of the JDK's, inside the methods. */
+    private Catalogue.CallBuilder call(
+            String feature, String owner, List<String> inside, String called, String name, String descriptor) {
+        Target target = new Target(called.startsWith("java/") ? called : shade + called, name, descriptor);
+        return new Catalogue.CallBuilder(weaves, new Weave.Call(feature, shade + owner, inside, target, null, null));
+    }
+}
