@@ -24,6 +24,8 @@ import dev.lightcone.protocol.AgentOptions;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Wires the agent: options, log, tracer, hooks, in this order. Whatever fails is one line, and the application runs. */
 final class Agent {
@@ -36,7 +38,7 @@ final class Agent {
     private Agent() {}
 
     static void start(String argument, Instrumentation instrumentation, String jar, boolean late) {
-        AgentOptions options = AgentOptions.resolve(argument, System::getProperty, System::getenv);
+        AgentOptions options = AgentOptions.resolve(argument, new Properties(), new Variables());
         for (String problem : options.problems()) {
             say(problem);
         }
@@ -59,20 +61,36 @@ final class Agent {
         }
         EventLog log = EventLog.open(options, identity, late);
         Untraced untraced = new Untraced(log);
-        NettyEpoll netty = new NettyEpoll(untraced::used);
-        Redaction redaction = Redaction.of(options.get(AgentOption.REDACT), Agent::say);
-        Probes probes = Probes.of(options, log, redaction, Agent::say);
+        NettyEpoll netty = new NettyEpoll(untraced);
+        Consumer<String> say = new Saying();
+        Redaction redaction = Redaction.of(options.get(AgentOption.REDACT), say);
+        Probes probes = Probes.of(options, log, redaction, say);
         ProbeWeaver probeWeaver = new ProbeWeaver(probes);
         Payloads payloads = Payloads.of(options, log, redaction::redact);
         Children children = new Children(log, options, jar);
         AgentTracer tracer = new AgentTracer(log, untraced, filter, payloads, children, netty, probes);
         tracer.weave(Weaving.install(
-                instrumentation, new ForeignTransports(untraced::used), weavers(options, netty, probeWeaver)));
+                instrumentation, new ForeignTransports(untraced), weavers(options, netty, probeWeaver)));
         Hooks.install(tracer);
         probeWeaver.begin(instrumentation);
-        log.onSegment(tracer::introduceAll);
-        log.onSegment(probes::tellAll);
-        log.onEnding(tracer::ending);
+        log.onSegment(new Runnable() {
+            @Override
+            public void run() {
+                tracer.introduceAll();
+            }
+        });
+        log.onSegment(new Runnable() {
+            @Override
+            public void run() {
+                probes.tellAll();
+            }
+        });
+        log.onEnding(new Runnable() {
+            @Override
+            public void run() {
+                tracer.ending();
+            }
+        });
         running = tracer;
         watch = tracer.watch();
         Shipper.start(options, log);
@@ -104,6 +122,29 @@ final class Agent {
             running.goOn();
             watch.rest(false);
             Hooks.install(running);
+        }
+    }
+
+    /** System properties by name. A class, as each lambda costs a starting JVM two milliseconds. */
+    private static final class Properties implements Function<String, String> {
+        @Override
+        public String apply(String name) {
+            return System.getProperty(name);
+        }
+    }
+
+    private static final class Saying implements Consumer<String> {
+        @Override
+        public void accept(String line) {
+            say(line);
+        }
+    }
+
+    /** Environment variables by name. */
+    private static final class Variables implements Function<String, String> {
+        @Override
+        public String apply(String name) {
+            return System.getenv(name);
         }
     }
 

@@ -3,11 +3,9 @@ package dev.lightcone.agent;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
-import java.net.URL;
-import java.net.URLClassLoader;
 
 /**
- * Where the JVM enters the agent. The one class compiled for Java 8, so that an older JVM gets a sentence and runs on
+ * Where the JVM enters the agent. Compiled for Java 8, as is its loader, so that an older JVM gets a sentence and runs on
  * instead of dying; it lets nothing out, and of several agents on one command line the first wins. All else is loaded
  * by a loader of its own, invisible to the application.
  */
@@ -55,7 +53,8 @@ public final class Premain {
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            ClassLoader loader = new URLClassLoader(new URL[] {jar.toURI().toURL()}, platformLoader());
+            String version = Premain.class.getPackage().getImplementationVersion();
+            ClassLoader loader = new AgentLoader(jar.getPath(), version, platformLoader());
             Class<?> main = Class.forName("dev.lightcone.agent.AgentMain", true, loader);
             main.getMethod("start", String.class, Instrumentation.class, String.class, boolean.class)
                     .invoke(null, argument, instrumentation, jar.getPath(), late);

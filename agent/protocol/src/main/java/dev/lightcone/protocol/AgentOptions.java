@@ -52,7 +52,11 @@ public final class AgentOptions {
             }
         }
         readConfig(found, problems);
-        found.entrySet().removeIf(e -> !valid(e.getKey(), e.getValue(), problems));
+        for (AgentOption option : AgentOption.values()) {
+            if (found.containsKey(option) && !valid(option, found.get(option), problems)) {
+                found.remove(option);
+            }
+        }
         return new AgentOptions(found, problems);
     }
 
@@ -157,11 +161,10 @@ public final class AgentOptions {
 
     private static boolean valid(AgentOption option, String value, List<String> problems) {
         String expected = switch (option) {
-            case ENABLED -> value.matches("true|false") ? null : "true or false";
-            case CHILDREN -> value.matches("on|off|env") ? null : "on, off or env";
-            case LOCATIONS, MDC -> value.matches("on|off") ? null : "on or off";
-            case PAYLOAD ->
-                value.matches("[0-9]{1,3}|[1-3][0-9]{3}|40[0-8][0-9]|409[0-6]") ? null : "a number from 0 to 4096";
+            case ENABLED -> oneOf(value, "true", "false") ? null : "true or false";
+            case CHILDREN -> oneOf(value, "on", "off", "env") ? null : "on, off or env";
+            case LOCATIONS, MDC -> oneOf(value, "on", "off") ? null : "on or off";
+            case PAYLOAD -> wholeNumber(value, 4096) ? null : "a number from 0 to 4096";
             case LOGS ->
                 value.matches("off|(error|warn|info|debug|trace)(:text)?")
                         ? null
@@ -169,7 +172,7 @@ public final class AgentOptions {
             case LIMIT -> parseBytes(value) > 0 ? null : "a size such as 512m or 2g";
             case DIR -> value.isEmpty() ? "a directory" : null;
             case COLLECTOR -> CollectorAddress.problem(value);
-            case LINGER -> milliseconds(value) ? null : "milliseconds, at most 60000";
+            case LINGER -> wholeNumber(value, 60_000) ? null : "milliseconds, at most 60000";
             default -> null;
         };
         if (expected != null && option == AgentOption.COLLECTOR) {
@@ -182,8 +185,18 @@ public final class AgentOptions {
         return expected == null;
     }
 
-    private static boolean milliseconds(String value) {
-        return value.matches("[0-9]{1,5}") && Integer.parseInt(value) <= 60_000;
+    /** No pattern: this runs while a JVM starts. */
+    private static boolean oneOf(String value, String... known) {
+        for (String each : known) {
+            if (each.equals(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean wholeNumber(String value, int most) {
+        return value.matches("[0-9]{1,5}") && Integer.parseInt(value) <= most;
     }
 
     private static long parseBytes(String value) {

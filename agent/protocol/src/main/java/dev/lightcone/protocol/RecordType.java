@@ -109,7 +109,8 @@ public final class RecordType {
     public static final int SEND = 24;
 
     /**
-     * The result of a SEND; no event of its own. stamp: that of its SEND; time: 0 when not taken; p0: bytes accepted, 0
+     * The result of a SEND; no event of its own. stamp: that of its SEND; time: 0 when not taken, which
+     * is so when the call took no longer than a tenth of a second or so; p0: bytes accepted, 0
      * or more; p1: stream offset of its first byte (as in SEND); p2: {@link TransferFlags}; p3: an {@link ErrorKind}. A
      * SEND without SENT was under way when the log ends: between 0 and all bytes may have left.
      */

@@ -2,10 +2,7 @@ package dev.lightcone.agent.log;
 
 import dev.lightcone.bootstrap.Memory;
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -19,7 +16,6 @@ import java.nio.file.Path;
  * 65535.
  */
 public final class ClockPages {
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
     private static final long NONCE = 0xFFFF_FFFF_FFFFL;
 
@@ -132,10 +128,10 @@ public final class ClockPages {
     /** A hash of an end: it need not be exact, for another end's entry could only put a clock forward. Never 0. */
     private long key(byte[] local, int localPort, byte[] remote, int remotePort) {
         long h = mix(network, (long) localPort << 16 | remotePort);
-        h = mix(h, (long) LONGS.get(local, 0));
-        h = mix(h, (long) LONGS.get(local, 8));
-        h = mix(h, (long) LONGS.get(remote, 0));
-        h = mix(h, (long) LONGS.get(remote, 8));
+        h = mix(h, Slots.word(local, 0));
+        h = mix(h, Slots.word(local, 8));
+        h = mix(h, Slots.word(remote, 0));
+        h = mix(h, Slots.word(remote, 8));
         return h == 0 ? 1 : h;
     }
 

@@ -114,6 +114,18 @@ public final class EventLog {
     }
 
     /**
+     * Changes about ten times a second and costs nothing to read: two equal readings lie close together in time.
+     */
+    public int beat() {
+        return keeper.beat();
+    }
+
+    /** The calling thread as records name it, not introduced: for records that belong to an event just told. */
+    public int caller() {
+        return (int) Memory.threadId(Thread.currentThread());
+    }
+
+    /**
      * The calling thread as records name it (the low half of its id). Introduces it to the segment and begins its new
      * chain if a cut is pending: so call this <em>before</em> taking the stamp of the event it is for.
      */

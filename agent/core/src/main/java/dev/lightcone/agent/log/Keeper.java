@@ -1,5 +1,6 @@
 package dev.lightcone.agent.log;
 
+import dev.lightcone.protocol.RecordLayout;
 import java.io.IOException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
@@ -13,11 +14,8 @@ final class Keeper implements Runnable {
     private static final long BEAT = SECOND / 10;
     private static final long SWEEP_EVERY = 30 * SECOND;
 
-    /** Segments ready ahead: enough for a burst of 50,000 records while this thread waits for a processor. */
+    /** Fewest segments ready ahead, however large they are. */
     private static final int SPARES = 3;
-
-    /** Switches closer than this ask for larger spares, ns. */
-    private static final long QUICK = SECOND / 2;
 
     /** Slots kept touched ahead of use: after the kernel wrote a page to disk, the next touch would fault again. */
     private static final long AHEAD = 4096;
@@ -28,16 +26,18 @@ final class Keeper implements Runnable {
     private final Segments segments;
     private final ClockPages clockPages;
     private final Signs signs;
+    private final Pace pace;
     private final CopyOnWriteArrayList<Runnable> onSegment = new CopyOnWriteArrayList<>();
     private final CopyOnWriteArrayList<Runnable> onBeat = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private volatile boolean stopped;
     private boolean leaving;
     private boolean complained;
-    private boolean quick;
-    private int noticed = 1;
     private int announced = 1;
-    private long switchedAt;
+
+    /** Counts the wakings; read by others as it happens to be. */
+    private int beat;
+
     private long anchoredAt;
     private long sweptAt;
     private long retryAt;
@@ -51,7 +51,7 @@ final class Keeper implements Runnable {
         this.clockPages = clockPages;
         this.signs = new Signs(tail, clockPages.clock(), segments);
         long now = System.nanoTime();
-        switchedAt = now - QUICK;
+        pace = new Pace(now, segments.mostAhead());
         anchoredAt = now;
         sweptAt = now;
         retryAt = now;
@@ -76,6 +76,7 @@ final class Keeper implements Runnable {
     @Override
     public void run() {
         while (!stopped) {
+            beat++;
             Thread.interrupted(); // an interrupt, whoever sent it, would close the files this thread works on
             try {
                 work();
@@ -87,6 +88,11 @@ final class Keeper implements Runnable {
             LockSupport.parkNanos(this, BEAT);
             late(System.nanoTime() - before - BEAT);
         }
+    }
+
+    /** Changes about ten times a second, as long as this thread gets a processor. */
+    int beat() {
+        return beat;
     }
 
     /** Without memory even a complaint fails; there may be some again at the next beat. */
@@ -109,7 +115,7 @@ final class Keeper implements Runnable {
             return;
         }
         tail.mend();
-        notice(current);
+        pace.note(System.nanoTime(), segments.written(current));
         prepare(current);
         current = tail.advance();
         signs.gaps();
@@ -124,8 +130,12 @@ final class Keeper implements Runnable {
         }
         try {
             Segment current = first;
-            while (segments.spares(current) < wanted(current) && makeRoom(current)) {
-                segments.add(quick ? 4 : 2);
+            while (!enough(current)) {
+                segments.next(leaving ? 0 : pace.segment());
+                if (!makeRoom(current)) {
+                    return;
+                }
+                segments.add(2);
                 current = tail.advance();
             }
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
@@ -134,11 +144,12 @@ final class Keeper implements Runnable {
         }
     }
 
-    private int wanted(Segment current) {
+    private boolean enough(Segment current) {
+        int spares = segments.spares(current);
         if (leaving) {
-            return current.claimed() * 2 >= current.end() ? 1 : 0;
+            return spares > 0 || current.claimed() * 2 < current.end();
         }
-        return SPARES;
+        return spares >= SPARES && segments.ready(current) >= pace.ahead();
     }
 
     /** Removes segments until one more is within the limit, shipped ones first; false if there are none to remove. */
@@ -156,16 +167,6 @@ final class Keeper implements Runnable {
         return true;
     }
 
-    /** Sees how fast segments fill. */
-    private void notice(Segment current) {
-        if (current.number() != noticed) {
-            long now = System.nanoTime();
-            quick = now - switchedAt < QUICK;
-            switchedAt = now;
-            noticed = current.number();
-        }
-    }
-
     private void announce(Segment current) {
         if (current.number() == announced) {
             return;
@@ -173,6 +174,7 @@ final class Keeper implements Runnable {
         announced = current.number();
         touchedAt = -1;
         signs.anchor();
+        long before = current.claimed();
         for (Runnable each : onSegment) {
             try {
                 each.run();
@@ -180,6 +182,7 @@ final class Keeper implements Runnable {
                 signs.hookFailed(e);
             }
         }
+        pace.switched((current.claimed() - before) * RecordLayout.SLOT);
     }
 
     private void beat(Segment current) {

@@ -21,6 +21,9 @@ final class Locations {
     /** Time for walks at the beginning, ns. */
     private static final long CREDIT = 300_000_000L;
 
+    /** Time that may be saved up, ns: who slept an hour shall not pay for that hour when it wakes. */
+    private static final long MOST_SAVED = 10_000_000L;
+
     private static final int MOST = 1 << 14;
     private static final int MOST_FRAMES = 200;
 
@@ -51,6 +54,10 @@ final class Locations {
     int find(boolean first) {
         long now = System.nanoTime();
         long left = (now - startedAt) / 100 - spent.get();
+        if (left > MOST_SAVED) {
+            spent.addAndGet(left - MOST_SAVED);
+            left = MOST_SAVED;
+        }
         if (left < (first ? -CREDIT : 0)) {
             return 0;
         }

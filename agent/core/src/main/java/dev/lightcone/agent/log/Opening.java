@@ -57,7 +57,13 @@ final class Opening {
             SegmentFile.testSharedMapping(folder.path());
             pages = ClockPages.open(dir, identity);
             Clock clock = pages.clock();
-            IntFunction<SegmentHeader> header = number -> header(folder, clock, number);
+            // no lambda: each costs a starting JVM two milliseconds
+            IntFunction<SegmentHeader> header = new IntFunction<>() {
+                @Override
+                public SegmentHeader apply(int number) {
+                    return header(folder, clock, number);
+                }
+            };
             Segments segments = new Segments(folder.path(), header, options.bytes(AgentOption.LIMIT));
             return new EventLog(options, identity, folder, pages, segments, segments.add(2));
         } catch (IOException | RuntimeException e) {

@@ -33,6 +33,7 @@ final class Segments {
     private int last;
     private long nextBytes;
     private long bytes;
+    private long removedBytes;
     private long removedRecords;
     private long removedFirst = Long.MAX_VALUE;
     private long removedLast = -1;
@@ -84,6 +85,39 @@ final class Segments {
         return spares;
     }
 
+    /** Bytes of the segments ready behind the current one. */
+    long ready(Segment current) {
+        long ready = 0;
+        for (Segment s = current.next(); s != null; s = s.next()) {
+            ready += s.full() ? 0 : s.bytes();
+        }
+        return ready;
+    }
+
+    /** The most that should be ready, bytes: a quarter of what the limit allows. */
+    long mostAhead() {
+        return 2 * largest;
+    }
+
+    /** The next segment shall have so many bytes, a power of two no smaller; 0: as it is. */
+    void next(long size) {
+        if (size > 0) {
+            long power = Long.highestOneBit(Math.max(SMALLEST, 2 * size - 1));
+            nextBytes = Math.min(largest, power);
+        }
+    }
+
+    /** Bytes written so far, in segments that are removed too. */
+    long written(Segment current) {
+        long written = removedBytes + current.claimed() * RecordLayout.SLOT;
+        for (Tally tally : kept) {
+            if (tally.segment.number() < current.number()) {
+                written += tally.segment.bytes();
+            }
+        }
+        return written;
+    }
+
     /** True if one more segment would break the size limit. */
     boolean atLimit() {
         return bytes + nextBytes > limit;
@@ -116,6 +150,7 @@ final class Segments {
 
     private void remove(Tally gone) throws IOException {
         bytes -= gone.segment.bytes();
+        removedBytes += gone.segment.bytes();
         shipped.forget(gone.segment.number());
         if (gone.sealed) {
             // late claimers still hold its header mapped: give the disk back at once, not when they are collected

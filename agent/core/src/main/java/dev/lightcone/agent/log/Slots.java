@@ -4,15 +4,10 @@ import dev.lightcone.bootstrap.Memory;
 import dev.lightcone.protocol.RecordLayout;
 import dev.lightcone.protocol.RecordType;
 import dev.lightcone.protocol.Texts;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Writes records into claimed slots: everything else first, the word with type and check last, with release. */
 final class Slots {
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
     private Slots() {}
 
     /** Slots of a record with so much in further slots; null counts as nothing. */
@@ -49,12 +44,21 @@ final class Slots {
         Memory.putLong(at + 56, p3);
         if (extra != null) {
             for (int i = 0; i < extra.length; i += 8) {
-                long word = (long) LONGS.get(extra, i);
+                long word = word(extra, i);
                 Memory.putLong(at + RecordLayout.SLOT + i, word);
                 fold = RecordLayout.fold(fold, word);
             }
         }
         Memory.putLongRelease(at, RecordLayout.seal(word0, fold));
+    }
+
+    /** Eight bytes of an array, the first the lowest. By hand: a VarHandle's first use costs a starting JVM more. */
+    static long word(byte[] bytes, int at) {
+        long word = 0;
+        for (int i = 7; i >= 0; i--) {
+            word = word << 8 | bytes[at + i] & 0xFF;
+        }
+        return word;
     }
 
     /** Fills so many slots with records that carry nothing. */

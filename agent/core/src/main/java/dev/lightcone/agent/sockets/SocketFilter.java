@@ -23,6 +23,9 @@ public final class SocketFilter {
 
     /** True if a process of the name is to be traced. */
     public boolean process(String name) {
+        if (include.isEmpty() && exclude.isEmpty()) {
+            return true;
+        }
         return leftOut(pattern -> pattern.ofProcess(), pattern -> pattern.process(name))
                 .isEmpty();
     }

@@ -34,6 +34,8 @@ final class SocketState {
     volatile int announced = -1;
     /** Stamp of the SEND under way, 0 none. */
     long pendingSend;
+    /** The log's beat at that time. */
+    int pendingBeat;
     /** Where contents are logged: stamps of the last SEND and RECEIVE, and whether the SEND under way begins a message. */
     long lastSend;
 
@@ -90,8 +92,16 @@ final class SocketState {
         boolean late = (flags & SocketFlags.MID_STREAM) != 0;
         outSamples = new StreamSamples(late, firstSeen);
         inSamples = new StreamSamples(late, firstSeen);
-        outSink = (number, count, fingerprint) -> log.window(this, SocketLog.SENT, number, count, fingerprint);
-        inSink = (number, count, fingerprint) -> log.window(this, SocketLog.RECEIVED, number, count, fingerprint);
+        outSink = new Windows(log, this, SocketLog.SENT);
+        inSink = new Windows(log, this, SocketLog.RECEIVED);
+    }
+
+    /** Where one direction's windows go. A class, as a lambda costs a starting JVM two milliseconds. */
+    private record Windows(SocketLog log, SocketState socket, int direction) implements StreamWindows.Sink {
+        @Override
+        public void window(long number, int count, long fingerprint) {
+            log.window(socket, direction, number, count, fingerprint);
+        }
     }
 
     /** One of the transports of {@link SocketFlags}. */

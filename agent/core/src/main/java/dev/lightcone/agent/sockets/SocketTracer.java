@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /** The sockets' part of the tracer; processes and the application's own events are its subclass's. Thread-safe. */
 public abstract class SocketTracer extends Tracer {
@@ -30,8 +31,19 @@ public abstract class SocketTracer extends Tracer {
         SocketLog socketLog = new SocketLog(log, payloads);
         PeerClocks clocks = new PeerClocks(log);
         AtomicInteger ids = new AtomicInteger();
-        sockets = new Sockets(socketLog, clocks, filter, ids, this::missingHooks);
-        numberedSockets = new Sockets(socketLog, clocks, filter, ids, () -> "");
+        sockets = new Sockets(socketLog, clocks, filter, ids, new Supplier<>() {
+            @Override
+            public String get() {
+                return missingHooks();
+            }
+        });
+        Supplier<String> nothing = new Supplier<>() {
+            @Override
+            public String get() {
+                return "";
+            }
+        };
+        numberedSockets = new Sockets(socketLog, clocks, filter, ids, nothing);
         numbered = new NumberedSockets(numberedSockets, socketLog, clocks) {
             @Override
             public boolean whole(int copy) {

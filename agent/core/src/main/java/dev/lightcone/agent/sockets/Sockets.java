@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -155,9 +156,12 @@ final class Sockets {
     void introduceAll() {
         EventLog events = log.log();
         int thread = events.thread();
-        table.forEach(s -> {
-            if (traced(s)) {
-                log.introduce(s, thread);
+        table.forEach(new Consumer<>() {
+            @Override
+            public void accept(SocketState s) {
+                if (traced(s)) {
+                    log.introduce(s, thread);
+                }
             }
         });
     }

@@ -50,6 +50,7 @@ final class Transfers {
             s.beginsMessage = payloads.begins(s.lastSend);
             s.lastSend = stamp;
         }
+        s.pendingBeat = log.beat();
         long now = log.now();
         s.outSamples.at(now);
         log.append(RecordType.SEND, thread, stamp, now, s.id, location, s.out.offset(), bytes, flags, 0);
@@ -119,12 +120,14 @@ final class Transfers {
         }
     }
 
+    /** Tells a send's result, and when it came only if that was not at once: a clock read is half of such a record. */
     private void told(SocketState s, long accepted, int flags, int error) {
         long stamp = s.pendingSend;
         s.pendingSend = 0;
-        int thread = log.thread();
+        int thread = log.caller();
         socketLog.introduce(s, thread);
-        log.append(RecordType.SENT, thread, stamp, log.now(), s.id, 0, accepted, s.out.offset(), flags, error);
+        long time = s.pendingBeat == log.beat() && error == ErrorKind.NONE ? 0 : log.now();
+        log.append(RecordType.SENT, thread, stamp, time, s.id, 0, accepted, s.out.offset(), flags, error);
     }
 
     void received(FileDescriptor fd, long address, int vectors, long result) {

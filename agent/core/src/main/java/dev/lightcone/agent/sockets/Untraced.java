@@ -6,12 +6,13 @@ import dev.lightcone.protocol.RecordType;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ObjIntConsumer;
 
 /**
  * Transports that are seen and not traced: counted, and told to the log at first sight, at each doubling, in each
  * segment and at the end, so that silence never passes for quiet. Thread-safe.
  */
-public final class Untraced {
+public final class Untraced implements ObjIntConsumer<String> {
     private final EventLog log;
     private final Map<String, Count> counts = new ConcurrentHashMap<>();
 
@@ -26,6 +27,11 @@ public final class Untraced {
         } else {
             add(count(className, transport));
         }
+    }
+
+    @Override
+    public void accept(String className, int transport) {
+        used(className, transport);
     }
 
     /** Writes all counts again. */

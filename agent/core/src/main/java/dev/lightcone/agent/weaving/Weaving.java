@@ -5,6 +5,7 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,11 +37,14 @@ public final class Weaving implements ClassFileTransformer {
             Instrumentation instrumentation, ForeignTransports foreign, List<ApplicationWeaver> weavers) {
         Weaving weaving = new Weaving(foreign, List.copyOf(weavers));
         instrumentation.addTransformer(weaving, true);
+        Set<String> owners = weaving.owners();
         List<Class<?>> loaded = new ArrayList<>();
         for (Class<?> c : instrumentation.getAllLoadedClasses()) {
-            if (c.getClassLoader() == null && weaving.catalogue.containsKey(internalName(c))) {
-                loaded.add(c);
-            } else if (c.getClassLoader() != null) {
+            if (c.getClassLoader() == null) {
+                if (owners.contains(c.getName())) {
+                    loaded.add(c);
+                }
+            } else {
                 foreign.loaded(internalName(c));
                 if (weaving.concerns(c.getClassLoader(), internalName(c)) && instrumentation.isModifiableClass(c)) {
                     loaded.add(c);
@@ -49,6 +53,15 @@ public final class Weaving implements ClassFileTransformer {
         }
         weaving.retransform(instrumentation, loaded);
         return weaving;
+    }
+
+    /** The classes of the catalogue as the JVM names loaded ones: a thousand of those need no other names then. */
+    private Set<String> owners() {
+        Set<String> owners = new HashSet<>();
+        for (String owner : catalogue.keySet()) {
+            owners.add(owner.replace('/', '.'));
+        }
+        return owners;
     }
 
     private void retransform(Instrumentation instrumentation, List<Class<?>> classes) {

@@ -131,13 +131,15 @@ class StartingIT {
                     .toList();
             assertThat(foreign).isEmpty();
             assertThat(jar.getEntry("dev/lightcone/api/")).isNull();
-            try (DataInputStream in =
-                    new DataInputStream(jar.getInputStream(jar.getEntry("dev/lightcone/agent/Premain.class")))) {
-                in.readInt();
-                in.readUnsignedShort();
-                assertThat(in.readUnsignedShort())
-                        .as("class file version: Java 8")
-                        .isEqualTo(52);
+            for (String early : List.of("Premain", "AgentLoader")) {
+                try (DataInputStream in = new DataInputStream(
+                        jar.getInputStream(jar.getEntry("dev/lightcone/agent/" + early + ".class")))) {
+                    in.readInt();
+                    in.readUnsignedShort();
+                    assertThat(in.readUnsignedShort())
+                            .as("class file version of " + early + ": Java 8")
+                            .isEqualTo(52);
+                }
             }
         }
     }

@@ -1,0 +1,136 @@
+package dev.lightcone.benchmarks;
+
+import dev.lightcone.benchmarks.workloads.Workload;
+import dev.lightcone.benchmarks.workloads.Workloads;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Measures on one JDK. The processes of all configurations live together and take turns in short slices, one at a time:
+ * in long runs one after the other, whatever else the machine does would be taken for a cost.
+ */
+final class Measuring {
+    private static final String BUSY = "busy";
+    private static final long WARM_OPERATIONS = 30_000;
+
+    /** Time to warm up one workload under one configuration, as slices. */
+    private static final int WARM_SLICES = 12;
+
+    private final Jvm jvm;
+    private final Plan plan;
+    private final Report report;
+
+    Measuring(Jvm jvm, Plan plan, Report report) {
+        this.jvm = jvm;
+        this.plan = plan;
+        this.report = report;
+    }
+
+    void all() throws Exception {
+        say("JDK " + jvm.version());
+        lives("hello", List.of(Hello.class.getName()));
+        lives("shorttest", List.of(ShortTest.class.getName()));
+        if (plan.wants("hooks") && !plan.timeIsUp()) {
+            say("hooks");
+            report.hooks(jvm.version(), HookCosts.measure(jvm, plan.full() ? 60 : 25));
+        }
+        slices();
+    }
+
+    private void lives(String name, List<String> program) throws IOException, InterruptedException {
+        if (!plan.wants(name)) {
+            return;
+        }
+        ShortLives lives = new ShortLives(name);
+        say(name);
+        for (int round = 0; round < plan.rounds(); round++) {
+            for (Configuration each : turns(round)) {
+                boolean slow = each == Configuration.OPENTELEMETRY; // seconds each
+                if (plan.timeIsUp() || slow && round > plan.rounds() / 4) {
+                    continue;
+                }
+                lives.live(jvm, each, program);
+            }
+        }
+        report.lives(jvm.version(), lives);
+    }
+
+    private void slices() throws Exception {
+        Map<String, String> operations = new TreeMap<>();
+        List<String> wanted = new ArrayList<>();
+        for (Workload each : Workloads.all()) {
+            operations.put(each.name(), each.operation());
+            if (plan.wants(each.name())) {
+                wanted.add(each.name());
+            }
+        }
+        if (wanted.isEmpty() && !plan.wants(BUSY)) {
+            return;
+        }
+        List<Pair> pairs = new ArrayList<>();
+        try {
+            for (Configuration each : plan.configurations()) {
+                pairs.add(Pair.start(jvm, each));
+            }
+            for (String workload : wanted) {
+                compare(workload, workload, operations.get(workload), pairs);
+            }
+            if (plan.wants(BUSY)) {
+                try (DiskLoad load = new DiskLoad(jvm.files().logs())) {
+                    compare(BUSY, "ping", operations.get("ping") + ", disk busy", pairs);
+                }
+            }
+            for (Pair each : pairs) {
+                report.resident(jvm.version(), each.configuration(), each.resident());
+            }
+        } finally {
+            for (Pair each : pairs) {
+                each.close();
+            }
+        }
+    }
+
+    private void compare(String name, String workload, String operation, List<Pair> pairs) throws IOException {
+        if (plan.timeIsUp()) {
+            report.leftOut(name + " on JDK " + jvm.version());
+            return;
+        }
+        say(name);
+        Comparison comparison = new Comparison(name, operation);
+        for (Pair pair : pairs) {
+            warmUp(pair, workload);
+        }
+        for (int round = 0; round < plan.rounds() && !plan.timeIsUp(); round++) {
+            for (Pair pair : rotated(pairs, round % pairs.size())) {
+                comparison.add(pair.configuration(), pair.run(workload, plan.slice()));
+            }
+        }
+        report.comparison(jvm.version(), comparison);
+    }
+
+    /** Until the compilers have seen enough, or it takes too long. */
+    private void warmUp(Pair pair, String workload) throws IOException {
+        long operations = 0;
+        for (int i = 0; i < WARM_SLICES && operations < WARM_OPERATIONS && !plan.timeIsUp(); i++) {
+            operations += pair.run(workload, plan.slice()).operations();
+        }
+    }
+
+    private List<Configuration> turns(int round) {
+        return rotated(plan.configurations(), round % plan.configurations().size());
+    }
+
+    private static <T> List<T> rotated(List<T> list, int by) {
+        List<T> rotated = new ArrayList<>(list);
+        Collections.rotate(rotated, by);
+        return rotated;
+    }
+
+    private static void say(String what) {
+        System.err.println("measuring: " + what);
+    }
+}
