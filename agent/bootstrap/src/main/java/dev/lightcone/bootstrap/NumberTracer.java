@@ -70,7 +70,16 @@ public abstract class NumberTracer {
 
     /** Before a datagram is sent that is part of a batch's given entry; address of the peer null: the connected one. */
     public abstract void datagramSending(
-            int fd, int entry, long address, int vectors, long from, long length, byte[] to, int size, int scope, int port);
+            int fd,
+            int entry,
+            long address,
+            int vectors,
+            long from,
+            long length,
+            byte[] to,
+            int size,
+            int scope,
+            int port);
 
     /** After so many entries of a batch were sent, or an error. */
     public abstract void datagramsSent(int fd, int result);

@@ -117,8 +117,7 @@ final class AgentTracer extends SocketTracer {
     }
 
     private void evidence(int kind, long value, String text) {
-        log.appendText(
-                RecordType.EVIDENCE, log.thread(), log.tick(), log.now(), 0, kind, value, 0, 0, 0, text);
+        log.appendText(RecordType.EVIDENCE, log.thread(), log.tick(), log.now(), 0, kind, value, 0, 0, 0, text);
     }
 
     @Override

@@ -96,7 +96,6 @@ public final class EventLoops {
         String where = stacks++ < MOST_STACKS ? Stack.text(loop.thread.getStackTrace()) : "";
         String text = loop.thread.getName() + '\0' + where;
         int thread = log.thread();
-        log.appendText(
-                RecordType.EVIDENCE, thread, log.tick(), log.now(), 0, kind, loop.id, time, count, bytes, text);
+        log.appendText(RecordType.EVIDENCE, thread, log.tick(), log.now(), 0, kind, loop.id, time, count, bytes, text);
     }
 }

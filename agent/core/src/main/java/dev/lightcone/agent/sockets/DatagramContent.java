@@ -46,7 +46,7 @@ record DatagramContent(long address, int vectors, long length, Object held) {
         return new DatagramContent(Memory.address(copy), 0, length, copy);
     }
 
-   /** The fingerprint of the whole. */
+    /** The fingerprint of the whole. */
     long fingerprint() {
         long state = DatagramFingerprint.begin(length);
         long fingerprint = DatagramFingerprint.end(vectors == 0 ? ofBuffer(state) : ofVectors(state));

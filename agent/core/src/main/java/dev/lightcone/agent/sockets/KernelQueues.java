@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 public final class KernelQueues {
     /** Most sockets of a JVM stand in the first, whatever their addresses; reading costs more than all else here. */
     private static final String[] TABLES = {"/proc/self/net/tcp6", "/proc/self/net/tcp"};
+
     private static final long MOST_BYTES = 4 << 20;
     private static final int MOST_SOCKETS = 1 << 14;
     private static final int MOST_RECORDS = 64;

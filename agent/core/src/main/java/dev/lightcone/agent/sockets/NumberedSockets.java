@@ -229,7 +229,8 @@ abstract class NumberedSockets extends NumberTracer {
         FileDescriptor descriptor = Memory.descriptor(fd);
         Addresses.Kind kind = Addresses.kind(descriptor);
         if (kind == Addresses.Kind.TCP) {
-            connections.accepted(descriptor(listening, listener), descriptor, RemoteAddress.accepted(remote, descriptor));
+            connections.accepted(
+                    descriptor(listening, listener), descriptor, RemoteAddress.accepted(remote, descriptor));
         } else if (kind == Addresses.Kind.UNIX) {
             connections.acceptedUnix(descriptor(listening, listener), descriptor);
         } else {
@@ -263,7 +264,16 @@ abstract class NumberedSockets extends NumberTracer {
 
     @Override
     public final void datagramSending(
-            int fd, int entry, long address, int vectors, long from, long length, byte[] to, int size, int scope, int port) {
+            int fd,
+            int entry,
+            long address,
+            int vectors,
+            long from,
+            long length,
+            byte[] to,
+            int size,
+            int scope,
+            int port) {
         SocketState s = sockets.through(fd);
         if (s == null || s.transport() != SocketFlags.UDP) {
             return;

@@ -48,7 +48,9 @@ final class RemoteAddress {
         if (bytes.length > 0 && bytes[0] == 0) {
             return "@" + new String(bytes, 1, bytes.length - 1, StandardCharsets.UTF_8);
         }
-        return Path.of(new String(bytes, StandardCharsets.UTF_8)).toAbsolutePath().toString();
+        return Path.of(new String(bytes, StandardCharsets.UTF_8))
+                .toAbsolutePath()
+                .toString();
     }
 
     private static int number(byte[] bytes, int at) {

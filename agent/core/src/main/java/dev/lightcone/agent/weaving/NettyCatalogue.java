@@ -30,8 +30,18 @@ final class NettyCatalogue {
 
     /** How the names of system calls begin that could move bytes or change what a number means. */
     private static final List<String> VERBS = List.of(
-            "read", "recv", "write", "send", "splice", "accept", "connect", "finishConnect", "disconnect", "listen",
-            "shutdown", "close");
+            "read",
+            "recv",
+            "write",
+            "send",
+            "splice",
+            "accept",
+            "connect",
+            "finishConnect",
+            "disconnect",
+            "listen",
+            "shutdown",
+            "close");
 
     private final String root;
     private final Value copy;
@@ -83,9 +93,7 @@ final class NettyCatalogue {
         String address = "(IJII)I";
         call(owner, read, buffer).after(HOOKS, "read", with(0, 1, 2, 3));
         call(owner, read + "Address", address).after(HOOKS, "read", with(0, 1, 2, 3));
-        call(owner, write, buffer)
-                .before(HOOKS, "writing", with(0, 1, 2, 3))
-                .after(HOOKS, "wrote", with(0, 1, 2, 3));
+        call(owner, write, buffer).before(HOOKS, "writing", with(0, 1, 2, 3)).after(HOOKS, "wrote", with(0, 1, 2, 3));
         call(owner, write + "Address", address)
                 .before(HOOKS, "writing", with(0, 1, 2, 3))
                 .after(HOOKS, "wrote", with(0, 1, 2, 3));

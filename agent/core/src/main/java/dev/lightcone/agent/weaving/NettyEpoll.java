@@ -76,7 +76,8 @@ public final class NettyEpoll implements ApplicationWeaver {
     private byte[] weave(ClassLoader loader, Copy copy, String simple, String internalName, byte[] original) {
         NettyNatives declared = NettyNatives.of(original);
         if (simple.equals(NettyCatalogue.PACKET)) {
-            boolean known = declared.fields().contains("addr") || declared.fields().contains("senderAddr");
+            boolean known =
+                    declared.fields().contains("addr") || declared.fields().contains("senderAddr");
             if (!known || !declared.fields().contains("memoryAddress")) {
                 copy.lacks("its batches of datagrams have unknown fields");
             }

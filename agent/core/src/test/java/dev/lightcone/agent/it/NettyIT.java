@@ -41,7 +41,8 @@ class NettyIT {
         assertWhole(log);
         assertThat(log.of(RecordType.SEND))
                 .extracting(Entry::p2)
-                .contains(0L, (long) TransferFlags.VECTORED, (long) TransferFlags.SENDFILE, (long) TransferFlags.SPLICE);
+                .contains(
+                        0L, (long) TransferFlags.VECTORED, (long) TransferFlags.SENDFILE, (long) TransferFlags.SPLICE);
         assertThat(log.of(RecordType.RECEIVE)).extracting(Entry::p2).contains((long) TransferFlags.SPLICE);
         assertThat(log.of(RecordType.CONNECTED))
                 .extracting(Entry::aux)
@@ -89,8 +90,9 @@ class NettyIT {
                 .anyMatch(text -> text.startsWith("@lightcone-"));
         assertThat(byRole.get((long) SocketFlags.CONNECTOR))
                 .extracting(Entry::text)
-                .containsAll(
-                        byRole.get((long) SocketFlags.ACCEPTOR).stream().map(Entry::text).toList());
+                .containsAll(byRole.get((long) SocketFlags.ACCEPTOR).stream()
+                        .map(Entry::text)
+                        .toList());
     }
 
     @ParameterizedTest
@@ -175,10 +177,11 @@ class NettyIT {
                         && TracedLog.remotePort(end) == TracedLog.localPort(other)) {
                     Map<Long, List<Long>> sent = log.windows(end.socket(), 1);
                     Map<Long, List<Long>> received = log.windows(other.socket(), 2);
-                    sent.entrySet().removeIf(window -> !received.containsKey(window.getKey())
-                            || !received.get(window.getKey())
-                                    .get(0)
-                                    .equals(window.getValue().get(0)));
+                    sent.entrySet()
+                            .removeIf(window -> !received.containsKey(window.getKey())
+                                    || !received.get(window.getKey())
+                                            .get(0)
+                                            .equals(window.getValue().get(0)));
                     compared += sent.size();
                     assertThat(received).containsAllEntriesOf(sent);
                 }

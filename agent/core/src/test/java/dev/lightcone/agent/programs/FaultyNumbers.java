@@ -171,7 +171,16 @@ final class FaultyNumbers extends NumberTracer {
 
     @Override
     public void datagramSending(
-            int fd, int entry, long address, int vectors, long from, long length, byte[] to, int size, int scope, int port) {
+            int fd,
+            int entry,
+            long address,
+            int vectors,
+            long from,
+            long length,
+            byte[] to,
+            int size,
+            int scope,
+            int port) {
         at("datagramSending");
         real.datagramSending(fd, entry, address, vectors, from, length, to, size, scope, port);
     }

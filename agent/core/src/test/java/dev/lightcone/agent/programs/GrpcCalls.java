@@ -23,8 +23,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Calls and a stream by gRPC, whose copy of Netty is a moved one, over its native transport: a server, a client or both. */
 public final class GrpcCalls {
-    private static final MethodDescriptor<byte[], byte[]> ECHO =
-            method(MethodDescriptor.MethodType.UNARY, "test/echo");
+    private static final MethodDescriptor<byte[], byte[]> ECHO = method(MethodDescriptor.MethodType.UNARY, "test/echo");
     private static final MethodDescriptor<byte[], byte[]> STREAM =
             method(MethodDescriptor.MethodType.SERVER_STREAMING, "test/stream");
 

@@ -28,7 +28,9 @@ final class NettyCounter extends ChannelDuplexHandler {
     public void channelActive(ChannelHandlerContext context) {
         if (context.channel().localAddress() instanceof InetSocketAddress local) {
             InetSocketAddress remote = (InetSocketAddress) context.channel().remoteAddress();
-            context.channel().closeFuture().addListener(closed -> ledger.end(local, remote, sent.get(), received.get()));
+            context.channel()
+                    .closeFuture()
+                    .addListener(closed -> ledger.end(local, remote, sent.get(), received.get()));
         }
         context.fireChannelActive();
     }

@@ -51,9 +51,12 @@ public final class NettyDatagrams {
             for (int i = 0; i < 20; i++) {
                 send(sender, receiver, Unpooled.directBuffer().writeBytes(Ledger.bytes(100 + i)));
             }
-            send(sender, receiver, Unpooled.wrappedBuffer(
-                    Unpooled.directBuffer().writeBytes(Ledger.bytes(300)),
-                    Unpooled.directBuffer().writeBytes(Ledger.bytes(5))));
+            send(
+                    sender,
+                    receiver,
+                    Unpooled.wrappedBuffer(
+                            Unpooled.directBuffer().writeBytes(Ledger.bytes(300)),
+                            Unpooled.directBuffer().writeBytes(Ledger.bytes(5))));
             sender.flush();
             await(21);
             segmented(sender, receiver);
@@ -91,7 +94,8 @@ public final class NettyDatagrams {
             ledger.datagram(true, port(one), port(other), 700 + i);
         }
         one.flush();
-        other.writeAndFlush(Unpooled.directBuffer().writeBytes(Ledger.bytes(800))).sync();
+        other.writeAndFlush(Unpooled.directBuffer().writeBytes(Ledger.bytes(800)))
+                .sync();
         ledger.datagram(true, port(other), port(one), 800);
         await(6);
         ((EpollDatagramChannel) one).disconnect().sync();

@@ -6,8 +6,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.epoll.EpollServerSocketChannel;
@@ -39,8 +39,7 @@ final class NettyPeer extends ChannelInboundHandlerAdapter {
         @Override
         public void userEventTriggered(ChannelHandlerContext context, Object event) {
             if (event instanceof ChannelInputShutdownEvent) {
-                context.writeAndFlush(Unpooled.wrappedBuffer(Ledger.bytes(3)))
-                        .addListener(written -> context.close());
+                context.writeAndFlush(Unpooled.wrappedBuffer(Ledger.bytes(3))).addListener(written -> context.close());
             }
         }
     }

@@ -48,12 +48,12 @@ public final class NettyStreams {
     }
 
     private void echo() throws Exception {
-        Channel server = NettyPeer.server(group, child -> child.pipeline()
-                .addLast(new NettyCounter(ledger), new NettyPeer.Echo()));
+        Channel server = NettyPeer.server(
+                group, child -> child.pipeline().addLast(new NettyCounter(ledger), new NettyPeer.Echo()));
         InetSocketAddress address = (InetSocketAddress) server.localAddress();
         jdkClient(address);
-        NettyPeer client = NettyPeer.connect(group, address, channel -> channel.pipeline()
-                .addLast(new NettyCounter(ledger)));
+        NettyPeer client =
+                NettyPeer.connect(group, address, channel -> channel.pipeline().addLast(new NettyCounter(ledger)));
         byte[] bytes = Ledger.bytes(200_000);
         client.channel.write(Unpooled.directBuffer().writeBytes(bytes, 0, 64));
         client.channel.write(Unpooled.wrappedBuffer(
@@ -89,8 +89,9 @@ public final class NettyStreams {
     /** Ten bytes, a file by sendfile, ten bytes. */
     private void file() throws Exception {
         Path file = Files.write(Path.of("content"), Ledger.bytes(FILE));
-        Channel server = NettyPeer.server(group, child -> child.pipeline()
-                .addLast(new NettyCounter(ledger), new ChannelInboundHandlerAdapter() {
+        Channel server = NettyPeer.server(
+                group,
+                child -> child.pipeline().addLast(new NettyCounter(ledger), new ChannelInboundHandlerAdapter() {
                     @Override
                     public void channelRead(ChannelHandlerContext context, Object message) {
                         ReferenceCountUtil.release(message);
@@ -112,8 +113,8 @@ public final class NettyStreams {
 
     /** A relay that splices both ways, between a JDK client and a Netty echo. */
     private void splice() throws Exception {
-        Channel echo = NettyPeer.server(group, child -> child.pipeline()
-                .addLast(new NettyCounter(ledger), new NettyPeer.Echo()));
+        Channel echo = NettyPeer.server(
+                group, child -> child.pipeline().addLast(new NettyCounter(ledger), new NettyPeer.Echo()));
         CompletableFuture<Channel> accepted = new CompletableFuture<>();
         NettyCounter front = new NettyCounter(ledger);
         NettyCounter back = new NettyCounter(ledger);
@@ -174,8 +175,8 @@ public final class NettyStreams {
                 }
             });
         });
-        NettyPeer client = NettyPeer.connect(group, server.localAddress(), channel -> channel.pipeline()
-                .addLast(new NettyCounter(ledger)));
+        NettyPeer client = NettyPeer.connect(
+                group, server.localAddress(), channel -> channel.pipeline().addLast(new NettyCounter(ledger)));
         client.write(Ledger.bytes(10));
         System.out.println("reset " + client.read(1).length);
         client.channel.closeFuture().sync();

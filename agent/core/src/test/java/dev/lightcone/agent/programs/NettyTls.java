@@ -39,8 +39,9 @@ public final class NettyTls {
         own.init(keys, "password".toCharArray());
         TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trusted.init(keys);
-        SslContext server =
-                SslContextBuilder.forServer(own).sslProvider(SslProvider.OPENSSL).build();
+        SslContext server = SslContextBuilder.forServer(own)
+                .sslProvider(SslProvider.OPENSSL)
+                .build();
         SslContext client = SslContextBuilder.forClient()
                 .sslProvider(SslProvider.OPENSSL)
                 .trustManager(trusted)
@@ -68,8 +69,10 @@ public final class NettyTls {
 
     private static void netty(EventLoopGroup group, Channel listener, SslContext client, Ledger ledger)
             throws Exception {
-        NettyPeer peer = NettyPeer.connect(group, listener.localAddress(), channel -> channel.pipeline()
-                .addLast(new NettyCounter(ledger), client.newHandler(channel.alloc())));
+        NettyPeer peer = NettyPeer.connect(
+                group,
+                listener.localAddress(),
+                channel -> channel.pipeline().addLast(new NettyCounter(ledger), client.newHandler(channel.alloc())));
         byte[] bytes = Ledger.bytes(150_000);
         peer.write(bytes);
         System.out.println(Arrays.equals(bytes, peer.read(bytes.length)));
@@ -83,8 +86,7 @@ public final class NettyTls {
                 (SSLSocket) context.getSocketFactory().createSocket(address.getAddress(), address.getPort())) {
             byte[] bytes = Ledger.bytes(10_000);
             socket.getOutputStream().write(bytes);
-            System.out.println(
-                    Arrays.equals(bytes, socket.getInputStream().readNBytes(bytes.length)));
+            System.out.println(Arrays.equals(bytes, socket.getInputStream().readNBytes(bytes.length)));
         }
     }
 }

@@ -102,8 +102,9 @@ public final class NettyUnix {
     private static NettyPeer connect(EventLoopGroup group, String path) throws InterruptedException {
         NettyPeer peer = new NettyPeer();
         peer.channel = NettyPeer.client(
-                        group, EpollDomainSocketChannel.class, channel -> channel.pipeline()
-                                .addLast(peer))
+                        group,
+                        EpollDomainSocketChannel.class,
+                        channel -> channel.pipeline().addLast(peer))
                 .connect(new DomainSocketAddress(path))
                 .sync()
                 .channel();

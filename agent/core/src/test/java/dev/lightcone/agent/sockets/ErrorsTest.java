@@ -25,8 +25,7 @@ class ErrorsTest {
         assertThat(Errors.ofTransfer(new SocketException("Socket closed"))).isEqualTo(ErrorKind.CLOSED);
         assertThat(Errors.ofTransfer(new IOException("No route to host"))).isEqualTo(ErrorKind.NO_ROUTE);
         assertThat(Errors.ofTransfer(new NoRouteToHostException())).isEqualTo(ErrorKind.NO_ROUTE);
-        assertThat(Errors.ofTransfer(new IOException("Network is unreachable")))
-                .isEqualTo(ErrorKind.UNREACHABLE);
+        assertThat(Errors.ofTransfer(new IOException("Network is unreachable"))).isEqualTo(ErrorKind.UNREACHABLE);
         assertThat(Errors.ofTransfer(new IOException("Connection refused"))).isEqualTo(ErrorKind.REFUSED);
         assertThat(Errors.ofTransfer(new ClosedByInterruptException())).isEqualTo(ErrorKind.INTERRUPTED);
         assertThat(Errors.ofTransfer(new OutOfMemoryError())).isEqualTo(ErrorKind.OTHER);

@@ -25,8 +25,8 @@ class NettyEpollTest {
 
     private final List<String> untraced = new ArrayList<>();
     /** In a test the hooks are on the class path, in an application on the boot loader. */
-    private final NettyEpoll weaver = new NettyEpoll(
-            (text, transport) -> untraced.add(transport + " " + text), NettyEpollTest::hooksAreNamed);
+    private final NettyEpoll weaver =
+            new NettyEpoll((text, transport) -> untraced.add(transport + " " + text), NettyEpollTest::hooksAreNamed);
 
     @ParameterizedTest
     @ValueSource(strings = {"io/netty/", MOVED})
@@ -49,9 +49,13 @@ class NettyEpollTest {
 
     @Test
     void shouldConcernTheTransportWhereverItWasMoved() {
-        assertThat(List.of("io/netty/channel/unix/Socket", MOVED + "channel/epoll/Native", "x/netty/channel/unix/Socket"))
+        assertThat(List.of(
+                        "io/netty/channel/unix/Socket", MOVED + "channel/epoll/Native", "x/netty/channel/unix/Socket"))
                 .allMatch(name -> weaver.concerns(null, name));
-        assertThat(List.of("io/netty/channel/unix/SocketWritableByteChannel", "io/notnetty/channel/unix/Socket", "a/Native"))
+        assertThat(List.of(
+                        "io/netty/channel/unix/SocketWritableByteChannel",
+                        "io/notnetty/channel/unix/Socket",
+                        "a/Native"))
                 .noneMatch(name -> weaver.concerns(null, name));
     }
 
@@ -82,7 +86,8 @@ class NettyEpollTest {
     @Test
     void shouldWeaveNothingWhereTheHooksAreNotSeen() throws Exception {
         String socket = "io/netty/channel/unix/Socket";
-        assertThat(weaver.weave(new ClassLoader(null) {}, socket, original(socket))).isNull();
+        assertThat(weaver.weave(new ClassLoader(null) {}, socket, original(socket)))
+                .isNull();
         weaver.weave(null, "io/netty/channel/epoll/EpollEventLoop", new byte[0]);
         assertThat(untraced)
                 .containsExactly("3 io.netty.channel.epoll.EpollEventLoop: its class loader hides the agent's hooks");
