@@ -177,10 +177,11 @@ class NettyIT {
                         && TracedLog.remotePort(end) == TracedLog.localPort(other)) {
                     Map<Long, List<Long>> sent = log.windows(end.socket(), 1);
                     Map<Long, List<Long>> received = log.windows(other.socket(), 2);
-                    sent.entrySet().removeIf(window -> !received.containsKey(window.getKey())
-                            || !received.get(window.getKey())
-                                    .get(0)
-                                    .equals(window.getValue().get(0)));
+                    sent.entrySet()
+                            .removeIf(window -> !received.containsKey(window.getKey())
+                                    || !received.get(window.getKey())
+                                            .get(0)
+                                            .equals(window.getValue().get(0)));
                     compared += sent.size();
                     assertThat(received).containsAllEntriesOf(sent);
                 }

@@ -51,9 +51,12 @@ public final class NettyDatagrams {
             for (int i = 0; i < 20; i++) {
                 send(sender, receiver, Unpooled.directBuffer().writeBytes(Ledger.bytes(100 + i)));
             }
-            send(sender, receiver, Unpooled.wrappedBuffer(
-                    Unpooled.directBuffer().writeBytes(Ledger.bytes(300)),
-                    Unpooled.directBuffer().writeBytes(Ledger.bytes(5))));
+            send(
+                    sender,
+                    receiver,
+                    Unpooled.wrappedBuffer(
+                            Unpooled.directBuffer().writeBytes(Ledger.bytes(300)),
+                            Unpooled.directBuffer().writeBytes(Ledger.bytes(5))));
             sender.flush();
             await(21);
             segmented(sender, receiver);
