@@ -65,8 +65,7 @@ final class SampledShift {
         sent.forEach(a -> byOffset.put(a.offset() + shift, a));
         return received.stream().anyMatch(b -> {
             Sample a = byOffset.get(b.offset());
-            return a != null
-                    && StreamWindow.agreement(a.fingerprint(), a.count(), b.fingerprint(), b.count()) < 0;
+            return a != null && StreamWindow.agreement(a.fingerprint(), a.count(), b.fingerprint(), b.count()) < 0;
         });
     }
 

@@ -102,9 +102,10 @@ final class DetailsBuilder {
             case DELIVERED -> "delivered" + after(message);
             case LATE -> "late: " + Words.count(overtakers.apply(message.index()), "message") + " overtook it";
             case IN_TRANSIT -> "in transit: not read to its end yet";
-            case LOST -> scene.join.ofDatagrams(channel.index())
-                    ? "lost: it never arrived"
-                    : "lost: the connection broke before it was read to its end";
+            case LOST ->
+                scene.join.ofDatagrams(channel.index())
+                        ? "lost: it never arrived"
+                        : "lost: the connection broke before it was read to its end";
             case NEVER_READ -> "never read: its receiver closed or ended before";
             case DUPLICATED -> "arrived more than once";
             case REORDERED -> "arrived after one that was sent later";

@@ -107,7 +107,8 @@ final class RandomDatagrams {
     }
 
     private void send(Network network) {
-        String content = few ? "content " + choose(2) : "content number " + sent;
+        String own = choose(4) == 0 ? "" : " of " + networks.indexOf(network);
+        String content = few ? "content " + choose(2) + own : "content number " + sent;
         int port = network.relay == 0 ? network.to.port() : RELAY_PORT + network.relay;
         LoggedThread thread = thread(network.from.process());
         if (holes && choose(5) == 0) {

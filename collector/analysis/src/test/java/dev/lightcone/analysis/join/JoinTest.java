@@ -213,7 +213,8 @@ class JoinTest {
         LoggedProcess twinQ = folder.process("q").host("host-2", "boot-2", 8);
         LoggedConnection one = folder.connection(p, "172.17.0.2", q, "172.17.0.3", 7000);
         LoggedConnection there = folder.nextPort(40_000)
-                .connection(twinP, "172.17.0.2", twinQ, "172.17.0.3", 7000).content(2);
+                .connection(twinP, "172.17.0.2", twinQ, "172.17.0.3", 7000)
+                .content(2);
         a.connect(one.client());
         twinP.thread("main").connect(there.client());
         b.accept(one.server());
@@ -227,10 +228,11 @@ class JoinTest {
         List<ProcessLog> processes = execution().processes();
 
         assertThat(join.connections()).hasSize(2).allMatch(c -> c.pairedBy() == PairedBy.ADDRESS);
-        assertThat(join.connections()).allMatch(c -> processes
-                .get(c.client().process())
-                .bootId()
-                .equals(processes.get(c.server().process()).bootId()));
+        assertThat(join.connections())
+                .allMatch(c -> processes
+                        .get(c.client().process())
+                        .bootId()
+                        .equals(processes.get(c.server().process()).bootId()));
         assertThat(join.receiversOf(at(0, here))).hasSize(1);
     }
 
