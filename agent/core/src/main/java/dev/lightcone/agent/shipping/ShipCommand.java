@@ -38,7 +38,8 @@ public final class ShipCommand {
         options.problems().forEach(problem -> err.println("lightcone: " + problem));
         String collector = options.get(AgentOption.COLLECTOR);
         if (collector.isEmpty() || !Files.isDirectory(Path.of(dir))) {
-            err.println("lightcone: " + (collector.isEmpty() ? "say where to, by collector=URL" : dir + " is no folder"));
+            err.println(
+                    "lightcone: " + (collector.isEmpty() ? "say where to, by collector=URL" : dir + " is no folder"));
             return MISUSED;
         }
         CollectorAddress to = CollectorAddress.of(collector);

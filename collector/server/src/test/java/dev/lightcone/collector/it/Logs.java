@@ -68,7 +68,9 @@ final class Logs {
                 while (reader.next()) {
                     assertThat(reader.position() <= theirs.length
                                     || !RecordType.isEvent(reader.record().type()))
-                            .as("record of type %d before byte %d", reader.record().type(), reader.position())
+                            .as(
+                                    "record of type %d before byte %d",
+                                    reader.record().type(), reader.position())
                             .isTrue();
                 }
             }

@@ -27,8 +27,7 @@ final class PeerProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-javaagent:" + Jvm.AGENT + "=run=failures,process=" + name + ",dir="
-                        + folder.toAbsolutePath(),
+                "-javaagent:" + Jvm.AGENT + "=run=failures,process=" + name + ",dir=" + folder.toAbsolutePath(),
                 "-cp",
                 Path.of("target", "test-classes").toAbsolutePath().toString(),
                 Peer.class.getName()));

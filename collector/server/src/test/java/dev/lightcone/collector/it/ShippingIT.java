@@ -92,7 +92,9 @@ class ShippingIT {
             assertThat(program.line()).isEqualTo("ready");
             assertThat(program.ask("5000")).isEqualTo("5000");
             await().atMost(PATIENCE).until(() -> metric(url, "full") > 0);
-            assertThat(Logs.folders(Path.of(store))).as("not even its first piece fits").isEmpty();
+            assertThat(Logs.folders(Path.of(store)))
+                    .as("not even its first piece fits")
+                    .isEmpty();
         }
         try (Jvm roomy = Jvm.collector(dir, "serve", "--port", port, "--store", store)) {
             Path folder = Logs.folders(logs).get(0);
