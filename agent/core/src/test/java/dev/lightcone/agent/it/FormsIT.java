@@ -55,9 +55,9 @@ class FormsIT {
     @ParameterizedTest
     @MethodSource("dev.lightcone.agent.it.Jdk#all")
     void shouldTraceAnApplicationThatIsOneSourceFile(Jdk jdk) throws Exception {
-        Files.writeString(folder.resolve("Main.java"), SOURCE);
+        Files.writeString(Files.createDirectory(folder.resolve("app")).resolve("Main.java"), SOURCE);
 
-        Jvm.Result result = new Jvm(jdk, folder).agent("dir=log").launch("Main.java");
+        Jvm.Result result = new Jvm(jdk, folder).agent("dir=log").launch("app/Main.java");
 
         assertThat(result.out()).startsWith("5000 by unnamed module ");
         assertWhole();
@@ -90,9 +90,11 @@ class FormsIT {
     void shouldTraceClassesOfEveryLoaderAlsoOfAnotherSystemClassLoader(Jdk jdk) throws Exception {
         Jvm.Result plain = new Jvm(jdk, Files.createDirectory(folder.resolve("plain")))
                 .option("-Djava.system.class.loader=" + OwnLoader.class.getName())
+                .option("-Xshare:off") // else the JVM prints a line, on 25 with a time
                 .run(OwnLoader.class, "ledger");
         Jvm.Result traced = new Jvm(jdk, folder)
                 .option("-Djava.system.class.loader=" + OwnLoader.class.getName())
+                .option("-Xshare:off") // else the JVM prints a line, on 25 with a time
                 .agent("dir=log")
                 .run(OwnLoader.class, "ledger");
 

@@ -2,10 +2,16 @@ package dev.lightcone.agent.programs;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 
 /** A class loader that defines this package's programs itself; may serve as the system class loader. */
 public final class OwnLoader extends ClassLoader {
     private static final String OWN = "dev.lightcone.agent.programs.";
+
+    private ClassLoader agents;
 
     /** As the JVM wants it of a system class loader. */
     public OwnLoader(ClassLoader parent) {
@@ -22,6 +28,20 @@ public final class OwnLoader extends ClassLoader {
                     .getMethod("main", String[].class)
                     .invoke(null, (Object) arguments);
         }
+    }
+
+    /** Without this method the JVM refuses every agent, as {@code java.lang.instrument} says. */
+    @SuppressWarnings("unused")
+    private void appendToClassPathForInstrumentation(String jar) throws MalformedURLException {
+        agents = new URLClassLoader(new URL[] {Path.of(jar).toUri().toURL()}, getParent());
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        if (agents == null) {
+            throw new ClassNotFoundException(name);
+        }
+        return agents.loadClass(name);
     }
 
     @Override
