@@ -55,12 +55,17 @@ final class Jvm implements AutoCloseable {
 
     /** The program of {@link Bursts} under the agent. */
     static Jvm traced(Path folder, String agentArgument, String... arguments) throws IOException {
+        return traced(folder, agentArgument, Bursts.class, arguments);
+    }
+
+    /** A program under the agent. */
+    static Jvm traced(Path folder, String agentArgument, Class<?> program, String... arguments) throws IOException {
         assertThat(AGENT).as("built before this module").exists();
         List<String> words = new ArrayList<>(List.of(
                 "-javaagent:" + AGENT + "=" + agentArgument,
                 "-cp",
                 Path.of("target", "test-classes").toAbsolutePath().toString(),
-                Bursts.class.getName()));
+                program.getName()));
         words.addAll(List.of(arguments));
         return start(folder, java(words));
     }

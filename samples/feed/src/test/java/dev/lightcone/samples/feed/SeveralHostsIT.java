@@ -46,6 +46,7 @@ class SeveralHostsIT {
             } finally {
                 feed.destroyForcibly();
             }
+            assertThat(ship()).isZero();
             await().atMost(PATIENCE)
                     .until(() -> shown().path("verdict").asText().equals("VIOLATED"));
             JsonNode run = shown();
