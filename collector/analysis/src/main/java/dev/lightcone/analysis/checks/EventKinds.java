@@ -39,7 +39,7 @@ public final class EventKinds {
             case RecordType.DATAGRAM_SEND -> "datagram-send";
             case RecordType.DATAGRAM_RECEIVE -> "datagram-receive";
             case RecordType.EVIDENCE -> evidence(events.aux(e));
-            case RecordType.KERNEL -> "kernel";
+            case RecordType.UNREAD -> "unread";
             default -> "event-" + events.kind(e);
         };
     }

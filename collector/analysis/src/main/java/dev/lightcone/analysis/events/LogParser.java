@@ -202,10 +202,6 @@ final class LogParser {
     }
 
     private void kernel(LogRecord r) {
-        if (r.stamp() != 0) {
-            event(r);
-            return;
-        }
         if (r.p0() < 0 || r.p1() < 0 || raw.readings.size() >= MOST_READINGS) {
             raw.malformed++;
             return;

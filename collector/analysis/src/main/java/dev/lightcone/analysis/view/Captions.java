@@ -52,6 +52,7 @@ final class Captions {
             case RecordType.CHILD_DESTROY -> "end a child process";
             case RecordType.DATAGRAM_SEND -> "send " + datagram(e) + " to " + receiver(e);
             case RecordType.DATAGRAM_RECEIVE -> "receive " + datagram(e) + " from " + sender(e);
+            case RecordType.UNREAD -> "leave " + Words.count(events.requested(e), "byte") + " unread at the end";
             case RecordType.EVIDENCE -> evidence(e);
             default -> "event of kind " + events.kind(e);
         };
