@@ -66,7 +66,7 @@ final class Agent {
         Redaction redaction = Redaction.of(options.get(AgentOption.REDACT), say);
         Probes probes = Probes.of(options, log, redaction, say);
         ProbeWeaver probeWeaver = new ProbeWeaver(probes);
-        Payloads payloads = Payloads.of(options, log, redaction::redact);
+        Payloads payloads = Payloads.of(options, log, redaction);
         Children children = new Children(log, options, jar);
         AgentTracer tracer = new AgentTracer(log, untraced, filter, payloads, children, netty, probes);
         tracer.weave(Weaving.install(

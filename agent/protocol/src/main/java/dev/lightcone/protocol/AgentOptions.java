@@ -166,7 +166,7 @@ public final class AgentOptions {
             case LOCATIONS, MDC -> oneOf(value, "on", "off") ? null : "on or off";
             case PAYLOAD -> wholeNumber(value, 4096) ? null : "a number from 0 to 4096";
             case LOGS ->
-                value.matches("off|(error|warn|info|debug|trace)(:text)?")
+                value.equals("off") || oneOf(level(value), "error", "warn", "info", "debug", "trace")
                         ? null
                         : "off, error, warn, info, debug or trace, or one of these with :text";
             case LIMIT -> parseBytes(value) > 0 ? null : "a size such as 512m or 2g";
@@ -195,8 +195,17 @@ public final class AgentOptions {
         return false;
     }
 
+    private static String level(String value) {
+        return value.endsWith(":text") ? value.substring(0, value.length() - 5) : value;
+    }
+
     private static boolean wholeNumber(String value, int most) {
-        return value.matches("[0-9]{1,5}") && Integer.parseInt(value) <= most;
+        int number = value.isEmpty() || value.length() > 5 ? Integer.MAX_VALUE : 0;
+        for (int i = 0; i < value.length() && number <= most; i++) {
+            int digit = value.charAt(i) - '0';
+            number = digit < 0 || digit > 9 ? Integer.MAX_VALUE : number * 10 + digit;
+        }
+        return number <= most;
     }
 
     private static long parseBytes(String value) {

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class EventLog {
     private static final byte[] NO_BYTES = {};
+    private static final Runnable NOTHING = new Nothing();
 
     private final LogFolder folder;
     private final ProcessIdentity identity;
@@ -31,9 +32,9 @@ public final class EventLog {
     private final Published published = new Published();
     private final Synchronization synchronization;
     private final AtomicBoolean saidGoodbye = new AtomicBoolean();
-    private volatile Runnable afterGoodbye = () -> {};
+    private volatile Runnable afterGoodbye = NOTHING;
     private Endings endings;
-    private volatile Runnable lastWords = () -> {};
+    private volatile Runnable lastWords = NOTHING;
 
     EventLog(
             AgentOptions options,
@@ -51,7 +52,7 @@ public final class EventLog {
         this.introductions = new Introductions(tail, clock, locations, handed);
         this.handoffs = new Handoffs(tail, clock, introductions, handed, published);
         this.synchronization = new Synchronization(introductions, handoffs, published);
-        this.keeper = new Keeper(tail, this::sweep, clockPages, folder, segments);
+        this.keeper = new Keeper(tail, new Sweep(), clockPages, folder, segments);
         this.shipped = segments.shipped();
     }
 
@@ -283,9 +284,18 @@ public final class EventLog {
         synchronization.release(what, kind, number);
     }
 
-    private void sweep() {
-        handed.sweep();
-        published.sweep();
+    /** Classes, as each lambda costs a starting JVM two milliseconds. */
+    private final class Sweep implements Runnable {
+        @Override
+        public void run() {
+            handed.sweep();
+            published.sweep();
+        }
+    }
+
+    private static final class Nothing implements Runnable {
+        @Override
+        public void run() {}
     }
 
     /**

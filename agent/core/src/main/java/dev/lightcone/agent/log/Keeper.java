@@ -80,7 +80,9 @@ final class Keeper implements Runnable {
             Thread.interrupted(); // an interrupt, whoever sent it, would close the files this thread works on
             try {
                 work();
-                onBeat.forEach(Runnable::run);
+                for (Runnable glance : onBeat) {
+                    glance.run();
+                }
             } catch (Throwable e) {
                 survive(e);
             }

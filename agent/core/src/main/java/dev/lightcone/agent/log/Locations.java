@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -36,7 +35,6 @@ final class Locations {
     private final AtomicLong spent = new AtomicLong();
     private final long startedAt = System.nanoTime();
     private final StackWalker walker = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
-    private final Function<Stream<StackFrame>, String> callers = this::callers;
 
     /** One place in a source file, and where it was called from. */
     static final class Location {
@@ -61,7 +59,7 @@ final class Locations {
         if (left < (first ? -CREDIT : 0)) {
             return 0;
         }
-        String text = walker.walk(callers);
+        String text = walker.walk(this::callers);
         int id = text.isEmpty() ? 0 : id(text);
         spent.addAndGet(System.nanoTime() - now);
         return id;

@@ -66,7 +66,7 @@ final class LogLines {
             return stamped ? log.tick() : 0;
         }
         String name = Texts.bounded(level + " " + line.logger(), Texts.MAX_NAME);
-        String words = text ? redaction.redact(Texts.bounded(line.text(), Texts.MAX_DESCRIPTION)) : "";
+        String words = text ? redaction.apply(Texts.bounded(line.text(), Texts.MAX_DESCRIPTION)) : "";
         int thread = log.thread();
         long stamp = log.tick();
         log.appendText(

@@ -1,6 +1,7 @@
 package dev.lightcone.agent.probes;
 
 import dev.lightcone.agent.weaving.ApplicationWeaver;
+import dev.lightcone.agent.weaving.HookSight;
 import dev.lightcone.agent.weaving.MethodShape;
 import dev.lightcone.agent.weaving.ProbedClass;
 import java.lang.instrument.Instrumentation;
@@ -23,7 +24,7 @@ public final class ProbeWeaver implements ApplicationWeaver {
     private final Probes probes;
     private final Map<String, List<Probe>> byClass = new HashMap<>();
     private final List<Probe> implementing = new ArrayList<>();
-    private final Visibility visibility = new Visibility();
+    private final HookSight sight = new HookSight();
     private volatile boolean loading;
 
     public ProbeWeaver(Probes probes) {
@@ -152,12 +153,12 @@ public final class ProbeWeaver implements ApplicationWeaver {
 
     private int site(ClassLoader loader, MethodShape method, List<Probe> here, Probes.Action ofLogger) {
         List<Probes.Action> actions = new ArrayList<>();
-        if (ofLogger != null && method.probeable() && visibility.of(loader)) {
+        if (ofLogger != null && method.probeable() && sight.sees(loader)) {
             actions.add(ofLogger);
         }
         for (Probe probe : here) {
             String unfit = probe.unfit(method);
-            if (unfit == null && !visibility.of(loader)) {
+            if (unfit == null && !sight.sees(loader)) {
                 unfit = "the class loader " + loader.getClass().getName() + " hides the agent";
             }
             if (unfit == null) {

@@ -129,7 +129,9 @@ public final class Probes {
 
     /** Writes what became of each probe so far. */
     public void tellAll() {
-        configured.forEach(this::tell);
+        for (Probe probe : configured) {
+            tell(probe);
+        }
     }
 
     private void tell(Probe probe) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -14,7 +15,7 @@ import java.util.regex.PatternSyntaxException;
  * Takes secrets out of texts before they are logged: credentials in headers, addresses and assignments, card numbers, and
  * what a file of regular expressions matches. Of a match with a group that group is hidden, else all of it.
  */
-public final class Redaction {
+public final class Redaction implements UnaryOperator<String> {
     private static final String HIDDEN = "***";
     private static final int MOST_RULES = 1000;
 
@@ -27,16 +28,21 @@ public final class Redaction {
             "://[^/\\s:@]{0,100}:([^/\\s@]{1,200})@",
             "\\b\\d(?:[ -]?\\d){12,18}\\b");
 
-    private final List<Pattern> rules;
+    /** Built with the first text, since most processes never log one. */
+    private static final class Always {
+        private static final List<Pattern> PATTERNS =
+                RULES.stream().map(Pattern::compile).toList();
+    }
 
-    private Redaction(List<Pattern> rules) {
-        this.rules = rules;
+    private final List<Pattern> own;
+
+    private Redaction(List<Pattern> own) {
+        this.own = own;
     }
 
     /** The rules that always hold, and those of a file, one a line ({@code #}: a comment); empty: none. */
     public static Redaction of(String file, Consumer<String> problems) {
         List<Pattern> rules = new ArrayList<>();
-        RULES.forEach(rule -> rules.add(Pattern.compile(rule)));
         if (!file.isEmpty()) {
             try {
                 add(file, Files.readAllLines(Path.of(file)), rules, problems);
@@ -67,11 +73,15 @@ public final class Redaction {
     }
 
     /** The text without what the rules hide; all of it is hidden when a rule fails. */
-    public String redact(String text) {
+    @Override
+    public String apply(String text) {
         try {
             String redacted = text;
-            for (Pattern rule : rules) {
-                redacted = apply(rule, redacted);
+            for (Pattern rule : Always.PATTERNS) {
+                redacted = hide(rule, redacted);
+            }
+            for (Pattern rule : own) {
+                redacted = hide(rule, redacted);
             }
             return redacted;
         } catch (RuntimeException | StackOverflowError e) {
@@ -79,7 +89,7 @@ public final class Redaction {
         }
     }
 
-    private static String apply(Pattern rule, String text) {
+    private static String hide(Pattern rule, String text) {
         Matcher matcher = rule.matcher(text);
         if (!matcher.find()) {
             return text;

@@ -30,9 +30,6 @@ public final class KernelQueues {
     private final SocketLog socketLog;
     private final EventLog log;
     private final ProcTcp rows = new ProcTcp();
-    private final ProcTcp.Rows row = this::row;
-    private final Consumer<SocketState> index = this::index;
-    private final Consumer<SocketState> settle = this::settle;
     private SocketState[] places = new SocketState[64];
     private int sockets;
     private int round;
@@ -58,7 +55,7 @@ public final class KernelQueues {
         sockets = 0;
         records = 0;
         Arrays.fill(places, null);
-        forEach(index);
+        forEach(this::index);
         if (sockets == 0) {
             return;
         }
@@ -67,13 +64,13 @@ public final class KernelQueues {
         boolean any = false;
         found = 0;
         for (int i = 0; i < TABLES.length && found < sockets; i++) {
-            long bytes = rows.read(TABLES[i], MOST_BYTES, row);
+            long bytes = rows.read(TABLES[i], MOST_BYTES, this::row);
             any |= bytes >= 0;
             cut |= bytes >= MOST_BYTES;
         }
         useless = !any;
         if (any) {
-            forEach(settle);
+            forEach(this::settle);
             tellReading(interval, cut || records >= MOST_RECORDS);
         }
     }

@@ -168,14 +168,16 @@ final class Sockets {
 
     /** Says of every datagram socket whether anything is left unread: bytes of the next datagram, 0 none. */
     void tellUnread() {
-        table.forEach(s -> {
-            if (s.transport() == SocketFlags.UDP && traced(s)) {
-                int unread = Addresses.unread(s.fd);
-                if (unread >= 0) {
-                    log.event(s, RecordType.UNREAD, 0, 0, unread, 0);
-                }
-            }
-        });
+        table.forEach(
+                new Consumer<>() { // a lambda would be the first of many a short process
+                    @Override
+                    public void accept(SocketState s) {
+                        int unread = s.transport() == SocketFlags.UDP && traced(s) ? Addresses.unread(s.fd) : -1;
+                        if (unread >= 0) {
+                            log.event(s, RecordType.UNREAD, 0, 0, unread, 0);
+                        }
+                    }
+                });
     }
 
     /**

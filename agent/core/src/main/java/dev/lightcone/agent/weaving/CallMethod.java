@@ -1,6 +1,7 @@
 package dev.lightcone.agent.weaving;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -118,6 +119,11 @@ final class CallMethod extends ShiftedMethod {
     }
 
     private static boolean uses(Hook hook, Class<? extends Value> kind) {
-        return hook != null && hook.values().stream().anyMatch(kind::isInstance);
+        for (Value value : hook == null ? List.<Value>of() : hook.values()) {
+            if (kind.isInstance(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -6,10 +6,9 @@ import static dev.lightcone.agent.weaving.Catalogue.HOOKS;
 import dev.lightcone.protocol.ChainCut;
 import dev.lightcone.protocol.HandoffKind;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
 
 /**
  * Where known servers and clients take up their next request, connection or task, and hand something over. Built for the
@@ -37,19 +36,24 @@ final class LibraryCatalogue {
         jetty();
     }
 
-    /** By internal name as published: what to weave, given the prefix. */
-    static Map<String, Function<String, List<Weave>>> byClass() {
-        Map<String, Function<String, List<Weave>>> byClass = new HashMap<>();
+    /** The internal names of all classes that are woven, as published. */
+    static Set<String> owners() {
+        Set<String> owners = new HashSet<>();
         for (Weave weave : new LibraryCatalogue("").weaves) {
-            String owner = weave.owner();
-            byClass.put(
-                    owner,
-                    prefix -> new LibraryCatalogue(prefix)
-                            .weaves.stream()
-                                    .filter(w -> w.owner().equals(prefix + owner))
-                                    .toList());
+            owners.add(weave.owner());
         }
-        return byClass;
+        return owners;
+    }
+
+    /** What to weave into the class of that internal name, which begins with the prefix of its copy. */
+    static List<Weave> of(String shade, String internalName) {
+        List<Weave> weaves = new ArrayList<>();
+        for (Weave weave : new LibraryCatalogue(shade).weaves) {
+            if (weave.owner().equals(internalName)) {
+                weaves.add(weave);
+            }
+        }
+        return weaves;
     }
 
     private void jdkServer() {

@@ -33,7 +33,7 @@ public final class NettyEpoll implements ApplicationWeaver {
 
     /** Untraced receives what cannot be traced, as words, and the transport's number in the protocol. */
     public NettyEpoll(ObjIntConsumer<String> untraced) {
-        this(untraced, loader -> LINUX && seesHooks(loader));
+        this(untraced, new OnLinux());
     }
 
     NettyEpoll(ObjIntConsumer<String> untraced, Predicate<ClassLoader> seesHooks) {
@@ -102,14 +102,13 @@ public final class NettyEpoll implements ApplicationWeaver {
         return woven;
     }
 
-    /** A loader may well keep what is not its own from its classes; a hook that is not found would end the caller. */
-    private static boolean seesHooks(ClassLoader loader) {
-        try {
-            return Class.forName("dev.lightcone.bootstrap.NettyHooks", false, loader)
-                            .getClassLoader()
-                    == null;
-        } catch (ClassNotFoundException | LinkageError hidden) {
-            return false;
+    /** Where there is epoll, and the loader shows the hooks: one that is not found would end the caller. */
+    private static final class OnLinux implements Predicate<ClassLoader> {
+        private final HookSight sight = new HookSight();
+
+        @Override
+        public boolean test(ClassLoader loader) {
+            return LINUX && sight.sees(loader);
         }
     }
 

@@ -33,14 +33,14 @@ class RedactionTest {
                 "order 4711 of 2026-11-25 | order 4711 of 2026-11-25",
             })
     void shouldHideWhatSeemsToBeSecret(String text, String redacted) {
-        assertThat(Redaction.of("", problems::add).redact(text)).isEqualTo(redacted);
+        assertThat(Redaction.of("", problems::add).apply(text)).isEqualTo(redacted);
     }
 
     @Test
     void shouldHideWhatTheFileSaysAndItsGroupWhereThereIsOne() throws Exception {
         Path file = Files.write(dir.resolve("rules.txt"), List.of("# ours", "customer (\\d+)", "Billy"));
 
-        assertThat(Redaction.of(file.toString(), problems::add).redact("customer 17 is Billy"))
+        assertThat(Redaction.of(file.toString(), problems::add).apply("customer 17 is Billy"))
                 .isEqualTo("customer *** is ***");
         assertThat(problems).isEmpty();
     }
@@ -49,9 +49,9 @@ class RedactionTest {
     void shouldHideEverythingWhenARuleOrTheFileCannotBeUsed() throws Exception {
         Path file = Files.write(dir.resolve("rules.txt"), List.of("fine", "(oops"));
 
-        assertThat(Redaction.of(file.toString(), problems::add).redact("some text"))
+        assertThat(Redaction.of(file.toString(), problems::add).apply("some text"))
                 .isEqualTo("***");
-        assertThat(Redaction.of(dir + "/none.txt", problems::add).redact("some text"))
+        assertThat(Redaction.of(dir + "/none.txt", problems::add).apply("some text"))
                 .isEqualTo("***");
         assertThat(problems)
                 .containsExactly(
