@@ -120,17 +120,28 @@ final class Facts {
      * bytes which nobody read all that time, or nobody acknowledged, would have been noticed.
      */
     boolean watched(int process, long from, long to) {
-        KernelReading rhythm = null;
-        for (KernelReading each : rhythms.getOrDefault(process, List.of())) {
-            if (each.time() <= to) {
-                rhythm = each;
-            }
-        }
+        KernelReading rhythm = rhythm(process, to);
         if (rhythm == null || rhythm.unread() != 0) {
             return false;
         }
         long since = Math.max(from, rhythms.get(process).get(0).time());
         return to - since >= rhythm.unacknowledged() + SECOND / 2;
+    }
+
+    /** How far apart the readings of a process's queues lay at that moment, ns; the largest number when there were none. */
+    long readingsApart(int process, long at) {
+        KernelReading rhythm = rhythm(process, at);
+        return rhythm == null ? Long.MAX_VALUE : rhythm.unacknowledged();
+    }
+
+    private KernelReading rhythm(int process, long at) {
+        KernelReading rhythm = null;
+        for (KernelReading each : rhythms.getOrDefault(process, List.of())) {
+            if (each.time() <= at) {
+                rhythm = each;
+            }
+        }
+        return rhythm;
     }
 
     /** A gap that may hide what happened to these sockets of these processes between two moments; null if there is none. */

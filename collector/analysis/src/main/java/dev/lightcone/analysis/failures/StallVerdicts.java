@@ -64,11 +64,19 @@ final class StallVerdicts {
             return false; // told as PAUSED
         }
         List<KernelReading> unread = unread(stall);
-        if (!unread.isEmpty() || hasNoLink(stall)) {
+        boolean longUnread = !unread.isEmpty() && stall.to() - unread.get(0).time() >= half;
+        if (longUnread || hasNoLink(stall)) {
             verdicts.add(notReading(stall, unread));
             return false;
         }
         if (stall.sender() == stall.receiver()) {
+            return false;
+        }
+        if (!unread.isEmpty() && !wasLongOnTheWay(stall, unread.get(0), half)) {
+            verdicts.add(undecidable(
+                    stall,
+                    List.of("SLOW_LINK", "NOT_READING"),
+                    "when they came to the kernel of " + facts.title(stall.receiver()) + " is not known well enough"));
             return false;
         }
         boolean watched = facts.watched(stall.receiver(), stall.from(), stall.to());
@@ -98,8 +106,16 @@ final class StallVerdicts {
                 .equals("unix");
     }
 
+    /** Bytes that one reading sees unread may have come just before it, but not before the reading before that one. */
+    private boolean wasLongOnTheWay(Stall stall, KernelReading first, long half) {
+        long apart = facts.readingsApart(stall.receiver(), first.time());
+        return stall.delivered() && first.time() - stall.from() - half >= apart;
+    }
+
+    /** Of bytes that were read in the end a later reading says nothing. */
     private List<KernelReading> unread(Stall stall) {
-        return facts.readings(stall.channel().receiver().socket(), stall.from(), stall.to() + LATE_READING).stream()
+        long until = stall.delivered() ? stall.to() : stall.to() + LATE_READING;
+        return facts.readings(stall.channel().receiver().socket(), stall.from(), until).stream()
                 .filter(reading -> reading.unread() > 0)
                 .toList();
     }
@@ -276,8 +292,12 @@ final class StallVerdicts {
         List<String> evidence = waiting(stall);
         evidence.add(receiver + " read them at " + facts.clock(stall.to()) + ", complete");
         if (watched) {
-            evidence.add("until then the kernel of " + receiver + " held nothing unread, and " + receiver
-                    + " did not stand still");
+            List<KernelReading> unread = unread(stall);
+            evidence.add("until "
+                    + (unread.isEmpty()
+                            ? "then"
+                            : "shortly before " + facts.clock(unread.get(0).time())) + " the kernel of " + receiver
+                    + " held nothing unread, and " + receiver + " did not stand still");
         }
         return verdict(
                 "SLOW_LINK",

@@ -150,6 +150,39 @@ class FailuresTest {
         assertThat(verdict.subject()).containsExactly(0, 1);
     }
 
+    /** The one reading that met the bytes between their arrival and their read once proved "did not read for 3 s". */
+    @Test
+    void shouldTellASlowLinkWhenAReadingMeetsTheBytesAsTheyArrive() throws Exception {
+        watched();
+        folder.at(2_000);
+        asks.send(out, 100);
+        folder.at(4_900);
+        server.kernel(in.socket(), 0, 100, 0, 0);
+        folder.at(5_000);
+        serves.receive(in, 100);
+        folder.at(5_500);
+        server.kernel(in.socket(), 0, 7, 0, 0);
+
+        FailureVerdict verdict = only("SLOW_LINK", verdicts(6_000));
+        assertThat(verdict.evidence())
+                .contains("until shortly before 4.900 s the kernel of server held nothing unread, and server did not"
+                        + " stand still");
+    }
+
+    @Test
+    void shouldNotDecideBetweenLinkAndReaderWhenReadingsLieTooFarApart() throws Exception {
+        watched();
+        folder.at(2_000);
+        asks.send(out, 100);
+        folder.at(3_700);
+        server.kernel(in.socket(), 0, 100, 0, 0);
+        folder.at(5_000);
+        serves.receive(in, 100);
+
+        FailureVerdict verdict = only("UNDECIDABLE", verdicts(6_000));
+        assertThat(verdict.candidates()).containsExactly("SLOW_LINK", "NOT_READING");
+    }
+
     @Test
     void shouldNotDecideBetweenLinkAndReaderWhenNobodyLookedAtTheReceiversKernel() throws Exception {
         folder.at(2_000);
