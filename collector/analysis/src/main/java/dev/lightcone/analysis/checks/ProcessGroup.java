@@ -1,8 +1,8 @@
 package dev.lightcone.analysis.checks;
 
+import dev.lightcone.analysis.events.NamePattern;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * A set of processes by name: names in which {@code *} stands for any characters, separated by {@code :}.
@@ -28,17 +28,6 @@ public record ProcessGroup(String text, List<String> names) {
 
     /** True when one of the names fits the whole of the given one. */
     public boolean matches(String processName) {
-        return names.stream().anyMatch(name -> fits(name, processName));
-    }
-
-    private static boolean fits(String glob, String processName) {
-        StringBuilder regex = new StringBuilder();
-        for (String literal : glob.split("\\*", -1)) {
-            regex.append(regex.isEmpty() ? "" : ".*");
-            regex.append(literal.isEmpty() ? "(?:)" : Pattern.quote(literal));
-        }
-        return Pattern.compile(regex.toString(), Pattern.DOTALL)
-                .matcher(processName)
-                .matches();
+        return names.stream().anyMatch(name -> NamePattern.fits(name, processName));
     }
 }

@@ -1,5 +1,6 @@
 package dev.lightcone.analysis.graph;
 
+import dev.lightcone.analysis.events.NamePattern;
 import java.util.List;
 
 /**
@@ -26,20 +27,12 @@ public record OrderOption(boolean everywhere, List<String> names) {
 
     /** True if the order within a process of that name is certain. */
     public boolean covers(String process) {
-        return everywhere || names.stream().anyMatch(n -> matches(n, process));
+        return everywhere || names.stream().anyMatch(n -> NamePattern.fits(n, process));
     }
 
     /** As it is written: thread, process or process=NAMES. */
     @Override
     public String toString() {
         return names.isEmpty() ? everywhere ? "process" : "thread" : "process=" + String.join(":", names);
-    }
-
-    private static boolean matches(String pattern, String name) {
-        StringBuilder regex = new StringBuilder();
-        for (String part : pattern.split("\\*", -1)) {
-            regex.append(regex.isEmpty() ? "" : ".*").append(java.util.regex.Pattern.quote(part));
-        }
-        return name.matches(regex.toString());
     }
 }

@@ -1,4 +1,4 @@
-package dev.lightcone.samples.lossy;
+package dev.lightcone.collector.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,7 +67,7 @@ class LateAttachIT {
     private Process start(boolean traced, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(java(), "-XX:+EnableDynamicAgentLoading"));
         if (traced) {
-            command.add("-javaagent:" + LossyIT.built("lossy.agent") + "=" + options("client"));
+            command.add("-javaagent:" + Jvm.AGENT.toString() + "=" + options("client"));
         }
         command.addAll(List.of("-cp", Path.of("target", "test-classes").toAbsolutePath() + "", Talk.class.getName()));
         command.addAll(List.of(arguments));
@@ -77,7 +77,7 @@ class LateAttachIT {
     }
 
     private void attach(Process process, String name) throws Exception {
-        run(List.of(java(), "-jar", LossyIT.built("lossy.agent"), "attach", process.pid() + "", options(name)));
+        run(List.of(java(), "-jar", Jvm.AGENT.toString(), "attach", process.pid() + "", options(name)));
     }
 
     private String options(String name) {
@@ -88,7 +88,7 @@ class LateAttachIT {
         run(List.of(
                 java(),
                 "-jar",
-                LossyIT.built("lossy.collector"),
+                Jvm.COLLECTOR.toString(),
                 "check",
                 "--format",
                 "json",

@@ -1,4 +1,4 @@
-package dev.lightcone.samples.lossy;
+package dev.lightcone.collector.it;
 
 import java.io.BufferedReader;
 import java.io.DataInputStream;
