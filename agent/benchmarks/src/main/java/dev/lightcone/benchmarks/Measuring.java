@@ -30,19 +30,28 @@ final class Measuring {
         this.report = report;
     }
 
+    /** What is asked for most comes first: the time may not be enough for all. */
     void all() throws Exception {
         say("JDK " + jvm.version());
+        slices();
         lives("hello", List.of(Hello.class.getName()));
-        lives("shorttest", List.of(ShortTest.class.getName()));
-        if (plan.wants("hooks") && !plan.timeIsUp()) {
+        if (plan.wants("hooks") && !leftOut("hooks")) {
             say("hooks");
             report.hooks(jvm.version(), HookCosts.measure(jvm, plan.full() ? 60 : 25));
         }
-        slices();
+        lives("shorttest", List.of(ShortTest.class.getName()));
+    }
+
+    /** True, and said in the report, when there is no time left for it. */
+    private boolean leftOut(String name) {
+        if (plan.timeIsUp()) {
+            report.leftOut(name + " on JDK " + jvm.version());
+        }
+        return plan.timeIsUp();
     }
 
     private void lives(String name, List<String> program) throws IOException, InterruptedException {
-        if (!plan.wants(name)) {
+        if (!plan.wants(name) || leftOut(name)) {
             return;
         }
         ShortLives lives = new ShortLives(name);
@@ -95,8 +104,7 @@ final class Measuring {
     }
 
     private void compare(String name, String workload, String operation, List<Pair> pairs) throws IOException {
-        if (plan.timeIsUp()) {
-            report.leftOut(name + " on JDK " + jvm.version());
+        if (leftOut(name)) {
             return;
         }
         say(name);
