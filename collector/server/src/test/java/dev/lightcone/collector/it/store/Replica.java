@@ -44,6 +44,7 @@ public final class Replica {
                 Socket peer = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(port));
                 peer.setTcpNoDelay(true);
                 tell(peer, arguments[0]);
+                peer.getInputStream().read(); // else two greetings to one replica may overtake each other
                 peers.add(peer);
             }
             daemon(() -> replica.replicate(peers));
@@ -106,6 +107,7 @@ public final class Replica {
     private void follow(Socket peer) throws Exception {
         BufferedReader lines = new BufferedReader(new InputStreamReader(peer.getInputStream(), StandardCharsets.UTF_8));
         String name = lines.readLine();
+        peer.getOutputStream().write('\n');
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             int equals = line.indexOf('=');
             values.put(line.substring(0, equals), line.substring(equals + 1));
