@@ -66,6 +66,7 @@ final class Introductions {
             return;
         }
         state.serving = null;
+        state.asked = 0;
         if (reason != ChainCut.QUEUE) {
             state.queues.clear();
         }
@@ -81,17 +82,35 @@ final class Introductions {
         }
     }
 
+    /** The calling thread asks for what will come to a receiver. */
+    void ask(Object receiver) {
+        added().asked = System.identityHashCode(receiver);
+    }
+
+    /** The calling thread serves a receiver; when another thread asked, that is no part of what itself is doing. */
+    void receive(Object receiver) {
+        ThreadState state = known();
+        if (state == null || state.asked != System.identityHashCode(receiver)) {
+            cut(ChainCut.EVENT_LOOP);
+        }
+    }
+
     /** The calling thread takes something from a queue; when it does so again it begins something new. */
     void dequeue(Object queue) {
+        if (added().queues.again(queue)) {
+            cut(ChainCut.QUEUE);
+        }
+    }
+
+    /** As {@link #known}, but remembered from now on if need be. */
+    private ThreadState added() {
         ThreadState state = known();
         if (state == null) {
             Thread caller = Thread.currentThread();
             state = add(caller, Memory.threadId(caller));
             state = state.as == null ? state : state.as;
         }
-        if (state.queues.again(queue)) {
-            cut(ChainCut.QUEUE);
-        }
+        return state;
     }
 
     /** What is remembered of the calling thread, as what it acts, null if nothing. */
@@ -142,12 +161,7 @@ final class Introductions {
 
     /** What the calling thread does next comes after the HANDOFF_OUT of the token. */
     void expect(long token, int kind) {
-        Thread caller = Thread.currentThread();
-        ThreadState state = known();
-        if (state == null) {
-            state = add(caller, Memory.threadId(caller));
-            state = state.as == null ? state : state.as;
-        }
+        ThreadState state = added();
         if (!state.arrivals.has(token)) {
             expect(state, token, kind);
         }

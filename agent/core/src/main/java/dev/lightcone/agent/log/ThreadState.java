@@ -47,6 +47,9 @@ final class ThreadState {
     /** The selection key it is serving, null none. */
     Object serving;
 
+    /** Identity of the receiver for which its current task asked last, 0 none. */
+    int asked;
+
     /** Queues that its current task took something from. */
     final SeenQueues queues = new SeenQueues();
 
