@@ -158,6 +158,7 @@ public final class EventLog {
             long firstSeen,
             byte[] addresses64,
             String path) {
+        keeper.busy();
         write(
                 RecordType.SOCKET,
                 thread,
