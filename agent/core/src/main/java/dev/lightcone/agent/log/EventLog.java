@@ -291,6 +291,7 @@ public final class EventLog {
         public void run() {
             handed.sweep();
             published.sweep();
+            Mapped.sweep();
         }
     }
 
