@@ -55,11 +55,14 @@ final class Published {
 
     /** Adds to what was published before, as far as there is room. */
     void join(Object what, int kind, long token) {
-        long[] one = {token};
-        Entry made = new Entry(what, kind, 0, one, gone);
-        Entry entry = entries.mappingCount() < most ? entries.putIfAbsent(made, made) : entries.get(made);
-        used = true;
-        if (entry != null) {
+        Entry entry = entries.get(new Probe(what, kind, 0));
+        if (entry == null && entries.mappingCount() < most) {
+            long[] one = {token};
+            Entry made = new Entry(what, kind, 0, one, gone);
+            entry = entries.putIfAbsent(made, made);
+            used = true;
+        }
+        if (entry != null && entry.lacks(token)) {
             entry.add(token);
         }
     }
@@ -88,6 +91,12 @@ final class Published {
             this.number = number;
             this.tokens = tokens;
             hash = hash(what, kind, number);
+        }
+
+        /** Tasks of one giver all add the same: no need to wait for each other. */
+        boolean lacks(long token) {
+            long[] now = tokens;
+            return now[now.length - 1] != token;
         }
 
         synchronized void add(long token) {
