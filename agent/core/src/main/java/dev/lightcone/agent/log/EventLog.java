@@ -158,6 +158,7 @@ public final class EventLog {
             long firstSeen,
             byte[] addresses64,
             String path) {
+        keeper.busy();
         write(
                 RecordType.SOCKET,
                 thread,
@@ -290,6 +291,7 @@ public final class EventLog {
         public void run() {
             handed.sweep();
             published.sweep();
+            Mapped.sweep();
         }
     }
 
