@@ -115,7 +115,11 @@ final class Doubts {
 
     /** Its connections may be what is lost. */
     private static boolean mayHaveTalked(Gap gap) {
-        return gap.socket() < 0 && (gap.reason() == Gap.Reason.CORRUPT || gap.reason() == Gap.Reason.MISSING_SEGMENT);
+        return gap.socket() < 0
+                && switch (gap.reason()) {
+                    case CORRUPT, MISSING_SEGMENT, REMOVED -> true;
+                    default -> false;
+                };
     }
 
     private boolean talks(int process) {

@@ -41,6 +41,7 @@ final class ExecutionReader {
         List<FoundLog> logs = choose(runs, runOrNull);
         List<String> others =
                 runs.stream().filter(r -> r != logs).map(Runs::name).toList();
+        Removals.gaps(finder.removed(all), logs).forEach(gaps::add);
         List<RawLog> raws = parse(logs);
         Probes probes = new Probes();
         raws.forEach(probes::add);

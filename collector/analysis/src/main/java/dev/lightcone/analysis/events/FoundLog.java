@@ -1,5 +1,6 @@
 package dev.lightcone.analysis.events;
 
+import dev.lightcone.protocol.Removed;
 import dev.lightcone.protocol.SegmentHeader;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,8 +10,9 @@ import java.util.SortedSet;
  * The log of one incarnation: its segments by number, and whether it is still being written.
  *
  * @param unreadable numbers of segments that are there and cannot be read
+ * @param removed what the collector whose store it is removed of it, null nothing
  */
-record FoundLog(List<LogSegment> segments, Liveness liveness, SortedSet<Integer> unreadable) {
+record FoundLog(List<LogSegment> segments, Liveness liveness, SortedSet<Integer> unreadable, Removed removed) {
     /** Header of the first segment that is left. */
     SegmentHeader header() {
         return segments.get(0).header();

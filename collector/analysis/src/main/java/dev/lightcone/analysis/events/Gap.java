@@ -47,7 +47,8 @@ public record Gap(
         UNTRACED("a transport was used that is not traced"),
         NOT_YET("the log does not reach further yet"),
         CYCLE("events seem to have happened before themselves"),
-        SHARED("several logical processes of one JVM used one connection");
+        SHARED("several logical processes of one JVM used one connection"),
+        REMOVED("the collector keeps no more, its oldest part was removed");
 
         private final String words;
 

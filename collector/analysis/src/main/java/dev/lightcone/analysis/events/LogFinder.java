@@ -2,6 +2,7 @@ package dev.lightcone.analysis.events;
 
 import dev.lightcone.protocol.LogFormatException;
 import dev.lightcone.protocol.LogLayout;
+import dev.lightcone.protocol.Removed;
 import dev.lightcone.protocol.SegmentHeader;
 import dev.lightcone.protocol.SegmentReader;
 import java.io.IOException;
@@ -40,6 +41,7 @@ final class LogFinder {
     private final List<Problem> problems;
     private final Map<UUID, TreeMap<Integer, LogSegment>> found = new LinkedHashMap<>();
     private final Map<Path, TreeSet<Integer>> unreadable = new TreeMap<>();
+    private final Set<Path> shortened = new TreeSet<>();
     private int files;
 
     LogFinder(List<Problem> problems) {
@@ -58,12 +60,19 @@ final class LogFinder {
         }
         List<FoundLog> logs = new ArrayList<>();
         for (TreeMap<Integer, LogSegment> segments : found.values()) {
-            LogSegment first = segments.firstEntry().getValue();
-            Path folder = first.path().toAbsolutePath().getParent();
-            logs.add(new FoundLog(
-                    List.copyOf(segments.values()),
-                    Liveness.of(folder, first.header()),
-                    unreadable.getOrDefault(folder, new TreeSet<>())));
+            Path folder = folder(segments);
+            Removed removed = Removed.read(folder).orElse(null);
+            if (removed != null) {
+                segments.headMap(removed.through(), true).clear();
+            }
+            if (!segments.isEmpty()) {
+                LogSegment first = segments.firstEntry().getValue();
+                logs.add(new FoundLog(
+                        List.copyOf(segments.values()),
+                        Liveness.of(folder, first.header()),
+                        unreadable.getOrDefault(folder, new TreeSet<>()),
+                        removed));
+            }
         }
         logs.sort(Comparator.comparingLong((FoundLog l) -> l.header().startedAt())
                 .thenComparing(l -> l.header().process())
@@ -71,11 +80,22 @@ final class LogFinder {
         return logs;
     }
 
+    private static Path folder(TreeMap<Integer, LogSegment> segments) {
+        return segments.firstEntry().getValue().path().toAbsolutePath().getParent();
+    }
+
     /** Folders that hold segments of a log of which not one can be read, so that nobody knows whose it is. */
     List<Path> lost(List<FoundLog> logs) {
         List<Path> folders = new ArrayList<>(unreadable.keySet());
         folders.removeAll(logs.stream().map(FoundLog::folder).toList());
         return folders;
+    }
+
+    /** What was removed of logs of which nothing is left. */
+    List<Removed> removed(List<FoundLog> logs) {
+        List<Path> folders = new ArrayList<>(shortened);
+        folders.removeAll(logs.stream().map(FoundLog::folder).toList());
+        return folders.stream().flatMap(folder -> Removed.read(folder).stream()).toList();
     }
 
     private void read(Path dir, Set<Path> seen) throws UnreadableInput {
@@ -195,6 +215,8 @@ final class LogFinder {
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (attributes.isRegularFile() && file.getFileName().toString().endsWith(LogLayout.SUFFIX)) {
                 segments.add(file);
+            } else if (file.getFileName().toString().equals(LogLayout.REMOVED)) {
+                shortened.add(file.toAbsolutePath().getParent());
             }
             if (++files <= MAX_FILES) {
                 return FileVisitResult.CONTINUE;

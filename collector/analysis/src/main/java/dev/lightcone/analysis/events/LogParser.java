@@ -67,6 +67,10 @@ final class LogParser {
         boolean there = !log.unreadable().subSet(expected, found).isEmpty();
         String which = found == expected + 1 ? "segment " + expected : "segments " + expected + " to " + (found - 1);
         String text = which + (found == expected + 1 ? " is" : " are") + (there ? " not readable" : " not there");
+        if (expected == 1 && log.removed() != null && found == log.removed().through() + 1) {
+            raw.gap(Removals.gap(log.removed(), log.segments().get(0).header()));
+            return;
+        }
         Gap.Reason reason =
                 there ? Gap.Reason.CORRUPT : expected == 1 ? Gap.Reason.SIZE_LIMIT : Gap.Reason.MISSING_SEGMENT;
         long until = log.segments().stream()

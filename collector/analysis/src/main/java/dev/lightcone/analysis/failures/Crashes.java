@@ -81,6 +81,7 @@ final class Crashes {
                         .anyMatch(gap -> gap.process() == process.index()
                                 && gap.socket() < 0
                                 && gap.reason() != Gap.Reason.SIZE_LIMIT
+                                && gap.reason() != Gap.Reason.REMOVED
                                 && gap.hidesEvents());
     }
 

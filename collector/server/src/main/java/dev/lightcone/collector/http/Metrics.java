@@ -4,6 +4,7 @@ import dev.lightcone.collector.follow.Snapshot;
 import dev.lightcone.collector.store.LogStore;
 import dev.lightcone.protocol.Contact;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -72,6 +73,13 @@ final class Metrics {
         if (store != null) {
             gauge("lightcone.store.bytes", "Bytes of all logs in the store", store::bytes);
             gauge("lightcone.store.logs", "Logs in the store", store::logs);
+            count("lightcone.store.removed", "bytes", "Bytes that retention removed", store::removedBytes);
+            count("lightcone.store.removed.segments", null, "Segments that retention removed", store::removedSegments);
+            count(
+                    "lightcone.store.removed.logs",
+                    null,
+                    "Logs that retention removed with all that was known of them",
+                    store::removedLogs);
             for (Contact.State state : Contact.State.values()) {
                 agents(state);
             }
@@ -80,6 +88,13 @@ final class Metrics {
 
     private void gauge(String name, String description, Supplier<Number> value) {
         Gauge.builder(name, value).description(description).register(registry);
+    }
+
+    private void count(String name, String unit, String description, Supplier<Number> value) {
+        FunctionCounter.builder(name, value, v -> v.get().doubleValue())
+                .baseUnit(unit)
+                .description(description)
+                .register(registry);
     }
 
     private void agents(Contact.State state) {
