@@ -12,6 +12,7 @@ import dev.lightcone.analysis.report.Report;
 import dev.lightcone.analysis.report.ReportBuilder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * One analysis of one run: logs read, joined, ordered, judged and reported. The entry point for whoever holds a folder
@@ -34,6 +35,17 @@ public record Analysis(Execution execution, Join join, HappensBefore graph, Judg
             throws UnreadableInput, BadRules {
         AnalysisOptions.Demands demands = options.demands();
         return judge(Execution.read(dirs, options.run(), progress), demands, progress);
+    }
+
+    /**
+     * Analyses logs that may still grow.
+     *
+     * @param silent true for the folder of a log whose process is given up, see {@link Execution#read}
+     */
+    public static Analysis of(List<Path> dirs, AnalysisOptions options, Predicate<Path> silent, Progress progress)
+            throws UnreadableInput, BadRules {
+        AnalysisOptions.Demands demands = options.demands();
+        return judge(Execution.read(dirs, options.run(), silent, progress), demands, progress);
     }
 
     /** Analyses an execution that has been read already. */

@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Finds the logs under directories: bounded in depth and number, never through symbolic links. */
@@ -39,13 +40,16 @@ final class LogFinder {
     private static final Pattern SEGMENT = Pattern.compile("\\d{6}" + Pattern.quote(LogLayout.SUFFIX));
 
     private final List<Problem> problems;
+    private final Predicate<Path> silent;
     private final Map<UUID, TreeMap<Integer, LogSegment>> found = new LinkedHashMap<>();
     private final Map<Path, TreeSet<Integer>> unreadable = new TreeMap<>();
     private final Set<Path> shortened = new TreeSet<>();
     private int files;
 
-    LogFinder(List<Problem> problems) {
+    /** Silent: which folders of logs were not added to for so long that their processes are given up. */
+    LogFinder(List<Problem> problems, Predicate<Path> silent) {
         this.problems = problems;
+        this.silent = silent;
     }
 
     /**
@@ -69,7 +73,7 @@ final class LogFinder {
                 LogSegment first = segments.firstEntry().getValue();
                 logs.add(new FoundLog(
                         List.copyOf(segments.values()),
-                        Liveness.of(folder, first.header()),
+                        liveness(folder, first.header()),
                         unreadable.getOrDefault(folder, new TreeSet<>()),
                         removed));
             }
@@ -78,6 +82,11 @@ final class LogFinder {
                 .thenComparing(l -> l.header().process())
                 .thenComparing(l -> l.header().incarnation()));
         return logs;
+    }
+
+    private Liveness liveness(Path folder, SegmentHeader header) {
+        Liveness liveness = Liveness.of(folder, header);
+        return liveness == Liveness.ALIVE && silent.test(folder) ? Liveness.SILENT : liveness;
     }
 
     private static Path folder(TreeMap<Integer, LogSegment> segments) {

@@ -90,7 +90,7 @@ final class LogParser {
         segmentStart = raw.events.size();
         sentStart = raw.sentStamp.size();
         locations.clear();
-        boolean live = log.liveness() == Liveness.ALIVE && segment == log.last();
+        boolean live = log.liveness().grows() && segment == log.last();
         try (SegmentReader reader = SegmentReader.open(segment.path(), live)) {
             long corrupt = 0;
             while (reader.next() && raw.events.size() < MAX_EVENTS) {
@@ -133,7 +133,7 @@ final class LogParser {
                     name(segment),
                     "ends at byte " + segment.bytes() + ", before the last of its " + slots(segment.slots())
                             + "; what was there is a gap"));
-        } else if (reader.corruptSlots() == 0 && tail > 0 && tail < 64 && log.liveness() != Liveness.ALIVE) {
+        } else if (reader.corruptSlots() == 0 && tail > 0 && tail < 64 && !log.liveness().grows()) {
             damaged(1, 0);
             problems.add(new Problem(
                     name(segment), "ends within a record, at byte " + segment.bytes() + "; that record is a gap"));

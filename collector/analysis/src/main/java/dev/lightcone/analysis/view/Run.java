@@ -16,6 +16,7 @@ import java.util.List;
  * @param sentence the worst finding in one sentence, or what was seen
  * @param promise what was promised, as the options have it
  * @param paste the option to paste so that order is judged, null if it is judged or nothing overtook
+ * @param pending processes that are not known to be over
  * @param lanes in the order in which they are drawn
  */
 public record Run(
@@ -38,7 +39,8 @@ public record Run(
         List<FindingCard> findings,
         List<FindingCard> failures,
         List<GapCard> gaps,
-        List<Unknown> unknowns) {
+        List<Unknown> unknowns,
+        List<Pending> pending) {
 
     /** The verdict in a line: the part that is set in bold, and the rest. */
     public record Headline(String bold, String plain) {}
@@ -133,6 +135,14 @@ public record Run(
 
     /** A time in which events of a process are missing; lane -1 if it has none. */
     public record GapCard(int lane, double from, double to, String title, String text) {}
+
+    /**
+     * A process of which more may come, so that what is not known of it may change.
+     *
+     * @param completeTo ms: all that it did until then is known
+     * @param givenUp true if nothing was heard of it for so long that it is not waited for
+     */
+    public record Pending(int lane, String process, String name, double completeTo, boolean givenUp) {}
 
     /** Something that is not known. kind: gap, untraced, transport or problem. */
     public record Unknown(String kind, String title, String text) {}

@@ -75,20 +75,7 @@ final class StoreFlags {
     private Retention retention() {
         return new Retention(
                 retainSize == null ? Retention.FOR_GOOD.bytes() : bytes("--retain-size", retainSize),
-                retainFor == null ? Retention.FOR_GOOD.millis() : millis(retainFor));
-    }
-
-    private static long millis(String text) {
-        if (!text.matches("[1-9][0-9]{0,5}[smhd]")) {
-            throw Refusal.usage("--retain-for must be a time such as 30m, 12h or 7d, not " + text);
-        }
-        long number = Long.parseLong(text.substring(0, text.length() - 1));
-        return switch (text.charAt(text.length() - 1)) {
-            case 's' -> TimeUnit.SECONDS.toMillis(number);
-            case 'm' -> TimeUnit.MINUTES.toMillis(number);
-            case 'h' -> TimeUnit.HOURS.toMillis(number);
-            default -> TimeUnit.DAYS.toMillis(number);
-        };
+                retainFor == null ? Retention.FOR_GOOD.millis() : TimeUnit.NANOSECONDS.toMillis(Times.nanos("--retain-for", retainFor)));
     }
 
     private static long bytes(String option, String text) {

@@ -1,5 +1,6 @@
 package dev.lightcone.collector.http;
 
+import dev.lightcone.analysis.view.Run;
 import dev.lightcone.collector.follow.Snapshot;
 import dev.lightcone.collector.store.LogStore;
 import dev.lightcone.protocol.Contact;
@@ -69,6 +70,16 @@ final class Metrics {
                 "lightcone.violations",
                 "Errors found in it",
                 () -> snapshots.get().news().violations());
+        gauge(
+                "lightcone.verdict.revision",
+                "How often the verdict or a finding became another, by what was heard later",
+                () -> snapshots.get().verdicts().revision());
+        gauge(
+                "lightcone.processes.given.up",
+                "Processes that may still run and are not waited for",
+                () -> snapshots.get().verdicts().waitsFor().stream()
+                        .filter(Run.Pending::givenUp)
+                        .count());
         REASONS.values().forEach(this::counter);
         if (store != null) {
             gauge("lightcone.store.bytes", "Bytes of all logs in the store", store::bytes);

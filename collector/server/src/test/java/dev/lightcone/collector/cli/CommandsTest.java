@@ -123,7 +123,7 @@ class CommandsTest {
                 "7d");
         refused(
                 2,
-                "--retain-for must be a time such as 30m, 12h or 7d, not 7w",
+                "--retain-for must be a time such as 30s, 12h or 7d, not 7w",
                 "serve",
                 "--store",
                 d,
