@@ -38,7 +38,7 @@
  * @property {Verdict} verdict @property {boolean} orderJudged
  * @property {{bold:string, plain:string}} headline @property {string} sentence
  * @property {string[]} promise @property {string|null} paste @property {Counts} counts
- * @property {Lane[]} lanes @property {Finding[]} findings @property {Finding[]} failures
+ * @property {Lane[]} lanes @property {Finding[]} findings @property {Finding[]} failures @property {Finding[]} [earlier]
  * @property {Gap[]} gaps @property {Unknown[]} unknowns @property {Pending[]} [pending]
  *
  * @typedef {object} EventColumns

@@ -3,6 +3,7 @@ package dev.lightcone.analysis;
 import dev.lightcone.analysis.checks.BadRules;
 import dev.lightcone.analysis.checks.Judgement;
 import dev.lightcone.analysis.events.Execution;
+import dev.lightcone.analysis.events.Live;
 import dev.lightcone.analysis.events.Progress;
 import dev.lightcone.analysis.events.UnreadableInput;
 import dev.lightcone.analysis.failures.Failures;
@@ -12,7 +13,6 @@ import dev.lightcone.analysis.report.Report;
 import dev.lightcone.analysis.report.ReportBuilder;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * One analysis of one run: logs read, joined, ordered, judged and reported. The entry point for whoever holds a folder
@@ -40,12 +40,12 @@ public record Analysis(Execution execution, Join join, HappensBefore graph, Judg
     /**
      * Analyses logs that may still grow.
      *
-     * @param silent true for the folder of a log whose process is given up, see {@link Execution#read}
+     * @param live how, and how far back
      */
-    public static Analysis of(List<Path> dirs, AnalysisOptions options, Predicate<Path> silent, Progress progress)
+    public static Analysis of(List<Path> dirs, AnalysisOptions options, Live live, Progress progress)
             throws UnreadableInput, BadRules {
         AnalysisOptions.Demands demands = options.demands();
-        return judge(Execution.read(dirs, options.run(), silent, progress), demands, progress);
+        return judge(Execution.read(dirs, options.run(), live, progress), demands, progress);
     }
 
     /** Analyses an execution that has been read already. */

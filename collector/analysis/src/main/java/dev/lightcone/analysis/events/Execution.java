@@ -2,7 +2,6 @@ package dev.lightcone.analysis.events;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** All events of one run, with what is known about its processes and sockets, and about what is missing. Immutable. */
 public final class Execution {
@@ -48,18 +47,17 @@ public final class Execution {
      * @throws UnreadableInput if a directory does not exist or cannot be listed, or no run has that id
      */
     public static Execution read(List<Path> dirs, String runOrNull, Progress progress) throws UnreadableInput {
-        return read(dirs, runOrNull, folder -> false, progress);
+        return read(dirs, runOrNull, Live.NOT, progress);
     }
 
     /**
      * Reads logs that may still grow.
      *
-     * @param silent true for the folder (its real path) of a log that was not added to for so long that its process is
-     *     given up: what it does from there on is a gap, until it is heard of again
+     * @param live how; its horizon moves on
      */
-    public static Execution read(List<Path> dirs, String runOrNull, Predicate<Path> silent, Progress progress)
+    public static Execution read(List<Path> dirs, String runOrNull, Live live, Progress progress)
             throws UnreadableInput {
-        return new ExecutionReader(silent, progress).read(dirs, runOrNull);
+        return new ExecutionReader(live, progress).read(dirs, runOrNull);
     }
 
     /** Id of the run: as given by an option, else the UUID that its first process made up; "" without logs. */

@@ -11,14 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Predicate;
 
 /** Puts an {@link Execution} together: finds logs, chooses the run, parses, sorts. */
 final class ExecutionReader {
     private static final UUID NONE = new UUID(0, 0);
     private static final long MARGIN_NANOS = 1_000_000_000L;
 
-    private final Predicate<Path> silent;
+    private final Live live;
     private final Progress progress;
     private final List<Problem> problems = new ArrayList<>();
     private final Strings strings = new Strings();
@@ -31,19 +30,20 @@ final class ExecutionReader {
     private final List<Pause> pauses = new ArrayList<>();
     private final List<KernelReading> readings = new ArrayList<>();
 
-    ExecutionReader(Predicate<Path> silent, Progress progress) {
-        this.silent = silent;
+    ExecutionReader(Live live, Progress progress) {
+        this.live = live;
         this.progress = progress;
     }
 
     Execution read(List<Path> dirs, String runOrNull) throws UnreadableInput {
-        LogFinder finder = new LogFinder(problems, silent);
+        LogFinder finder = new LogFinder(problems, live.silent());
         List<FoundLog> all = finder.find(dirs);
         finder.lost(all).forEach(this::lost);
         List<List<FoundLog>> runs = new Runs(all, this::endedAt).newestFirst();
-        List<FoundLog> logs = choose(runs, runOrNull);
+        List<FoundLog> chosen = choose(runs, runOrNull);
+        List<FoundLog> logs = live.horizon().of(chosen);
         List<String> others =
-                runs.stream().filter(r -> r != logs).map(Runs::name).toList();
+                runs.stream().filter(r -> r != chosen).map(Runs::name).toList();
         Removals.gaps(finder.removed(all), logs).forEach(gaps::add);
         List<RawLog> raws = parse(logs);
         Probes probes = new Probes();

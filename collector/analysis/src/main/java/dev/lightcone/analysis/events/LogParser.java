@@ -47,7 +47,7 @@ final class LogParser {
     }
 
     RawLog parse() {
-        int expected = 1;
+        int expected = log.beginning() == null ? 1 : begin();
         for (LogSegment segment : log.segments()) {
             int number = segment.header().segment();
             if (number != expected) {
@@ -60,6 +60,15 @@ final class LogParser {
             damaged(-1, 0);
         }
         return raw;
+    }
+
+    /** Takes what is remembered of the segments before; returns the number of the first one that is looked at. */
+    private int begin() {
+        log.beginning().records().forEach(this::take);
+        era++;
+        long until = log.segments().get(0).header().anchorNano();
+        raw.gap(new RawLog.RawGap(Gap.Reason.BEFORE, 0, 0, -1, -1, -1, 0, until, ""));
+        return log.beginning().through() + 1;
     }
 
     private void missing(int expected, int found) {

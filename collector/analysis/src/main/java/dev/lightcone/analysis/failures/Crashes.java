@@ -82,6 +82,7 @@ final class Crashes {
                                 && gap.socket() < 0
                                 && gap.reason() != Gap.Reason.SIZE_LIMIT
                                 && gap.reason() != Gap.Reason.REMOVED
+                                && gap.reason() != Gap.Reason.BEFORE
                                 && gap.hidesEvents());
     }
 

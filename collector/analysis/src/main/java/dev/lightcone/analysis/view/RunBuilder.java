@@ -53,6 +53,7 @@ final class RunBuilder {
                 scene.lanes.all(),
                 findings(),
                 failures(),
+                List.of(),
                 unknowns.gaps(),
                 unknowns.all(),
                 pending());

@@ -41,6 +41,14 @@ final class ServeCommand implements ConsoleCommand {
                     + " what it may have done since is a gap, until it is heard of again. Default: ${DEFAULT-VALUE}")
     private String giveUp;
 
+    @Option(
+            names = "--look-back",
+            paramLabel = "SIZE",
+            defaultValue = "256m",
+            description = "Look at the newest segments of the run, at most so many bytes of them, so that memory does not"
+                    + " grow with the run; violations found before stay. `check` looks at all. Default: ${DEFAULT-VALUE}")
+    private String lookBack;
+
     @Mixin
     private ListenFlags listen;
 
@@ -58,9 +66,10 @@ final class ServeCommand implements ConsoleCommand {
     public Integer call() throws InterruptedException, IOException {
         Listening listening = listen.listening(storing.dir());
         List<Path> shown = shown();
+        long looked = StoreFlags.bytes("--look-back", lookBack);
         long patience = Times.nanos("--give-up", giveUp);
         try (LogStore store = storing.open();
-                Follower follower = new Follower(shown, flags.options(), patience);
+                Follower follower = new Follower(shown, flags.options(), patience, looked);
                 CollectorServer server = start(listening, follower, store)) {
             CountDownLatch end = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(end::countDown, "lightcone-end"));

@@ -78,7 +78,7 @@ final class StoreFlags {
                 retainFor == null ? Retention.FOR_GOOD.millis() : TimeUnit.NANOSECONDS.toMillis(Times.nanos("--retain-for", retainFor)));
     }
 
-    private static long bytes(String option, String text) {
+    static long bytes(String option, String text) {
         int shift =
                 text.isEmpty() ? 0 : 10 * ("kmgt".indexOf(Character.toLowerCase(text.charAt(text.length() - 1))) + 1);
         String digits = shift == 0 ? text : text.substring(0, text.length() - 1);

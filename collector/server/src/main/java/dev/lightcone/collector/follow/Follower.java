@@ -4,11 +4,14 @@ import dev.lightcone.analysis.Analysis;
 import dev.lightcone.analysis.AnalysisOptions;
 import dev.lightcone.analysis.checks.BadRules;
 import dev.lightcone.analysis.events.Ending;
+import dev.lightcone.analysis.events.Horizon;
+import dev.lightcone.analysis.events.Live;
 import dev.lightcone.analysis.events.Problem;
 import dev.lightcone.analysis.events.ProcessLog;
 import dev.lightcone.analysis.events.Progress;
 import dev.lightcone.analysis.events.UnreadableInput;
 import dev.lightcone.analysis.view.Run;
+import dev.lightcone.analysis.view.Settled;
 import dev.lightcone.analysis.view.Views;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,9 +39,14 @@ public final class Follower implements AutoCloseable {
     /** How long a process that has its log open may add nothing to it before it is not waited for, ns. */
     public static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
 
+    /** Bytes of the newest segments that each analysis looks at, when nobody says otherwise. */
+    public static final long LOOKED_AT = 256L << 20;
+
     private final List<Path> dirs;
     private final AnalysisOptions options;
     private final Silence silence;
+    private final Horizon horizon;
+    private final Settled settled = new Settled();
     private final LogWatch watch;
     private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
     private final CountDownLatch end = new CountDownLatch(1);
@@ -49,11 +57,17 @@ public final class Follower implements AutoCloseable {
     private long rested = System.nanoTime();
 
     public Follower(List<Path> dirs, AnalysisOptions options) {
-        this(dirs, options, PATIENCE);
+        this(dirs, options, PATIENCE, LOOKED_AT);
     }
 
-    /** Patience: how long a process that has its log open may add nothing to it before it is not waited for, ns. */
-    public Follower(List<Path> dirs, AnalysisOptions options, long patience) {
+    /**
+     * A follower that is about to start.
+     *
+     * @param patience how long a process that has its log open may add nothing to it before it is not waited for, ns
+     * @param lookedAt bytes of the newest segments that each analysis looks at
+     */
+    public Follower(List<Path> dirs, AnalysisOptions options, long patience, long lookedAt) {
+        this.horizon = new Horizon(lookedAt);
         this.dirs = List.copyOf(dirs);
         this.silence = new Silence(patience);
         this.options = options;
@@ -143,8 +157,9 @@ public final class Follower implements AutoCloseable {
         List<Path> running = List.of();
         try {
             Set<Path> givenUp = quiet;
-            Analysis analysis = Analysis.of(present(), options, givenUp::contains, progress);
-            Views views = Views.of(analysis, revision);
+            Analysis analysis =
+                    Analysis.of(present(), options, new Live(givenUp::contains, horizon), progress);
+            Views views = Views.of(analysis, revision, run -> run.with(settled.after(analysis, run)));
             running = analysis.execution().processes().stream()
                     .filter(process -> mayRun(process, givenUp) && process.pid() != OWN_PID)
                     .map(ProcessLog::folder)

@@ -19,7 +19,7 @@ import java.util.Map;
  * @param end true if no process is left of which more may come
  * @param waitsFor processes of which more may come, given up or not
  * @param changes the latest changes, oldest first
- * @param findings what was found, by id: what a later change is told by
+ * @param findings what was found: what a later change is told by
  */
 public record Verdicts(
         long revision,
@@ -39,7 +39,7 @@ public record Verdicts(
      *
      * @param revision of the verdict, the first in which it is so
      * @param what verdict, found, withdrawn or changed
-     * @param finding id of the finding, empty if it is about the verdict
+     * @param finding fingerprint of the finding or name of the failure, empty if it is about the verdict
      */
     public record Change(long revision, String what, String finding, String text) {}
 
@@ -67,17 +67,21 @@ public record Verdicts(
         found.forEach((id, text) -> {
             String before = findings.get(id);
             if (before == null) {
-                news.add(new Change(revision + 1, "found", id, text));
+                news.add(new Change(revision + 1, "found", fingerprint(id), text));
             } else if (!before.equals(text)) {
-                news.add(new Change(revision + 1, "changed", id, before + " became " + text));
+                news.add(new Change(revision + 1, "changed", fingerprint(id), before + " became " + text));
             }
         });
         findings.forEach((id, text) -> {
             if (!found.containsKey(id)) {
-                news.add(new Change(revision + 1, "withdrawn", id, text));
+                news.add(new Change(revision + 1, "withdrawn", fingerprint(id), text));
             }
         });
         return news;
+    }
+
+    private static String fingerprint(String id) {
+        return id.substring(0, id.indexOf(' '));
     }
 
     private List<Change> latest(List<Change> news) {
@@ -86,15 +90,18 @@ public record Verdicts(
         return List.copyOf(all.subList(Math.max(0, all.size() - MOST_CHANGES), all.size()));
     }
 
+    /** What is said, by what it is about: fingerprints are numbered, and the numbers move when others come and go. */
     private static Map<String, String> found(Run run) {
-        Map<String, String> found = new LinkedHashMap<>();
-        for (List<Run.FindingCard> cards : List.of(run.findings(), run.failures())) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        Map<String, Integer> times = new LinkedHashMap<>();
+        for (List<Run.FindingCard> cards : List.of(run.earlier(), run.findings(), run.failures())) {
             for (Run.FindingCard card : cards) {
-                String times = card.count() > 1 ? ", " + card.count() + " times" : "";
-                String text = card.severity() + ", " + card.certainty() + ": " + card.title() + times;
-                found.merge(card.id(), text, (one, other) -> one.equals(other) ? one : one + "; " + other);
+                String id = card.id().replaceFirst("-\\d+$", "") + " " + card.title();
+                times.merge(id, 1, Integer::sum);
+                texts.put(id, card.severity() + ", " + card.certainty() + ": " + card.title());
             }
         }
-        return found;
+        texts.replaceAll((id, text) -> times.get(id) == 1 ? text : text + ", " + times.get(id) + " times");
+        return texts;
     }
 }

@@ -109,7 +109,7 @@ class FollowerTest {
         a.goodbye();
         folder.write();
         FileChannel lock = FileChannel.open(b.folder(dir).resolve("live"), StandardOpenOption.WRITE);
-        try (Follower follower = new Follower(List.of(dir), AnalysisOptions.NONE, 1)) {
+        try (Follower follower = new Follower(List.of(dir), AnalysisOptions.NONE, 1, Follower.LOOKED_AT)) {
             lock.lock();
             follower.start();
 
