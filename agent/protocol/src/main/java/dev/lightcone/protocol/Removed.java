@@ -53,8 +53,8 @@ public record Removed(SegmentHeader first, int through, long bytes, long until, 
             }
             byte[] bytes = Files.readAllBytes(file);
             SegmentHeader header = SegmentHeader.decode(Arrays.copyOf(bytes, SegmentHeader.SIZE));
-            String line = new String(
-                    bytes, SegmentHeader.SIZE, bytes.length - SegmentHeader.SIZE, StandardCharsets.US_ASCII);
+            String line =
+                    new String(bytes, SegmentHeader.SIZE, bytes.length - SegmentHeader.SIZE, StandardCharsets.US_ASCII);
             String[] words = line.strip().split(" ");
             return Optional.of(new Removed(
                     header,

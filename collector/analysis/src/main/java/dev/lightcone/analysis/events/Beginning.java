@@ -61,7 +61,10 @@ final class Beginning {
     private void remember(LogRecord r) {
         List<LogRecord> records = sockets.computeIfAbsent(r.socket(), id -> new ArrayList<>());
         boolean again = r.type() == RecordType.SOCKET
-                && records.stream().filter(known -> known.type() == RecordType.SOCKET).count() > 1;
+                && records.stream()
+                                .filter(known -> known.type() == RecordType.SOCKET)
+                                .count()
+                        > 1;
         if (again) {
             records.removeIf(known -> known.type() == RecordType.SOCKET && known != records.get(0));
         } else if (records.size() >= MOST_RECORDS) {

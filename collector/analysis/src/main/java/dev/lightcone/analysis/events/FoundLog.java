@@ -13,7 +13,12 @@ import java.util.SortedSet;
  * @param beginning what is remembered of earlier segments, which are not looked at any more; null: all are looked at
  * @param removed what the collector whose store it is removed of it, null nothing
  */
-record FoundLog(List<LogSegment> segments, Liveness liveness, SortedSet<Integer> unreadable, Removed removed, Beginning beginning) {
+record FoundLog(
+        List<LogSegment> segments,
+        Liveness liveness,
+        SortedSet<Integer> unreadable,
+        Removed removed,
+        Beginning beginning) {
     /** A log that is looked at from its beginning. */
     FoundLog(List<LogSegment> segments, Liveness liveness, SortedSet<Integer> unreadable, Removed removed) {
         this(segments, liveness, unreadable, removed, null);

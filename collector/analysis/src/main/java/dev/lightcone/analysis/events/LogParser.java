@@ -142,7 +142,10 @@ final class LogParser {
                     name(segment),
                     "ends at byte " + segment.bytes() + ", before the last of its " + slots(segment.slots())
                             + "; what was there is a gap"));
-        } else if (reader.corruptSlots() == 0 && tail > 0 && tail < 64 && !log.liveness().grows()) {
+        } else if (reader.corruptSlots() == 0
+                && tail > 0
+                && tail < 64
+                && !log.liveness().grows()) {
             damaged(1, 0);
             problems.add(new Problem(
                     name(segment), "ends within a record, at byte " + segment.bytes() + "; that record is a gap"));

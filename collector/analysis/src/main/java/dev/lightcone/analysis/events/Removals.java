@@ -53,16 +53,14 @@ final class Removals {
                 || there.parent().equals(gone.incarnation())) {
             return true;
         }
-        boolean together =
-                removed.until() == 0 || there.startedAt() <= removed.until() + Runs.SLACK_NANOS;
+        boolean together = removed.until() == 0 || there.startedAt() <= removed.until() + Runs.SLACK_NANOS;
         return !gone.runGiven() && !there.runGiven() && together;
     }
 
     private static String text(Removed removed, long from, long to) {
         int first = removed.first().segment();
-        String which = first == removed.through()
-                ? "segment " + first
-                : "segments " + first + " to " + removed.through();
+        String which =
+                first == removed.through() ? "segment " + first : "segments " + first + " to " + removed.through();
         return which + String.format(Locale.ROOT, " (%.1f MB", removed.bytes() / 1e6) + ", from " + time(from)
                 + (to == 0 ? "" : " to " + time(to)) + ") "
                 + (first == removed.through() ? "was" : "were") + " removed by the collector's retention by "

@@ -121,7 +121,8 @@ final class OrderBuilder {
             case POSSIBLY_AFTER -> why.add("A cannot have happened before B. " + possible(path));
             case POSSIBLY_EITHER -> why.add("Either may have happened before the other. " + possible(path));
             case CONCURRENT -> why.add("Neither could have influenced the other, so neither happened first.");
-            case UNKNOWN -> gaps.stream().limit(NAMES_MOST).map(this::gap).distinct().forEach(why::add);
+            case UNKNOWN ->
+                gaps.stream().limit(NAMES_MOST).map(this::gap).distinct().forEach(why::add);
             case SAME -> {
                 return why;
             }

@@ -51,10 +51,12 @@ class SettledTest {
                     latest = seen;
                 }
             }
-            Run all = Views.of(Analysis.of(List.of(dir), CAUSAL, Progress.NONE), 1).run();
+            Run all = Views.of(Analysis.of(List.of(dir), CAUSAL, Progress.NONE), 1)
+                    .run();
 
             assertThat(violations(latest)).isEqualTo(violations(all));
-            assertThat(violations(latest)).hasSizeGreaterThanOrEqualTo(run.violations - 1); // the last may be unread yet
+            assertThat(violations(latest))
+                    .hasSizeGreaterThanOrEqualTo(run.violations - 1); // the last may be unread yet
             assertThat(most).isLessThan(all.counts().events() / 2);
             assertThat(latest.verdict()).isEqualTo(all.verdict());
         } finally {

@@ -67,8 +67,7 @@ class ViewsTest {
         folder.at(500);
         live.anchor(0);
         folder.write();
-        try (FileChannel lock =
-                FileChannel.open(live.folder(dir).resolve(LogLayout.LIVE), StandardOpenOption.WRITE)) {
+        try (FileChannel lock = FileChannel.open(live.folder(dir).resolve(LogLayout.LIVE), StandardOpenOption.WRITE)) {
             lock.lock();
 
             OrderAnswer soon = views(AnalysisOptions.NONE).order("p0:1", "p1:1");

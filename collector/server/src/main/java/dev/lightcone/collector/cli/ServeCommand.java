@@ -45,8 +45,9 @@ final class ServeCommand implements ConsoleCommand {
             names = "--look-back",
             paramLabel = "SIZE",
             defaultValue = "256m",
-            description = "Look at the newest segments of the run, at most so many bytes of them, so that memory does not"
-                    + " grow with the run; violations found before stay. `check` looks at all. Default: ${DEFAULT-VALUE}")
+            description =
+                    "Look at the newest segments of the run, at most so many bytes of them, so that memory does not"
+                            + " grow with the run; violations found before stay. `check` looks at all. Default: ${DEFAULT-VALUE}")
     private String lookBack;
 
     @Mixin

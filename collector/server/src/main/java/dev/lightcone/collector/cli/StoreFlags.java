@@ -75,7 +75,9 @@ final class StoreFlags {
     private Retention retention() {
         return new Retention(
                 retainSize == null ? Retention.FOR_GOOD.bytes() : bytes("--retain-size", retainSize),
-                retainFor == null ? Retention.FOR_GOOD.millis() : TimeUnit.NANOSECONDS.toMillis(Times.nanos("--retain-for", retainFor)));
+                retainFor == null
+                        ? Retention.FOR_GOOD.millis()
+                        : TimeUnit.NANOSECONDS.toMillis(Times.nanos("--retain-for", retainFor)));
     }
 
     static long bytes(String option, String text) {

@@ -157,8 +157,7 @@ public final class Follower implements AutoCloseable {
         List<Path> running = List.of();
         try {
             Set<Path> givenUp = quiet;
-            Analysis analysis =
-                    Analysis.of(present(), options, new Live(givenUp::contains, horizon), progress);
+            Analysis analysis = Analysis.of(present(), options, new Live(givenUp::contains, horizon), progress);
             Views views = Views.of(analysis, revision, run -> run.with(settled.after(analysis, run)));
             running = analysis.execution().processes().stream()
                     .filter(process -> mayRun(process, givenUp) && process.pid() != OWN_PID)

@@ -45,8 +45,8 @@ final class StateText {
         }
         return new Snapshot.State(
                 "final",
-                run.headline().bold() + " " + run.headline().plain() + (givenUp(run).isEmpty() ? "" : ".")
-                        + givenUp(run),
+                run.headline().bold() + " " + run.headline().plain()
+                        + (givenUp(run).isEmpty() ? "" : ".") + givenUp(run),
                 problems,
                 0,
                 0);

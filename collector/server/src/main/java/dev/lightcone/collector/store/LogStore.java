@@ -168,9 +168,8 @@ public final class LogStore implements AutoCloseable {
         boolean ended = Contact.read(folder)
                 .filter(contact -> contact.state() == Contact.State.ENDED)
                 .isPresent();
-        SegmentHeader oldest = segments.isEmpty()
-                ? null
-                : StoreFiles.header(folder.resolve(LogLayout.segment(segments.firstKey())));
+        SegmentHeader oldest =
+                segments.isEmpty() ? null : StoreFiles.header(folder.resolve(LogLayout.segment(segments.firstKey())));
         return new StoredLog(folder, usage, segments, oldest, removed, ended ? Contact.State.ENDED : null);
     }
 

@@ -113,8 +113,8 @@ class FollowerTest {
             lock.lock();
             follower.start();
 
-            await().until(() -> follower.snapshot().views().run().pending().stream()
-                    .anyMatch(Run.Pending::givenUp));
+            await().until(() ->
+                    follower.snapshot().views().run().pending().stream().anyMatch(Run.Pending::givenUp));
 
             Run run = follower.snapshot().views().run();
             assertThat(run.live()).isFalse();

@@ -58,7 +58,8 @@ class FullDiskTest {
         assertThat(Files.readAllBytes(file(1))).isEqualTo(Arrays.copyOf(segment, 50_000));
         SampleLog other = SampleLog.of("b");
         byte[] ofOther = other.segment(1, 10);
-        assertThat(store.take(other.piece(1, ofOther, 0, ofOther.length)).fate()).isEqualTo(Fate.FULL);
+        assertThat(store.take(other.piece(1, ofOther, 0, ofOther.length)).fate())
+                .isEqualTo(Fate.FULL);
 
         Files.delete(filler);
 
@@ -66,7 +67,8 @@ class FullDiskTest {
                 .isEqualTo(Receipt.taken(segment.length, false));
         assertThat(store.take(log.seal(1, segment)).sealed()).isTrue();
         assertThat(Files.readAllBytes(file(1))).isEqualTo(SampleLog.sealed(segment));
-        assertThat(store.take(other.piece(1, ofOther, 0, ofOther.length)).fate()).isEqualTo(Fate.TAKEN);
+        assertThat(store.take(other.piece(1, ofOther, 0, ofOther.length)).fate())
+                .isEqualTo(Fate.TAKEN);
     }
 
     @Test
@@ -133,7 +135,8 @@ class FullDiskTest {
 
     private static boolean run(String... command) throws InterruptedException {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getInputStream().readAllBytes();
             return process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException e) {

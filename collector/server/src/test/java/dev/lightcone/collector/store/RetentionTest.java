@@ -84,7 +84,9 @@ class RetentionTest {
         await().until(() -> store.removedSegments() == 1);
 
         Execution x = Execution.read(List.of(dir), null, Progress.NONE);
-        assertThat(x.processes()).singleElement().satisfies(p -> assertThat(p.name()).isEqualTo("b"));
+        assertThat(x.processes())
+                .singleElement()
+                .satisfies(p -> assertThat(p.name()).isEqualTo("b"));
         assertThat(x.gaps()).singleElement().satisfies(gap -> {
             assertThat(gap.process()).isEqualTo(-1);
             assertThat(gap.reason()).isEqualTo(Gap.Reason.REMOVED);
