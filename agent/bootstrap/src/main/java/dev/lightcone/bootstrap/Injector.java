@@ -24,6 +24,7 @@ public final class Injector {
         "DatagramHooks$Fields",
         "ProcessHooks",
         "HandoffHooks",
+        "StageHooks",
         "Synchronizers",
         "Synchronizers$Fields",
         "SynchronizationHooks",

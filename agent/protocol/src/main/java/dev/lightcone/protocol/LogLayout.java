@@ -25,6 +25,9 @@ public final class LogLayout {
     /** In the folder of a log in a collector's store: when the agent was last heard of, see {@link Contact}. */
     public static final String CONTACT = "contact";
 
+    /** In the folder of a log in a collector's store: what the collector removed of it, see {@link Removed}. */
+    public static final String REMOVED = "removed";
+
     private LogLayout() {}
 
     /** Folder name of one log. Characters outside letters, digits, '.', '_' and '-' of the name become '_'. */
