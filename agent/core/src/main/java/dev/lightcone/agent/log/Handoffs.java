@@ -57,11 +57,29 @@ final class Handoffs {
             case HandoffKind.FORK -> fork(what);
             case HandoffKind.CHOICE -> choose(what);
             case HandoffKind.WAKING -> handed.blur(what, HandoffKind.WAKEUP, token(HandoffKind.WAKEUP));
+            case HandoffKind.PROMISE_MADE -> {
+                if (!introductions.loops()) {
+                    handed.expect(what, HandoffKind.PROMISE);
+                }
+            }
+            case HandoffKind.PROMISE_KEPT -> {
+                if (!introductions.loops() || handed.expects(what, HandoffKind.PROMISE)) {
+                    settle(what);
+                }
+            }
+            case HandoffKind.PROMISE -> settle(what);
             default -> {
                 if (!passedOver(what, kind)) {
                     put(what, kind);
                 }
             }
+        }
+    }
+
+    private void settle(Object promise) {
+        long token = token(HandoffKind.PROMISE);
+        if (token != 0) {
+            handed.settle(promise, HandoffKind.PROMISE, token);
         }
     }
 

@@ -66,6 +66,7 @@ final class Introductions {
             return;
         }
         state.serving = null;
+        state.loops |= reason == ChainCut.EVENT_LOOP;
         if (reason != ChainCut.QUEUE && state.nested == 0) {
             state.queues.clear();
         }
@@ -111,6 +112,12 @@ final class Introductions {
             state = state.as == null ? state : state.as;
         }
         return state;
+    }
+
+    /** True if the calling thread is known as an event loop's. */
+    boolean loops() {
+        ThreadState state = known();
+        return state != null && state.loops;
     }
 
     long lastStamp() {

@@ -46,6 +46,9 @@ final class ThreadState {
     /** True while it gives a task to a pool, whose queue is then no hand-off of its own. */
     boolean giving;
 
+    /** True once it was seen to run an event loop. */
+    boolean loops;
+
     /** The selection key it is serving, null none. */
     Object serving;
 

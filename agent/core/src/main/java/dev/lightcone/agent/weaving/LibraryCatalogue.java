@@ -20,6 +20,8 @@ final class LibraryCatalogue {
     private static final Value LOOP = new Value.Constant(ChainCut.EVENT_LOOP);
     private static final Value LOOP_TASK = new Value.Constant(HandoffKind.LOOP_TASK);
     private static final Value PROMISE = new Value.Constant(HandoffKind.PROMISE);
+    private static final Value MADE = new Value.Constant(HandoffKind.PROMISE_MADE);
+    private static final Value KEPT = new Value.Constant(HandoffKind.PROMISE_KEPT);
     private static final Value TIMER = new Value.Constant(HandoffKind.TIMER_TASK);
     private static final Value HTTP = new Value.Constant(HandoffKind.HTTP);
 
@@ -98,8 +100,11 @@ final class LibraryCatalogue {
         String promise = concurrent + "DefaultPromise";
         for (String descriptor : List.of("()Z", "()V")) {
             call("netty", promise, List.of("setValue0"), promise, "checkNotifyWaiters", descriptor)
-                    .before(HANDOFFS, "handing", new Value.This(), PROMISE);
+                    .before(HANDOFFS, "handing", new Value.This(), KEPT);
         }
+        call("netty", promise, List.of("setValue0"), promise, "notifyListeners", "()V")
+                .before(HANDOFFS, "handing", new Value.This(), PROMISE);
+        around("netty", promise, "<init>", null).exit(HANDOFFS, "handing", new Value.This(), MADE);
         for (String wait : List.of("await", "awaitUninterruptibly")) {
             around("netty", promise, wait, "()L" + shade + concurrent + "Promise;")
                     .exit(HANDOFFS, "taken", new Value.This(), PROMISE);
