@@ -4,9 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -14,8 +12,6 @@ import java.util.zip.Inflater;
 /** Packs some slots of a segment by columns, and unpacks them to the very same bytes. */
 final class PackedBlock {
     private static final int SLOT = RecordLayout.SLOT;
-    private static final int MOST_COLUMNS = 5_000;
-
     private PackedBlock() {}
 
     /** Packs whole slots; a record that goes on beyond them is kept slot by slot. */
@@ -140,7 +136,7 @@ final class PackedBlock {
     }
 
     private static final class Writer implements RecordModel.Columns {
-        private final Map<Integer, ByteArrayOutputStream> columns = new TreeMap<>();
+        private final ByteArrayOutputStream[] columns = new ByteArrayOutputStream[RecordModel.COLUMNS];
 
         @Override
         public long next(int column, long expected, long actual) {
@@ -157,17 +153,26 @@ final class PackedBlock {
         }
 
         private ByteArrayOutputStream of(int column) {
-            return columns.computeIfAbsent(column, c -> new ByteArrayOutputStream());
+            if (columns[column] == null) {
+                columns[column] = new ByteArrayOutputStream();
+            }
+            return columns[column];
         }
 
         byte[] deflated() {
             ByteArrayOutputStream all = new ByteArrayOutputStream();
-            number(all, columns.size());
-            columns.forEach((column, bytes) -> {
-                number(all, column);
-                number(all, bytes.size());
-            });
-            columns.values().forEach(bytes -> all.writeBytes(bytes.toByteArray()));
+            number(all, Arrays.stream(columns).filter(Objects::nonNull).count());
+            for (int column = 0; column < columns.length; column++) {
+                if (columns[column] != null) {
+                    number(all, column);
+                    number(all, columns[column].size());
+                }
+            }
+            for (ByteArrayOutputStream column : columns) {
+                if (column != null) {
+                    all.writeBytes(column.toByteArray());
+                }
+            }
             Deflater deflater = new Deflater();
             try {
                 deflater.setInput(all.toByteArray());
@@ -190,17 +195,17 @@ final class PackedBlock {
         // No number takes more than ten bytes, and no slot more than twelve of them and its own bytes.
         private static final int MOST_PER_SLOT = 3 * SLOT;
 
-        private final Map<Integer, ByteBuffer> columns = new HashMap<>();
+        private final ByteBuffer[] columns = new ByteBuffer[RecordModel.COLUMNS];
 
         Reader(byte[] packed, int length) throws DataFormatException {
             ByteBuffer head = ByteBuffer.wrap(packed);
             long size = number(head);
-            if (size < 0 || size > MOST_COLUMNS * 20L + (long) length / SLOT * MOST_PER_SLOT) {
+            if (size < 0 || size > RecordModel.COLUMNS * 20L + (long) length / SLOT * MOST_PER_SLOT) {
                 throw new DataFormatException("too large");
             }
             ByteBuffer all = ByteBuffer.wrap(inflated(packed, head.position(), (int) size));
             long count = number(all);
-            if (count < 0 || count > MOST_COLUMNS) {
+            if (count < 0 || count > RecordModel.COLUMNS) {
                 throw new DataFormatException("too many columns");
             }
             int[] names = new int[(int) count];
@@ -209,8 +214,9 @@ final class PackedBlock {
                 names[i] = (int) number(all);
                 sizes[i] = (int) number(all);
             }
+            Arrays.fill(columns, NOTHING);
             for (int i = 0; i < count; i++) {
-                columns.put(names[i], all.slice(all.position(), sizes[i]));
+                columns[names[i]] = all.slice(all.position(), sizes[i]);
                 all.position(all.position() + sizes[i]);
             }
         }
@@ -236,14 +242,14 @@ final class PackedBlock {
 
         @Override
         public long next(int column, long expected, long actual) {
-            long coded = number(columns.getOrDefault(column, NOTHING));
+            long coded = number(columns[column]);
             return expected + (coded >>> 1 ^ -(coded & 1));
         }
 
         @Override
         public void bytes(int column, byte[] bytes, int from, int length) {
             if (length > 0) {
-                columns.getOrDefault(column, NOTHING).get(bytes, from, length);
+                columns[column].get(bytes, from, length);
             }
         }
     }

@@ -1,10 +1,12 @@
 package dev.lightcone.protocol;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,35 +53,43 @@ public final class PackedSegment {
     }
 
     /**
-     * Packs a sealed segment.
+     * Packs a sealed segment, and makes sure that it can be unpacked again.
      *
-     * @param segment all of its bytes
-     * @return the bytes of the packed file
-     * @throws LogFormatException if it is not a sealed segment
+     * @throws LogFormatException if it is not a whole sealed segment
+     * @throws IOException if it cannot be read or written
      */
-    public static byte[] pack(byte[] segment) throws LogFormatException {
-        SegmentHeader.decode(segment);
-        long slots = ByteBuffer.wrap(segment).order(ByteOrder.LITTLE_ENDIAN).getLong(SegmentHeader.SEALED_AT);
-        if (slots <= 0 || segment.length != SegmentHeader.SIZE + slots * RecordLayout.SLOT) {
-            throw new LogFormatException("it is not a whole sealed segment");
+    public static void pack(Path segment, OutputStream to) throws IOException {
+        try (FileChannel file = FileChannel.open(segment, StandardOpenOption.READ)) {
+            ByteBuffer head = ByteBuffer.allocate(HEAD).order(ByteOrder.LITTLE_ENDIAN);
+            head.position(HEADER_AT);
+            readFully(file, head, -HEADER_AT);
+            byte[] header = Arrays.copyOfRange(head.array(), HEADER_AT, HEAD);
+            SegmentHeader.decode(header);
+            long slots = head.getLong(HEADER_AT + SegmentHeader.SEALED_AT);
+            long size = file.size();
+            if (slots <= 0 || size > LogLayout.MOST_BYTES || size != SegmentHeader.SIZE + slots * RecordLayout.SLOT) {
+                throw new LogFormatException("it is not a whole sealed segment");
+            }
+            head.putLong(0, MAGIC).putInt(8, VERSION).putLong(16, size).putLong(24, slots);
+            to.write(head.putInt(12, checksum(head.array(), 16, HEAD - 16)).array());
+            for (long at = SegmentHeader.SIZE; at < size; at += BLOCK) {
+                ByteBuffer part = ByteBuffer.allocate((int) Math.min(size - at, BLOCK));
+                readFully(file, part, at);
+                block(part.array(), to);
+            }
         }
-        ByteBuffer head = ByteBuffer.allocate(HEAD).order(ByteOrder.LITTLE_ENDIAN);
-        head.putLong(MAGIC).putInt(VERSION).putInt(0).putLong(segment.length).putLong(slots);
-        head.put(segment, 0, SegmentHeader.SIZE);
-        head.putInt(12, checksum(head.array(), 16, HEAD - 16));
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        packed.writeBytes(head.array());
-        for (int at = SegmentHeader.SIZE; at < segment.length; at += BLOCK) {
-            byte[] part = Arrays.copyOfRange(segment, at, Math.min(segment.length, at + BLOCK));
-            byte[] small = PackedBlock.pack(part, part.length);
-            ByteBuffer blockHead = ByteBuffer.allocate(BLOCK_HEAD).order(ByteOrder.LITTLE_ENDIAN);
-            packed.writeBytes(blockHead
-                    .putInt(small.length)
-                    .putInt(checksum(small, 0, small.length))
-                    .array());
-            packed.writeBytes(small);
+    }
+
+    private static void block(byte[] slots, OutputStream to) throws IOException {
+        byte[] packed = PackedBlock.pack(slots, slots.length);
+        if (!Arrays.equals(PackedBlock.unpack(packed, slots.length), slots)) {
+            throw new LogFormatException("it would not be the same when unpacked");
         }
-        return packed.toByteArray();
+        ByteBuffer head = ByteBuffer.allocate(BLOCK_HEAD).order(ByteOrder.LITTLE_ENDIAN);
+        to.write(head.putInt(packed.length)
+                .putInt(checksum(packed, 0, packed.length))
+                .array());
+        to.write(packed);
     }
 
     /** The packed segment in a file; null if the file is none. */

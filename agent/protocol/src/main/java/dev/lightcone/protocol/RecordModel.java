@@ -15,6 +15,9 @@ final class RecordModel {
     /** In place of a type: a slot of zeros. */
     static final int ZERO = 257;
 
+    /** More than any column's number. */
+    static final int COLUMNS = (ZERO + 1) * 16;
+
     private static final int TYPE = 0;
     private static final int SLOTS = 1;
     private static final int THREAD = 2;
@@ -28,7 +31,7 @@ final class RecordModel {
 
     private final Columns columns;
     private final Map<Long, long[]> bySocket = new HashMap<>();
-    private final Map<Integer, long[]> byType = new HashMap<>();
+    private final long[][] byType = new long[ZERO][8];
     private final Map<Integer, long[]> sends = new HashMap<>();
     private final Map<Integer, Integer> socketOfThread = new HashMap<>();
     private int lastType;
@@ -62,7 +65,7 @@ final class RecordModel {
 
     /** The eight words of the next record, but for type, slots and check in word 0. */
     void words(int type, long[] words) {
-        long[] before = byType.computeIfAbsent(type, t -> new long[8]);
+        long[] before = byType[type];
         int thread = (int) columns.next(column(type, THREAD), lastThread, RecordLayout.thread(words[0]));
         long[] send = type == RecordType.SENT ? sends.getOrDefault(thread, before) : null;
         long stamp = columns.next(
@@ -105,7 +108,7 @@ final class RecordModel {
 
     private void remember(int type, int thread, int socket, long[] words) {
         long[] copy = words.clone();
-        byType.put(type, copy);
+        byType[type] = copy;
         if (socket != 0) {
             bySocket.put(key(type, socket), copy);
             socketOfThread.put(thread, socket);

@@ -3,6 +3,7 @@ package dev.lightcone.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -26,7 +27,7 @@ class PackedSegmentTest {
     void shouldGiveBackEveryByteWhenItIsUnpacked(long seed) throws IOException {
         byte[] segment = segment(new Random(seed), 500 + 6_000 * (int) seed);
 
-        byte[] packed = PackedSegment.pack(segment);
+        byte[] packed = packed(segment);
 
         assertThat(unpacked(packed)).isEqualTo(segment);
         assertThat(packed.length).isLessThan(segment.length);
@@ -49,7 +50,7 @@ class PackedSegmentTest {
             offset[1] += bytes;
         }
 
-        byte[] packed = PackedSegment.pack(segment.sealed());
+        byte[] packed = packed(segment.sealed());
 
         assertThat(packed.length).isLessThan(8 * events);
         assertThat(unpacked(packed)).isEqualTo(segment.sealed());
@@ -59,7 +60,7 @@ class PackedSegmentTest {
     void shouldReadTheSameRecordsWhenTheSegmentIsPacked() throws IOException {
         byte[] segment = segment(new Random(9), 18_000);
         Path plain = Files.write(dir.resolve("000001.lcl"), segment);
-        Path packed = Files.write(dir.resolve("000002.lcl"), PackedSegment.pack(segment));
+        Path packed = Files.write(dir.resolve("000002.lcl"), packed(segment));
 
         try (SegmentReader one = SegmentReader.open(plain, false);
                 SegmentReader other = SegmentReader.open(packed, false)) {
@@ -83,7 +84,7 @@ class PackedSegmentTest {
         for (int i = 0; i < 40_000; i++) {
             segment.record(RecordType.APPLICATION, 1, 1, i + 1, i, 0, 0, i, 0, 0, 0);
         }
-        byte[] packed = PackedSegment.pack(segment.sealed());
+        byte[] packed = packed(segment.sealed());
         packed[32 + SegmentHeader.SIZE + 200] ^= 1;
         Path file = Files.write(dir.resolve("000001.lcl"), packed);
 
@@ -98,7 +99,7 @@ class PackedSegmentTest {
     @ValueSource(longs = {1, 2})
     void shouldEndInGoodOrderWhateverTheBytesAre(long seed) throws IOException {
         Random random = new Random(seed);
-        byte[] packed = PackedSegment.pack(segment(random, 2_000));
+        byte[] packed = packed(segment(random, 2_000));
         for (int i = 0; i < 25; i++) {
             byte[] damaged = packed.clone();
             for (int j = 0; j < 20; j++) {
@@ -120,9 +121,15 @@ class PackedSegmentTest {
         byte[] open = new Segment().sealed();
         Arrays.fill(open, SegmentHeader.SEALED_AT, SegmentHeader.SEALED_AT + 8, (byte) 0);
 
-        assertThatThrownBy(() -> PackedSegment.pack(open))
+        assertThatThrownBy(() -> packed(open))
                 .isInstanceOf(LogFormatException.class)
                 .hasMessage("it is not a whole sealed segment");
+    }
+
+    private byte[] packed(byte[] segment) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        PackedSegment.pack(Files.write(dir.resolve("plain"), segment), packed);
+        return packed.toByteArray();
     }
 
     private byte[] unpacked(byte[] packed) throws IOException {
@@ -169,7 +176,7 @@ class PackedSegmentTest {
     }
 
     private static final class Segment {
-        private final java.io.ByteArrayOutputStream slots = new java.io.ByteArrayOutputStream();
+        private final ByteArrayOutputStream slots = new ByteArrayOutputStream();
 
         void raw(byte[] bytes) {
             slots.writeBytes(bytes);
