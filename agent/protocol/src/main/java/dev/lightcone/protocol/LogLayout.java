@@ -37,7 +37,9 @@ public final class LogLayout {
             char c = process.charAt(i);
             name.append(plain(c) ? c : '_');
         }
-        return name + "-" + incarnation.toString().substring(0, 8);
+        // the JDK's 25 would make a view of bytes for a UUID's text
+        String digits = Long.toHexString(incarnation.getMostSignificantBits() >>> 32);
+        return name + "-" + "0".repeat(8 - digits.length()) + digits;
     }
 
     private static boolean plain(char c) {

@@ -18,6 +18,7 @@ public final class HappensBefore {
     private final int[] lamport;
     private final Lines certainLines;
     private final LineOrder certain;
+    private final ShortestWays certainWays;
     private final PotentialOrder potential;
     private final Paths certainPaths;
     private final Paths potentialPaths;
@@ -32,8 +33,10 @@ public final class HappensBefore {
         Arrows arrows = new CertainOrder(execution, join).gather();
         Ranking ranking = new Ranking(Lines.processes(execution), arrows);
         lamport = ranking.ranks();
-        certainLines = Lines.certain(execution, option);
+        int[] placed = Placing.of(execution, arrows, ranking.leftOut().isEmpty());
+        certainLines = Lines.certain(execution, option, placed);
         certain = new LineOrder(certainLines, arrows, lamport, ranking.leftOut());
+        certainWays = new ShortestWays(execution, option, arrows, lamport, ranking.leftOut());
         potential = new PotentialOrder(execution, join, arrows, ranking.leftOut(), lamport);
         certainPaths = new Paths(execution, arrows, true, node -> "");
         potentialPaths = new Paths(execution, potential.arrows(), false, potential::relay);
@@ -113,9 +116,8 @@ public final class HappensBefore {
         if (a == b) {
             return null;
         }
-        int[] sure = certain.fewestArrows(a, b);
-        if (sure != null) {
-            return certainPaths.spell(a, b, sure);
+        if (certainly(a, b)) {
+            return certainPaths.spell(a, b, certainWays.fewestArrows(a, b));
         }
         int[] perhaps = potential.order().fewestArrows(a, b);
         return perhaps == null ? null : potentialPaths.spell(a, b, perhaps);
