@@ -12,6 +12,7 @@ import java.util.zip.Inflater;
 /** Packs some slots of a segment by columns, and unpacks them to the very same bytes. */
 final class PackedBlock {
     private static final int SLOT = RecordLayout.SLOT;
+
     private PackedBlock() {}
 
     /** Packs whole slots; a record that goes on beyond them is kept slot by slot. */

@@ -1,8 +1,8 @@
 package dev.lightcone.collector.store;
 
+import dev.lightcone.protocol.PackedSegment;
 import dev.lightcone.protocol.SegmentHeader;
 import dev.lightcone.protocol.SegmentReader;
-import dev.lightcone.protocol.PackedSegment;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

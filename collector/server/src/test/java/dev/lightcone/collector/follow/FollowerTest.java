@@ -14,8 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +34,8 @@ class FollowerTest {
 
             FeedStory.write(later, false);
 
-            await().atMost(1, TimeUnit.MINUTES).until(() -> follower.snapshot().state().state().equals("final"));
+            await().atMost(1, TimeUnit.MINUTES)
+                    .until(() -> follower.snapshot().state().state().equals("final"));
             assertThat(follower.snapshot().views().run().lanes()).hasSize(7);
         }
     }
@@ -56,7 +57,8 @@ class FollowerTest {
             b.thread("main").receive(connection.server(), 100);
             folder.write();
 
-            await().atMost(1, TimeUnit.MINUTES).until(() -> follower.snapshot().views().run().counts().events() == before + 1);
+            await().atMost(1, TimeUnit.MINUTES)
+                    .until(() -> follower.snapshot().views().run().counts().events() == before + 1);
             assertThat(follower.snapshot().revision()).isGreaterThanOrEqualTo(2);
             assertThat(heard).contains(follower.snapshot().revision());
         }
@@ -86,7 +88,8 @@ class FollowerTest {
 
             FeedStory.write(dir, true);
 
-            await().atMost(1, TimeUnit.MINUTES).until(() -> follower.snapshot().verdicts().verdict().equals("VIOLATED"));
+            await().atMost(1, TimeUnit.MINUTES)
+                    .until(() -> follower.snapshot().verdicts().verdict().equals("VIOLATED"));
             Verdicts after = follower.snapshot().verdicts();
             assertThat(before.verdict()).isEqualTo("PASSED");
             assertThat(before.changes()).isEmpty();
@@ -114,8 +117,9 @@ class FollowerTest {
             lock.lock();
             follower.start();
 
-            await().atMost(1, TimeUnit.MINUTES).until(() ->
-                    follower.snapshot().views().run().pending().stream().anyMatch(Run.Pending::givenUp));
+            await().atMost(1, TimeUnit.MINUTES)
+                    .until(() ->
+                            follower.snapshot().views().run().pending().stream().anyMatch(Run.Pending::givenUp));
 
             Run run = follower.snapshot().views().run();
             assertThat(run.live()).isFalse();
@@ -129,7 +133,8 @@ class FollowerTest {
             folder.write();
             lock.close();
 
-            await().atMost(1, TimeUnit.MINUTES).until(() -> follower.snapshot().verdicts().end());
+            await().atMost(1, TimeUnit.MINUTES)
+                    .until(() -> follower.snapshot().verdicts().end());
             assertThat(follower.snapshot().views().run().gaps()).isEmpty();
             assertThat(follower.snapshot().views().run().counts().delivered()).isOne();
         } finally {
