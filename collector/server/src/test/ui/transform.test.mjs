@@ -91,7 +91,7 @@ test('a big run is drawn within the budget, and nothing that matters is thinned'
   assert.equal(scene.arrows.filter(({ m }) => m.fate === 'lost').length, 23);
   assert.equal(scene.arrows.filter(({ m }) => m.fate === 'late').length, 1);
   assert.equal(scene.findings.length, 1);
-  const drawn = scene.bundles.reduce((sum, bundle) => sum + bundle.messages.length, 0);
+  const drawn = scene.bundles.reduce((sum, bundle) => sum + bundle.n, 0);
   assert.equal(drawn, scene.bundled);
   assert.equal(scene.bundled + scene.unseen + scene.arrows.length, scene.x.messages.length);
 });

@@ -17,6 +17,8 @@ import java.util.List;
  * @param promise what was promised, as the options have it
  * @param paste the option to paste so that order is judged, null if it is judged or nothing overtook
  * @param lanes in the order in which they are drawn
+ * @param findings the first {@link #MOST_CARDS}, the worst first
+ * @param failures the first {@link #MOST_CARDS}
  */
 public record Run(
         long revision,
@@ -38,12 +40,18 @@ public record Run(
         List<FindingCard> findings,
         List<FindingCard> failures,
         List<GapCard> gaps,
-        List<Unknown> unknowns) {
+        List<Unknown> unknowns,
+        Totals totals) {
+    /** Findings, and failures, that the overview has; more of them are listed by the API. */
+    public static final int MOST_CARDS = 500;
 
     /** The verdict in a line: the part that is set in bold, and the rest. */
     public record Headline(String bold, String plain) {}
 
-    /** How many messages had which fate. */
+    /** How many findings of each severity and how many failures there are in all. */
+    public record Totals(int errors, int warnings, int notes, int failures) {}
+
+    /** How many messages had which fate; untraced: those to and from un-traced peers, which {@code messages} leaves out. */
     public record Counts(
             int delivered,
             int late,
@@ -54,7 +62,8 @@ public record Run(
             int reordered,
             int unknown,
             int messages,
-            int events) {}
+            int events,
+            int untraced) {}
 
     /**
      * A line of the diagram: one incarnation of a process, or an un-traced peer.
