@@ -80,7 +80,9 @@ test('incarnations share a row, and a crowd of lanes folds into its group', () =
   assert.equal(rows.rowOf[13], rows.rowOf[15]);
   const many = Array.from({ length: 90 }, (_, lane) => ({ ...lanes[0], lane, name: `n${lane}`, group: lane < 80 ? 'clients' : 'servers' }));
   const folded = rowsOf(many, 60, 400);
-  assert.deepEqual(folded.rows.map((row) => row.name).slice(0, 2), ['80 processes', 'n80']);
+  assert.deepEqual(folded.rows.map((row) => row.name).slice(0, 2), ['n0 + 5', 'n6 + 5']);
+  assert.deepEqual(folded.rows.map((row) => row.name).slice(-2), ['n88', 'n89']);
+  assert.deepEqual(rowsOf(many, 60, 160).rows.map((row) => row.name).slice(0, 2), ['80 processes', 'n80 + 1']);
   assert.ok(folded.gap >= 14);
 });
 

@@ -52,6 +52,7 @@
  * @property {number|null} lFrom @property {number|null} lTo @property {Fate} fate
  * @property {string} label @property {string} description @property {number} bytes
  *
+ * @typedef {{lane:number, place:number, severity:string, number:number, count:number}} Sign  findings, put together where they are close
  * @typedef {{column:number, low:number, high:number, down:number, up:number, bytes:number, medianMs:number|null,
  *   worstMs:number|null}} Ribbon
  * @typedef {object} Detail  counts that stand for what is not told one by one, in columns of equal width
@@ -69,11 +70,11 @@
  * @typedef {object} Diagram
  * @property {number} revision @property {AxisName} axis @property {number} from @property {number} to
  * @property {boolean} complete @property {number} dropped
- * @property {{buckets:number, counts:number[], perLane:number[][]}} density
+ * @property {{buckets:number, counts:number[], perLane:number[][], signs:Sign[]}} density
  * @property {EventColumns} events @property {Message[]} messages
  * @property {{from:number, to:number, text:string}[]} handoffs
  * @property {{lane:number, from:number, to:number}[]} pauses @property {Extent} extent
- * @property {{lane:number, place:number, severity:string, number:number, count:number}[]} signs
+ * @property {Sign[]} signs
  * @property {Detail|null} detail
  *
  * @typedef {object} EventDetails

@@ -173,7 +173,8 @@ public final class ReportBuilder {
                 step.to() < 0 ? null : step.to());
     }
 
-    private Report.FailureEntry failure(FailureVerdict failure) {
+    /** A failure as the report has it. */
+    public Report.FailureEntry failure(FailureVerdict failure) {
         return new Report.FailureEntry(
                 failure.verdict(),
                 failure.severity().word(),

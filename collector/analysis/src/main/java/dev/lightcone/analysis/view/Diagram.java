@@ -99,8 +99,15 @@ public record Diagram(
     /** How many events of one kind a lane has in one wide column. */
     public record Mark(int column, int lane, String kind, int count) {}
 
-    /** Events per bucket of equal length over the whole run; one row per lane. */
-    public record Density(int buckets, int[] counts, int[][] perLane) {}
+    /**
+     * The whole run in short.
+     *
+     * @param counts events per bucket of equal length of wall time
+     * @param perLane the same, one row per lane
+     * @param signs all findings and failures in wall time whatever their lane, which is -1; at most one per severity and
+     *     four hundredth of the run
+     */
+    public record Density(int buckets, int[] counts, int[][] perLane, List<Sign> signs) {}
 
     /**
      * Events as columns of equal length.

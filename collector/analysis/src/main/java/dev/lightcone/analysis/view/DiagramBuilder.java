@@ -362,6 +362,7 @@ final class DiagramBuilder {
             counts[bucket]++;
             perLane[scene.lane(e)][bucket]++;
         }
-        return new Diagram.Density(BUCKETS, counts, perLane);
+        Signs signs = new Signs(Axis.WALL, 0, scene.timeline.durationMs());
+        return new Diagram.Density(BUCKETS, counts, perLane, signs.ofAllLanes(cards, scene));
     }
 }

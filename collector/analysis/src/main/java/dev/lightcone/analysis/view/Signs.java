@@ -21,18 +21,27 @@ final class Signs {
         this.to = to;
     }
 
+    /** One row of signs for all lanes. */
+    List<Diagram.Sign> ofAllLanes(FindingCards cards, Scene scene) {
+        return gathered(cards, scene, true);
+    }
+
     List<Diagram.Sign> of(FindingCards cards, Scene scene) {
+        return gathered(cards, scene, false);
+    }
+
+    private List<Diagram.Sign> gathered(FindingCards cards, Scene scene, boolean together) {
         for (int number = 1; number <= cards.findings() + cards.failures(); number++) {
             FindingCards.Place place = cards.place(number);
             if (place.lane() >= 0 && !place.severity().equals("info")) {
-                add(place, scene, number);
+                add(place, together ? -1 : place.lane(), scene, number);
             }
         }
         return List.copyOf(signs.values());
     }
 
     /** What has no event has a place in time only. */
-    private void add(FindingCards.Place where, Scene scene, int number) {
+    private void add(FindingCards.Place where, int lane, Scene scene, int number) {
         if (where.event() < 0 && axis != Axis.WALL) {
             return;
         }
@@ -41,10 +50,10 @@ final class Signs {
             return;
         }
         double width = Math.max(to - from, 1e-9) / PLACES;
-        Spot spot = new Spot(where.lane(), (long) Math.floor(place / width), where.severity());
+        Spot spot = new Spot(lane, (long) Math.floor(place / width), where.severity());
         signs.merge(
                 spot,
-                new Diagram.Sign(where.lane(), place, where.severity(), number, 1),
+                new Diagram.Sign(lane, place, where.severity(), number, 1),
                 (first, next) -> new Diagram.Sign(
                         first.lane(), first.place(), first.severity(), first.number(), first.count() + 1));
     }

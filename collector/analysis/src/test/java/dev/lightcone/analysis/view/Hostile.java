@@ -85,7 +85,7 @@ final class Hostile {
                 10,
                 true,
                 0,
-                new Diagram.Density(2, new int[] {3, 1}, new int[][] {{2, 0}, {1, 1}, {0, 0}}),
+                new Diagram.Density(2, new int[] {3, 1}, new int[][] {{2, 0}, {1, 1}, {0, 0}}, List.of()),
                 events,
                 List.of(
                         new Diagram.Message(0, 0, 3, 0, 1, 1.0, 8.0, 1L, 6L, "late", TEXT, TEXT, 9),
