@@ -25,12 +25,14 @@ export function leftView(place, actions) {
     }
     const violations = run.findings.filter((finding) => finding.severity === 'error');
     const possible = run.findings.filter((finding) => finding.severity === 'warning');
+    const earlier = run.earlier ?? [];
     const notes = run.findings.filter((finding) => finding.severity === 'info');
     fill(place,
       section('Violations', run.totals.errors),
       violations.length ? violations.map((finding) => entry(finding, state, actions)) : h('p', { class: 'none' }, nothingWrong(run)),
       possible.length > 0 && [section('Possible violations', run.totals.warnings), possible.map((finding) => entry(finding, state, actions))],
       more('findings', run.findings.length, run.totals.errors + run.totals.warnings + run.totals.notes, actions),
+      earlier.length > 0 && [section('Before what is shown', earlier.length), earlier.map((finding) => note(finding))],
       section('Failures', run.totals.failures),
       run.failures.length ? run.failures.map((failure) => entry(failure, state, actions, true)) : h('p', { class: 'none' }, 'No crash, no broken link.'),
       more('failures', run.failures.length, run.totals.failures, actions),

@@ -7,6 +7,7 @@ import dev.lightcone.analysis.checks.Severity;
 import dev.lightcone.analysis.checks.WitnessStep;
 import dev.lightcone.analysis.checks.Words;
 import dev.lightcone.analysis.join.MessageRun;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,31 @@ final class FindingCards {
 
     int failures() {
         return judgement.failures().size();
+    }
+
+    /** All of them, each written when it is looked at. */
+    List<Run.FindingCard> allFindings() {
+        return numbered(0, findings());
+    }
+
+    /** All of them, each written when it is looked at. */
+    List<Run.FindingCard> allFailures() {
+        return numbered(findings(), failures());
+    }
+
+    private List<Run.FindingCard> numbered(int before, int size) {
+        return new AbstractList<>() {
+            @Override
+            public Run.FindingCard get(int index) {
+                int number = before + index + 1;
+                return number <= findings() ? finding(number) : failure(number);
+            }
+
+            @Override
+            public int size() {
+                return size;
+            }
+        };
     }
 
     /** How many findings are of a severity. */

@@ -8,8 +8,6 @@ import dev.lightcone.analysis.events.Ending;
 import dev.lightcone.analysis.join.Fate;
 import dev.lightcone.analysis.report.Summary;
 import java.util.List;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 
 /** Puts the overview of a run together. */
 final class RunBuilder {
@@ -27,6 +25,7 @@ final class RunBuilder {
         this.revision = revision;
     }
 
+    /** With all findings and failures, each written when it is looked at. */
     Run build() {
         boolean live = scene.execution.processes().stream().anyMatch(process -> process.ending() == Ending.RUNNING);
         Verdict verdict = judgement.verdict();
@@ -48,15 +47,29 @@ final class RunBuilder {
                 judgement.orderJudged() ? null : judgement.paste(),
                 counts(),
                 scene.lanes.all(),
-                first(cards.findings(), cards::finding),
-                first(cards.failures(), i -> cards.failure(cards.findings() + i)),
+                cards.allFindings(),
+                cards.allFailures(),
+                List.of(),
                 unknowns.gaps(),
                 unknowns.all(),
+                pending(),
                 new Run.Totals(
                         cards.findings(Severity.ERROR),
                         cards.findings(Severity.WARNING),
                         cards.findings(Severity.INFO),
                         cards.failures()));
+    }
+
+    private List<Run.Pending> pending() {
+        return scene.execution.processes().stream()
+                .filter(process -> !process.ending().over())
+                .map(process -> new Run.Pending(
+                        scene.lanes.ofProcess(process.index()),
+                        process.id(),
+                        process.title(),
+                        scene.timeline.ms(process.endedAt()),
+                        process.ending() != Ending.RUNNING))
+                .toList();
     }
 
     /** The folder that holds the logs says more to people than a run id. */
@@ -95,9 +108,5 @@ final class RunBuilder {
         return (int) scene.messages.stream()
                 .filter(message -> !scene.traced(message))
                 .count();
-    }
-
-    private static List<Run.FindingCard> first(int all, IntFunction<Run.FindingCard> card) {
-        return IntStream.rangeClosed(1, Math.min(all, Run.MOST_CARDS)).mapToObj(card).toList();
     }
 }

@@ -10,6 +10,7 @@ import dev.lightcone.analysis.events.UnreadableInput;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** All pictures of one analysis: what the user interface asks for. Immutable, thread-safe. */
 public final class Views {
@@ -24,12 +25,13 @@ public final class Views {
     private final Lists lists;
     private final CutBuilder cuts;
 
-    private Views(Judgement judgement, Scene scene, long revision) {
+    private Views(Judgement judgement, Scene scene, long revision, UnaryOperator<Run> complete) {
         this.revision = revision;
         this.scene = scene;
         Captions captions = new Captions(scene);
         cards = new FindingCards(judgement, scene);
-        run = new RunBuilder(judgement, scene, cards, revision).build();
+        run = complete.apply(new RunBuilder(judgement, scene, cards, revision).build())
+                .shortened();
         lists = new Lists(judgement, scene, cards, revision);
         cuts = new CutBuilder(scene, revision);
         diagrams = new DiagramBuilder(scene, proof(judgement), cards);
@@ -44,7 +46,12 @@ public final class Views {
      * @param revision number that the pictures carry, 0 or more
      */
     public static Views of(Analysis analysis, long revision) {
-        return new Views(analysis.judgement(), new Scene(analysis.judgement()), revision);
+        return of(analysis, revision, run -> run);
+    }
+
+    /** The pictures of an analysis that does not look at all of the run; complete: adds what is known of the rest. */
+    public static Views of(Analysis analysis, long revision, UnaryOperator<Run> complete) {
+        return new Views(analysis.judgement(), new Scene(analysis.judgement()), revision, complete);
     }
 
     /** The pictures of no logs at all, revision 0. */

@@ -74,7 +74,9 @@ final class Api {
             return Answer.json(JsonText.bytes(snapshot.state()), "");
         }
         try {
-            Object value = ANSWERS.get(route.path()).apply(question, snapshot.views());
+            Object value = route.path().equals("/api/verdict")
+                    ? snapshot.verdicts()
+                    : ANSWERS.get(route.path()).apply(question, snapshot.views());
             return Answer.json(JsonText.bytes(value), "\"" + epoch + "-" + snapshot.revision() + "\"");
         } catch (UnknownName e) {
             throw new BadQuestion(404, e.getMessage());

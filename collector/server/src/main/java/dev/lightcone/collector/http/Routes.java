@@ -30,6 +30,7 @@ final class Routes {
     static final List<Route> API = List.of(
             get("/api/state"),
             get("/api/run"),
+            get("/api/verdict"),
             get("/api/diagram", "axis", "from", "to", "most", "sample", "keep"),
             get("/api/event/{id}"),
             get("/api/order", "a", "b"),

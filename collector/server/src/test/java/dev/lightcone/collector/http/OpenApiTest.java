@@ -95,6 +95,7 @@ class OpenApiTest {
             strings = {
                 "/api/state",
                 "/api/run",
+                "/api/verdict",
                 "/api/diagram",
                 "/api/diagram?most=20&sample=false",
                 "/api/diagram?most=20&axis=lamport&from=3&to=30",
