@@ -21,8 +21,9 @@ final class Misspelt {
         List<String> sentences = new ArrayList<>();
         for (String name : new TreeSet<>(given)) {
             if (name.startsWith(OURS) && !known.contains(name)) {
-                nearest(name, known).ifPresent(meant -> sentences.add("there is no property " + name + ", so it does"
-                        + " nothing; did you mean " + meant + "?"));
+                nearest(name, known)
+                        .ifPresent(meant -> sentences.add("there is no property " + name + ", so it does"
+                                + " nothing; did you mean " + meant + "?"));
             }
         }
         return sentences;
@@ -31,8 +32,7 @@ final class Misspelt {
     private static Optional<String> nearest(String name, Set<String> known) {
         return known.stream()
                 .filter(one -> one.startsWith(OURS) && (begins(one, name) || distance(one, name) <= MOST_WRONG))
-                .min(Comparator.<String>comparingInt(one -> distance(one, name))
-                        .thenComparing(one -> one));
+                .min(Comparator.<String>comparingInt(one -> distance(one, name)).thenComparing(one -> one));
     }
 
     /** The beginning of the other, as "lightcone.rules" of "lightcone.rulesFile". */

@@ -21,8 +21,7 @@ class MisspeltTest {
     })
     void shouldNameThePropertyMeantWhenItIsMisspelt(String given, String meant) {
         assertThat(Misspelt.sentences(List.of(given), KNOWN))
-                .containsExactly(
-                        "there is no property " + given + ", so it does nothing; did you mean " + meant + "?");
+                .containsExactly("there is no property " + given + ", so it does nothing; did you mean " + meant + "?");
     }
 
     @ParameterizedTest

@@ -91,7 +91,8 @@ public record Diagram(
      * @param medianMs median time on the way, null if of none both ends are known
      * @param worstMs longest time on the way, null likewise
      */
-    public record Ribbon(int column, int low, int high, int down, int up, long bytes, Double medianMs, Double worstMs) {}
+    public record Ribbon(
+            int column, int low, int high, int down, int up, long bytes, Double medianMs, Double worstMs) {}
 
     /** How many messages of one fate to one lane were halfway in one wide column; fromLane: of the first of them. */
     public record Tally(int column, int fromLane, int toLane, String fate, int count) {}

@@ -82,7 +82,8 @@ final class DiagramBuilder {
         BitSet inside = inside(axis, left, right);
         int all = inside.cardinality();
         boolean complete = all <= question.most();
-        Window window = new Window(axis, left, right, complete ? null : Columns.of(left, right, end, scene.lanes.size()));
+        Window window =
+                new Window(axis, left, right, complete ? null : Columns.of(left, right, end, scene.lanes.size()));
         BitSet chosen = complete ? inside : chosen(inside, window, question);
         keep(chosen, question.keep());
         int[] place = new int[scene.events.size()];

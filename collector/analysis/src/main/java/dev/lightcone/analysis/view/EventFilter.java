@@ -26,6 +26,6 @@ public record EventFilter(
         String concurrent,
         boolean certain) {
     /** All events. */
-    public static final EventFilter ALL = new EventFilter(
-            Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, "", "", "", "", "", "", "", false);
+    public static final EventFilter ALL =
+            new EventFilter(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, "", "", "", "", "", "", "", false);
 }

@@ -24,8 +24,7 @@ final class EventList {
         int start = wanted.after().isEmpty() ? first : scene.eventOf(wanted.after()) + 1;
         int apex = filter.concurrent().isEmpty() ? -1 : scene.eventOf(filter.concurrent());
         int limit = apex < 0 ? wanted.limit() : Math.min(wanted.limit(), MOST_CONCURRENT);
-        return paging.part(
-                first, end, start, limit, fits(filter, apex), e -> entry(e, apex), e -> scene.events.id(e));
+        return paging.part(first, end, start, limit, fits(filter, apex), e -> entry(e, apex), e -> scene.events.id(e));
     }
 
     private IntPredicate fits(EventFilter filter, int apex) {
@@ -49,8 +48,7 @@ final class EventList {
             fits = fits.and(scene.graph.futureOf(scene.eventOf(filter.future()), filter.certain()));
         }
         if (apex >= 0) {
-            IntPredicate ordered =
-                    scene.graph.pastOf(apex, false).or(scene.graph.futureOf(apex, false));
+            IntPredicate ordered = scene.graph.pastOf(apex, false).or(scene.graph.futureOf(apex, false));
             fits = fits.and(e -> e != apex).and(ordered.negate());
         }
         return fits;

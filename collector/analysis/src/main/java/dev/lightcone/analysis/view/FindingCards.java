@@ -65,8 +65,7 @@ final class FindingCards {
     boolean findingFits(int number, FindingFilter filter, int process) {
         Finding finding = judgement.findings().get(number - 1);
         return (process < 0 || finding.processes().contains(process))
-                && filter.fits(
-                        low(finding.severity()), finding.rule().id(), low(finding.certainty()));
+                && filter.fits(low(finding.severity()), finding.rule().id(), low(finding.certainty()));
     }
 
     boolean failureFits(int number, FindingFilter filter, int process) {

@@ -20,7 +20,13 @@ final class Paging {
      * @param name what {@code next} is called after that number
      */
     <T> Page<T> part(
-            int first, int end, int start, int limit, IntPredicate fits, IntFunction<T> entry, IntFunction<String> name) {
+            int first,
+            int end,
+            int start,
+            int limit,
+            IntPredicate fits,
+            IntFunction<T> entry,
+            IntFunction<String> name) {
         List<T> items = new ArrayList<>();
         int total = 0;
         int last = -1;

@@ -100,8 +100,7 @@ final class Ribbons {
 
         Diagram.Ribbon ribbon() {
             Arrays.sort(nanos, 0, known);
-            return new Diagram.Ribbon(
-                    column, low, high, down, up, bytes, ms(known / 2), ms(known - 1));
+            return new Diagram.Ribbon(column, low, high, down, up, bytes, ms(known / 2), ms(known - 1));
         }
 
         private Double ms(int i) {

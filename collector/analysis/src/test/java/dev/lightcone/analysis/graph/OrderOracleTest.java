@@ -269,7 +269,8 @@ class OrderOracleTest {
         assertThat(order.cuts().broken(cut, 1).isEmpty()).isEqualTo(Arrays.equals(around, cut));
         assertThat(order.cuts().within(cut)).isEqualTo(within);
         assertThat(order.cuts().around(cut)).isEqualTo(around);
-        assertThat(order.cuts().brokenBy(within) + order.cuts().brokenBy(around)).isZero();
+        assertThat(order.cuts().brokenBy(within) + order.cuts().brokenBy(around))
+                .isZero();
     }
 
     private boolean mend(int[] cut, boolean larger) {

@@ -95,13 +95,9 @@ final class Hostile {
                 List.of(),
                 List.of(),
                 new Diagram.Extent(
-                        10,
-                        6,
-                        4,
-                        new long[] {1, 5, -1},
-                        new long[] {2, 6, -1},
-                        new int[] {0, 2, -1},
-                        new int[] {1, 3, -1}),
+                        10, 6, 4, new long[] {1, 5, -1}, new long[] {2, 6, -1}, new int[] {0, 2, -1}, new int[] {
+                            1, 3, -1
+                        }),
                 List.of(),
                 null);
     }

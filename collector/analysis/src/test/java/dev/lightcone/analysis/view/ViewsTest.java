@@ -184,7 +184,8 @@ class ViewsTest {
 
         assertThat(nothing.run().lanes()).isEmpty();
         assertThat(nothing.run().verdict()).isEqualTo("INCONCLUSIVE");
-        assertThat(nothing.diagram(DiagramQuestion.wall(0, 1, 10)).events().id()).isEmpty();
+        assertThat(nothing.diagram(DiagramQuestion.wall(0, 1, 10)).events().id())
+                .isEmpty();
         assertThat(nothing.event("p0:1")).isEmpty();
         assertThat(HtmlReport.of(nothing)).contains("there are no events");
     }

@@ -14,7 +14,8 @@ final class NoLogs {
             return ExitCode.PASSED;
         }
         console.err()
-                .println("no logs of a run in " + dirs.stream().map(Path::toString).collect(Collectors.joining(", "))
+                .println("no logs of a run in "
+                        + dirs.stream().map(Path::toString).collect(Collectors.joining(", "))
                         + ": start a JVM with -javaagent:lightcone-agent.jar=dir=" + dirs.get(0));
         return ExitCode.INCONCLUSIVE;
     }

@@ -85,7 +85,8 @@ final class Question {
     /** What to answer when a parameter has none of the values it may have. */
     BadQuestion oneOf(String name, String values) {
         return new BadQuestion(
-                400, "Parameter '" + name + "' must be one of " + values + ", not '" + shortened(optional(name)) + "'.");
+                400,
+                "Parameter '" + name + "' must be one of " + values + ", not '" + shortened(optional(name)) + "'.");
     }
 
     /** The value of a parameter that must be there. */

@@ -84,8 +84,8 @@ class CommandsTest {
 
         assertThat(exit).isEqualTo(4);
         assertThat(err())
-                .isEqualTo("no logs of a run in " + dir
-                        + ": start a JVM with -javaagent:lightcone-agent.jar=dir=" + dir + System.lineSeparator());
+                .isEqualTo("no logs of a run in " + dir + ": start a JVM with -javaagent:lightcone-agent.jar=dir=" + dir
+                        + System.lineSeparator());
     }
 
     @Test

@@ -124,9 +124,8 @@ class OpenApiTest {
     void shouldAnswerAsWrittenWhenItIsAsked(String path) throws Exception {
         HttpResponse<String> answer = get(named(path));
         Routes.Route route = route(path);
-        JsonNode response = route == null
-                ? document.at("/components/responses/Problem")
-                : responseOf(route, answer.statusCode());
+        JsonNode response =
+                route == null ? document.at("/components/responses/Problem") : responseOf(route, answer.statusCode());
         String schema = response.at("/content/application~1json/schema/$ref").asText();
         JsonNode strict = document.deepCopy();
         forbidMore(strict.path("components").path("schemas"));
