@@ -28,6 +28,9 @@
  *
  * @typedef {{lane:number, from:number, to:number, title:string, text:string}} Gap
  * @typedef {{kind:string, title:string, text:string}} Unknown
+ * @typedef {{seconds:number, perSecond:number, peakPerSecond:number, bytesPerSecond:number, peakBytesPerSecond:number}} Rate
+ * @typedef {{kind:'process'|'connection', id:string, lane:number, title:string, text:string, sends:Rate|null,
+ *   receives:Rate|null, logBytesPerHour:number|null, filters:string[]}} Traffic
  * @typedef {{delivered:number, late:number, inTransit:number, lost:number, neverRead:number, duplicated:number,
  *   reordered:number, unknown:number, messages:number, events:number}} Counts
  *
@@ -38,7 +41,7 @@
  * @property {{bold:string, plain:string}} headline @property {string} sentence
  * @property {string[]} promise @property {string|null} paste @property {Counts} counts
  * @property {Lane[]} lanes @property {Finding[]} findings @property {Finding[]} failures
- * @property {Gap[]} gaps @property {Unknown[]} unknowns
+ * @property {Gap[]} gaps @property {Unknown[]} unknowns @property {Traffic[]} [traffic]
  *
  * @typedef {object} EventColumns
  * @property {string[]} id @property {number[]} lane @property {number[]} t @property {number[]} lamport

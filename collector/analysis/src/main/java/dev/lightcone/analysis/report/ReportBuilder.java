@@ -24,9 +24,11 @@ import java.util.function.Function;
 /** Turns a judgement into the {@link Report} of {@code lightcone.json}. */
 public final class ReportBuilder {
     private final Judgement judgement;
+    private final Rates rates;
 
     private ReportBuilder(Judgement judgement) {
         this.judgement = judgement;
+        this.rates = new Rates(judgement.execution());
     }
 
     /**
@@ -76,7 +78,12 @@ public final class ReportBuilder {
                 log.ending() == Ending.RUNNING || log.ending() == Ending.UNKNOWN ? null : time(log.endedAt()),
                 log.ending().name(),
                 events.end(log.index()) - events.first(log.index()),
-                log.dropped());
+                log.dropped(),
+                rates.sends(log),
+                rates.receives(log),
+                log.logBytes(),
+                Rates.logBytesPerHour(log),
+                log.filters());
     }
 
     private Report.ConnectionEntry connection(Connection connection) {
@@ -98,7 +105,12 @@ public final class ReportBuilder {
     private Report.Traffic traffic(int number) {
         Channel channel = judgement.join().channels().get(number);
         return new Report.Traffic(
-                channel.sends().length, channel.receives().length, channel.sentBytes(), channel.receivedBytes());
+                channel.sends().length,
+                channel.receives().length,
+                channel.sentBytes(),
+                channel.receivedBytes(),
+                rates.sends(channel),
+                rates.receives(channel));
     }
 
     private static Report.Messages messages(Counts counts) {
@@ -200,7 +212,8 @@ public final class ReportBuilder {
                 gap.since() == Long.MIN_VALUE ? null : time(gap.since()),
                 gap.until() == Long.MAX_VALUE ? null : time(gap.until()),
                 gap.reason().name(),
-                gap.lost() < 0 ? null : gap.lost());
+                gap.lost() < 0 ? null : gap.lost(),
+                gap.text().isEmpty() ? null : gap.text());
     }
 
     private String processId(int process) {

@@ -1,5 +1,6 @@
 package dev.lightcone.analysis.view;
 
+import dev.lightcone.analysis.report.Rate;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ import java.util.List;
  * @param promise what was promised, as the options have it
  * @param paste the option to paste so that order is judged, null if it is judged or nothing overtook
  * @param lanes in the order in which they are drawn
+ * @param traffic how busy processes are, then the busiest connections
  */
 public record Run(
         long revision,
@@ -38,7 +40,8 @@ public record Run(
         List<FindingCard> findings,
         List<FindingCard> failures,
         List<GapCard> gaps,
-        List<Unknown> unknowns) {
+        List<Unknown> unknowns,
+        List<Traffic> traffic) {
 
     /** The verdict in a line: the part that is set in bold, and the rest. */
     public record Headline(String bold, String plain) {}
@@ -136,4 +139,27 @@ public record Run(
 
     /** Something that is not known. kind: gap, untraced, transport or problem. */
     public record Unknown(String kind, String title, String text) {}
+
+    /**
+     * How busy a process or a connection is.
+     *
+     * @param kind process or connection
+     * @param id "p2" or "c7"
+     * @param lane of the process, -1 for connections
+     * @param text rates in words, empty where nothing moved
+     * @param sends what a process sent, or client to server; null = nothing
+     * @param receives what a process read, or server to client; null = nothing
+     * @param logBytesPerHour null = not known
+     * @param filters what the process's agent was told to trace alone or to leave out
+     */
+    public record Traffic(
+            String kind,
+            String id,
+            int lane,
+            String title,
+            String text,
+            Rate sends,
+            Rate receives,
+            Long logBytesPerHour,
+            List<String> filters) {}
 }

@@ -54,7 +54,8 @@ final class RunBuilder {
                 findings(),
                 failures(),
                 unknowns.gaps(),
-                unknowns.all());
+                unknowns.all(),
+                new TrafficBuilder(scene).build());
     }
 
     /** The folder that holds the logs says more to people than a run id. */

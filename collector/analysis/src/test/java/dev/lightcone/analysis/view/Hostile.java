@@ -33,7 +33,8 @@ final class Hostile {
                 List.of(finding()),
                 List.of(),
                 List.of(new Run.GapCard(1, 6, 7, TEXT, TEXT)),
-                List.of(new Run.Unknown("untraced", TEXT, TEXT)));
+                List.of(new Run.Unknown("untraced", TEXT, TEXT)),
+                List.of(new Run.Traffic("process", "p0", 0, TEXT, TEXT, null, null, null, List.of(TEXT))));
     }
 
     private static Run.FindingCard finding() {
