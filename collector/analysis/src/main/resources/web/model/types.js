@@ -31,6 +31,7 @@
  * @typedef {{seconds:number, perSecond:number, peakPerSecond:number, bytesPerSecond:number, peakBytesPerSecond:number}} Rate
  * @typedef {{kind:'process'|'connection', id:string, lane:number, title:string, text:string, sends:Rate|null,
  *   receives:Rate|null, logBytesPerHour:number|null, filters:string[]}} Traffic
+ * @typedef {{lane:number, process:string, name:string, completeTo:number, givenUp:boolean}} Pending
  * @typedef {{delivered:number, late:number, inTransit:number, lost:number, neverRead:number, duplicated:number,
  *   reordered:number, unknown:number, messages:number, events:number}} Counts
  *
@@ -40,8 +41,9 @@
  * @property {Verdict} verdict @property {boolean} orderJudged
  * @property {{bold:string, plain:string}} headline @property {string} sentence
  * @property {string[]} promise @property {string|null} paste @property {Counts} counts
- * @property {Lane[]} lanes @property {Finding[]} findings @property {Finding[]} failures
- * @property {Gap[]} gaps @property {Unknown[]} unknowns @property {Traffic[]} [traffic]
+ * @property {Lane[]} lanes @property {Finding[]} findings @property {Finding[]} failures @property {Finding[]} [earlier]
+ * @property {Gap[]} gaps @property {Unknown[]} unknowns @property {Pending[]} [pending]
+ * @property {Traffic[]} [traffic]
  *
  * @typedef {object} EventColumns
  * @property {string[]} id @property {number[]} lane @property {number[]} t @property {number[]} lamport
@@ -77,7 +79,7 @@
  * @typedef {object} OrderAnswer
  * @property {Relation} answer @property {string} sentence @property {string|null} through
  * @property {boolean} final @property {string|null} asOf @property {string[]} why
- * @property {string|null} toMakeCertain @property {string|null} paste
+ * @property {string|null} toMakeCertain @property {string|null} paste @property {string[]} [because]
  * @property {PathStep[]} path @property {EventHead} a @property {EventHead} b
  *
  * @typedef {object} Cone

@@ -53,15 +53,20 @@ final class Published {
         }
     }
 
-    /** Adds to what was published before, as far as there is room. */
-    void join(Object what, int kind, long token) {
-        long[] one = {token};
-        Entry made = new Entry(what, kind, 0, one, gone);
+    /** Adds to what was gathered in a generation of something; what was in an earlier one is forgotten. */
+    void join(Object what, int kind, long generation, long token) {
+        Entry made = new Entry(what, kind, 0, new long[] {generation, token}, gone);
         Entry entry = entries.mappingCount() < most ? entries.putIfAbsent(made, made) : entries.get(made);
         used = true;
         if (entry != null) {
-            entry.add(token);
+            entry.add(generation, token);
         }
+    }
+
+    /** The tokens gathered in that very generation, null if none. */
+    long[] gathered(Object what, int kind, long generation) {
+        long[] all = load(what, kind, 0);
+        return all == null || all[0] != generation ? null : Arrays.copyOfRange(all, 1, all.length);
     }
 
     int size() {
@@ -90,9 +95,12 @@ final class Published {
             hash = hash(what, kind, number);
         }
 
-        synchronized void add(long token) {
+        /** The generation stands first. */
+        synchronized void add(long generation, long token) {
             long[] before = tokens;
-            if (before.length < JOINED && before[before.length - 1] != token) {
+            if (before[0] < generation) {
+                tokens = new long[] {generation, token};
+            } else if (before[0] == generation && before.length <= JOINED && before[before.length - 1] != token) {
                 long[] more = Arrays.copyOf(before, before.length + 1);
                 more[before.length] = token;
                 tokens = more;

@@ -1,5 +1,7 @@
 package dev.lightcone.agent.log;
 
+import java.util.concurrent.CompletableFuture;
+
 /** What the log remembers of one thread. Only that thread changes it; others may read old values. */
 final class ThreadState {
     final long id;
@@ -46,6 +48,24 @@ final class ThreadState {
 
     /** The selection key it is serving, null none. */
     Object serving;
+
+    /** Token of who woke the selector that it waits at, 0 none. */
+    long woken;
+
+    /** The generation of the barrier that it waits at, null none. */
+    Object meeting;
+
+    /** Stages of which it looks for one that is complete, null none. */
+    CompletableFuture<?>[] choice;
+
+    /** True if it found one. */
+    boolean chosen;
+
+    /** How many tasks it is within that were begun within another. */
+    int nested;
+
+    /** What it forked, null nothing. */
+    Forks.Stack forks;
 
     /** Queues that its current task took something from. */
     final SeenQueues queues = new SeenQueues();
