@@ -114,12 +114,13 @@ final class Handoffs {
                         || state.arrivals.count() == 1 && state.arrivals.kind(0) != HandoffKind.FORK_JOIN_TASK);
     }
 
+    /** A task may fork itself and go on with a part of what it was, as streams do, and is then begun again. */
     private void fork(Object task) {
-        if (isRecursive(task) && Thread.currentThread() instanceof ForkJoinWorkerThread) {
-            long token = token(HandoffKind.FORK_JOIN_TASK);
-            if (token != 0) {
-                forks.push(introductions.own(), task, token);
-            }
+        long token = isRecursive(task) ? token(HandoffKind.FORK_JOIN_TASK) : 0;
+        if (token != 0 && Thread.currentThread() instanceof ForkJoinWorkerThread) {
+            forks.push(introductions.own(), task, token);
+        } else if (token != 0) {
+            handed.put(task, HandoffKind.FORK_JOIN_TASK, token);
         }
     }
 
