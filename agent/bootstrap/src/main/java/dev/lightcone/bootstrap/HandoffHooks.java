@@ -252,7 +252,9 @@ public final class HandoffHooks {
 
     /** Lists of the application's own are not looked into. */
     private static boolean isKnown(Object tasks) {
-        return tasks instanceof RandomAccess && tasks instanceof List && tasks.getClass().getName().startsWith("java.util.");
+        return tasks instanceof RandomAccess
+                && tasks instanceof List
+                && tasks.getClass().getName().startsWith("java.util.");
     }
 
     /** The calling thread is to do the first of several tasks, and gives the others away. */

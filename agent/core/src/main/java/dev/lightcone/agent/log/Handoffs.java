@@ -56,7 +56,7 @@ final class Handoffs {
             }
             case HandoffKind.FORK -> fork(what);
             case HandoffKind.CHOICE -> choose(what);
-            case HandoffKind.WAKING -> handed.blur(what, HandoffKind.WAKEUP, token(HandoffKind.WAKEUP));
+            case HandoffKind.WAKING -> introductions.own().waking = true;
             default -> {
                 if (!passedOver(what, kind)) {
                     put(what, kind);
@@ -92,9 +92,11 @@ final class Handoffs {
     /** What a worker makes is far too small to pay for a table, and known by its fork. */
     private boolean passedOver(Object what, int kind) {
         return switch (kind) {
-            case HandoffKind.FORK_JOIN_TASK -> isRecursive(what) && Thread.currentThread() instanceof ForkJoinWorkerThread;
+            case HandoffKind.FORK_JOIN_TASK ->
+                isRecursive(what) && Thread.currentThread() instanceof ForkJoinWorkerThread;
             case HandoffKind.FORK_JOIN_RESULT -> what instanceof AsynchronousCompletionTask || !knowsMore();
             case HandoffKind.QUEUE -> giving();
+            case HandoffKind.WAKEUP -> !waking();
             // the goodbye's thread would add to a log of which the last was just shipped
             case HandoffKind.THREAD_END -> OwnThread.isCurrent();
             default -> false;
@@ -176,6 +178,11 @@ final class Handoffs {
         }
     }
 
+    private boolean waking() {
+        ThreadState state = introductions.known();
+        return state != null && state.waking;
+    }
+
     private boolean giving() {
         ThreadState state = introductions.known();
         return state != null && state.giving;
@@ -203,7 +210,9 @@ final class Handoffs {
 
     /** Nobody will take what was counted. */
     void withdraw(Object what, int kind) {
-        if (what != null && !giving()) {
+        if (kind == HandoffKind.WAKING) {
+            introductions.own().waking = false;
+        } else if (what != null && !giving()) {
             handed.uncount(what, kind);
         }
     }

@@ -18,7 +18,8 @@ class HandoffKindsIT {
     void shouldMakeCertainWhatEachKindHandsOverAndNothingElse(Jdk jdk) throws Exception {
         Jvm.Result result = new Jvm(jdk, folder).agent("dir=log").run(HandoffKinds.class);
         assertThat(result.out()).as(result.err()).isEqualTo("done\n");
-        CertainPaths paths = new CertainPaths(TracedLog.all(folder.resolve("log")).get("HandoffKinds"));
+        CertainPaths paths =
+                new CertainPaths(TracedLog.all(folder.resolve("log")).get("HandoffKinds"));
         meetings(paths);
         forks(paths);
         stages(paths);
@@ -36,6 +37,20 @@ class HandoffKindsIT {
             assertThat(paths.before(142)).as("its end").containsExactly(140L, 141L);
             assertThat(paths.before(144)).as("one for each task").containsExactly(143L);
             assertThat(paths.before(145)).as("its result").containsExactly(143L, 144L);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.lightcone.agent.it.Jdk#all")
+    void shouldLinkWhoWokeASelectorWhenThePackageIsNamed(Jdk jdk) throws Exception {
+        Jvm.Result result = new Jvm(jdk, folder)
+                .agent("dir=log,packages=" + HandoffKinds.class.getName())
+                .run(HandoffKinds.class);
+        assertThat(result.out()).as(result.err()).isEqualTo("done\n");
+        CertainPaths paths = new CertainPaths(TracedLog.all(folder.resolve("log")).get("HandoffKinds"));
+        assertThat(paths.before(87)).as("woken").containsExactly(86L);
+        for (long mark = 80; mark < 86; mark += 2) {
+            assertThat(paths.before(mark + 1)).as("in the loop").containsExactly(mark);
         }
     }
 
@@ -90,7 +105,7 @@ class HandoffKindsIT {
             assertThat(paths.before(mark)).as("request of a loop").isEmpty();
             assertThat(paths.before(mark + 1)).as("in the loop").containsExactly(mark);
         }
-        assertThat(paths.before(87)).as("woken").containsExactly(86L);
+        assertThat(paths.before(87)).as("woken, in no package that is named").isEmpty();
         for (long mark = 100; mark < 116; mark += 2) {
             assertThat(paths.before(mark + 1)).as("queue %d", mark).containsExactly(mark);
         }
