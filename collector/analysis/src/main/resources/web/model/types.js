@@ -28,6 +28,7 @@
  *
  * @typedef {{lane:number, from:number, to:number, title:string, text:string}} Gap
  * @typedef {{kind:string, title:string, text:string}} Unknown
+ * @typedef {{lane:number, process:string, name:string, completeTo:number, givenUp:boolean}} Pending
  * @typedef {{delivered:number, late:number, inTransit:number, lost:number, neverRead:number, duplicated:number,
  *   reordered:number, unknown:number, messages:number, events:number}} Counts
  *
@@ -37,8 +38,8 @@
  * @property {Verdict} verdict @property {boolean} orderJudged
  * @property {{bold:string, plain:string}} headline @property {string} sentence
  * @property {string[]} promise @property {string|null} paste @property {Counts} counts
- * @property {Lane[]} lanes @property {Finding[]} findings @property {Finding[]} failures
- * @property {Gap[]} gaps @property {Unknown[]} unknowns
+ * @property {Lane[]} lanes @property {Finding[]} findings @property {Finding[]} failures @property {Finding[]} [earlier]
+ * @property {Gap[]} gaps @property {Unknown[]} unknowns @property {Pending[]} [pending]
  *
  * @typedef {object} EventColumns
  * @property {string[]} id @property {number[]} lane @property {number[]} t @property {number[]} lamport
@@ -74,7 +75,7 @@
  * @typedef {object} OrderAnswer
  * @property {Relation} answer @property {string} sentence @property {string|null} through
  * @property {boolean} final @property {string|null} asOf @property {string[]} why
- * @property {string|null} toMakeCertain @property {string|null} paste
+ * @property {string|null} toMakeCertain @property {string|null} paste @property {string[]} [because]
  * @property {PathStep[]} path @property {EventHead} a @property {EventHead} b
  *
  * @typedef {object} Cone

@@ -25,11 +25,13 @@ export function leftView(place, actions) {
     }
     const violations = run.findings.filter((finding) => finding.severity === 'error');
     const possible = run.findings.filter((finding) => finding.severity === 'warning');
+    const earlier = run.earlier ?? [];
     const notes = run.findings.filter((finding) => finding.severity === 'info');
     fill(place,
       section('Violations', violations.length),
       violations.length ? violations.map((finding) => entry(finding, state, actions)) : h('p', { class: 'none' }, nothingWrong(run)),
       possible.length > 0 && [section('Possible violations', possible.length), possible.map((finding) => entry(finding, state, actions))],
+      earlier.length > 0 && [section('Before what is shown', earlier.length), earlier.map((finding) => note(finding))],
       section('Failures', run.failures.length),
       run.failures.length ? run.failures.map((failure) => entry(failure, state, actions, true)) : h('p', { class: 'none' }, 'No crash, no broken link.'),
       notes.length > 0 && [section('Information', notes.length), notes.map((finding) => note(finding))],

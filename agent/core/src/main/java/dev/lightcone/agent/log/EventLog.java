@@ -159,6 +159,7 @@ public final class EventLog {
             long firstSeen,
             byte[] addresses64,
             String path) {
+        keeper.busy();
         write(
                 RecordType.SOCKET,
                 thread,
@@ -306,6 +307,7 @@ public final class EventLog {
             handed.sweep();
             handoffs.sweep();
             published.sweep();
+            Mapped.sweep();
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.bytebuddy.jar.asm.Type;
 
 /**
@@ -17,6 +18,12 @@ import net.bytebuddy.jar.asm.Type;
 final class Catalogue {
     /** Without any one of these, TCP is not traced: what was seen would not be all there was. */
     static final List<String> TCP = List.of("read", "readv", "write", "writev", "close", "connect", "sendfile");
+
+    /**
+     * Classes that every JVM loads and that matter to sockets only: woven when the first socket is used, so that a
+     * process without one does not pay for them. As the JVM names loaded classes.
+     */
+    static final Set<String> FOR_SOCKETS = Set.of("sun.nio.ch.FileChannelImpl", "sun.nio.ch.FileDispatcherImpl");
 
     private static final String TRANSFERS = "dev/lightcone/bootstrap/TransferHooks";
     private static final String CONNECTIONS = "dev/lightcone/bootstrap/ConnectionHooks";

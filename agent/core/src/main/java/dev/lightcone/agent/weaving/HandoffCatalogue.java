@@ -27,7 +27,7 @@ final class HandoffCatalogue {
         String thread = "java/lang/Thread";
         Value[] start = handed(HandoffKind.THREAD_START);
         catalogue
-                .call("thread start", thread, ANYWHERE, thread, "start0", "()V")
+                .call("thread start", thread, List.of("start"), thread, "start0", "()V")
                 .before(HANDOFFS, "handing", start);
         catalogue
                 .around("thread start", "java/lang/VirtualThread", "start", "(Ljdk/internal/vm/ThreadContainer;)V")

@@ -127,8 +127,10 @@ final class LibraryCatalogue {
         }
     }
 
+    /** The thread that served a request tries the connection for another one at once. */
     private void tomcat() {
         turn("tomcat", "org/apache/tomcat/util/net/SocketProcessorBase", "run", "()V", REQUEST);
+        ends("tomcat", "org/apache/coyote/http11/Http11Processor", "endRequest", "()V");
         String pool = "org/apache/tomcat/util/threads/ThreadPoolExecutor";
         around("tomcat", pool, "executeInternal", RUN)
                 .enter(HANDOFFS, "handing", new Value.Argument(0), new Value.Constant(HandoffKind.POOL_TASK))
@@ -143,8 +145,14 @@ final class LibraryCatalogue {
                         new Value.Constant(ChainCut.POOL_TASK));
     }
 
-    /** A selecting thread may run what it selected itself, or leave the selecting to a thread kept for that. */
+    /**
+     * A selecting thread may run what it selected itself, or leave the selecting to a thread kept for that; whoever served
+     * a request tries the connection for another one at once.
+     */
     private void jetty() {
+        String server = "org/eclipse/jetty/server/";
+        ends("jetty", server + "internal/HttpChannelState$HandlerInvoker", "run", "()V"); // 12
+        ends("jetty", server + "HttpChannel", "handle", "()Z"); // 9 to 11
         String thread = "org/eclipse/jetty/util/thread/";
         turn("jetty", thread + "strategy/AdaptiveExecutionStrategy", "runTask", RUN, REQUEST);
         String pool = thread + "QueuedThreadPool";
@@ -168,6 +176,11 @@ final class LibraryCatalogue {
 
     private void starts(String feature, String owner, String method, String descriptor, Value reason) {
         around(feature, owner, method, descriptor).enter(HOOKS, "cut", reason);
+    }
+
+    /** What is over when it returns; the thread goes on to the next of its kind. */
+    private void ends(String feature, String owner, String method, String descriptor) {
+        around(feature, owner, method, descriptor).exit(HOOKS, "cut", REQUEST);
     }
 
     private Catalogue.AroundBuilder around(String feature, String owner, String method, String descriptor) {

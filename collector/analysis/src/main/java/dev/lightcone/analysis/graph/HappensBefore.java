@@ -95,9 +95,14 @@ public final class HappensBefore {
         return hidden(a, b) == null ? Relation.CONCURRENT : Relation.UNKNOWN;
     }
 
-    /** Why {@link #relation} is UNKNOWN: the first gap that may hide a path; null if it is another one. */
-    public Gap gapBetween(int a, int b) {
-        return a == b || possibly(a, b) || possibly(b, a) ? null : hidden(a, b);
+    /** Why {@link #relation} is UNKNOWN: the gaps that may hide a path; empty if it is another one. */
+    public List<Gap> gapsBetween(int a, int b) {
+        if (a == b || possibly(a, b) || possibly(b, a)) {
+            return List.of();
+        }
+        List<Gap> missing = gapCheck.allBetween(a, b);
+        Gap hidden = missing.isEmpty() ? hidden(a, b) : null;
+        return hidden == null ? missing : List.of(hidden);
     }
 
     private Gap hidden(int a, int b) {

@@ -16,6 +16,8 @@ import java.util.List;
  * @param sentence the worst finding in one sentence, or what was seen
  * @param promise what was promised, as the options have it
  * @param paste the option to paste so that order is judged, null if it is judged or nothing overtook
+ * @param earlier findings of a time that is not looked at any more, without their place in the picture
+ * @param pending processes that are not known to be over
  * @param lanes in the order in which they are drawn
  */
 public record Run(
@@ -37,8 +39,40 @@ public record Run(
         List<Lane> lanes,
         List<FindingCard> findings,
         List<FindingCard> failures,
+        List<FindingCard> earlier,
         List<GapCard> gaps,
-        List<Unknown> unknowns) {
+        List<Unknown> unknowns,
+        List<Pending> pending) {
+
+    /** The same run with findings of a time that is not looked at any more; an error among them violates it, too. */
+    public Run with(List<FindingCard> settled) {
+        boolean violated = settled.stream().anyMatch(card -> card.severity().equals("error"));
+        return new Run(
+                revision,
+                live,
+                asOf,
+                name,
+                run,
+                t0,
+                t1,
+                durationMs,
+                violated ? "VIOLATED" : verdict,
+                orderJudged,
+                settled.isEmpty()
+                        ? headline
+                        : new Headline(headline.bold() + " " + settled.size() + " more before that;", headline.plain()),
+                sentence,
+                promise,
+                paste,
+                counts,
+                lanes,
+                findings,
+                failures,
+                settled,
+                gaps,
+                unknowns,
+                pending);
+    }
 
     /** The verdict in a line: the part that is set in bold, and the rest. */
     public record Headline(String bold, String plain) {}
@@ -108,7 +142,30 @@ public record Run(
             String suppress,
             List<Step> witness,
             List<Integer> messages,
-            List<List<String>> path) {}
+            List<List<String>> path) {
+        /** The same without its place in the picture, which is not there any more. */
+        public FindingCard told() {
+            return new FindingCard(
+                    number,
+                    id,
+                    rule,
+                    severity,
+                    certainty,
+                    count,
+                    title,
+                    sentence,
+                    explanation,
+                    -1,
+                    0,
+                    0,
+                    spanText,
+                    contradiction,
+                    suppress,
+                    List.of(),
+                    List.of(),
+                    List.of());
+        }
+    }
 
     /**
      * One step of a witness.
@@ -133,6 +190,14 @@ public record Run(
 
     /** A time in which events of a process are missing; lane -1 if it has none. */
     public record GapCard(int lane, double from, double to, String title, String text) {}
+
+    /**
+     * A process of which more may come, so that what is not known of it may change.
+     *
+     * @param completeTo ms: all that it did until then is known
+     * @param givenUp true if nothing was heard of it for so long that it is not waited for
+     */
+    public record Pending(int lane, String process, String name, double completeTo, boolean givenUp) {}
 
     /** Something that is not known. kind: gap, untraced, transport or problem. */
     public record Unknown(String kind, String title, String text) {}

@@ -53,8 +53,22 @@ final class RunBuilder {
                 scene.lanes.all(),
                 findings(),
                 failures(),
+                List.of(),
                 unknowns.gaps(),
-                unknowns.all());
+                unknowns.all(),
+                pending());
+    }
+
+    private List<Run.Pending> pending() {
+        return scene.execution.processes().stream()
+                .filter(process -> !process.ending().over())
+                .map(process -> new Run.Pending(
+                        scene.lanes.ofProcess(process.index()),
+                        process.id(),
+                        process.title(),
+                        scene.timeline.ms(process.endedAt()),
+                        process.ending() != Ending.RUNNING))
+                .toList();
     }
 
     /** The folder that holds the logs says more to people than a run id. */

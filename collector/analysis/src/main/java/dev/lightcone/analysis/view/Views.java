@@ -10,6 +10,7 @@ import dev.lightcone.analysis.events.UnreadableInput;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** All pictures of one analysis: what the user interface asks for. Immutable, thread-safe. */
 public final class Views {
@@ -21,11 +22,11 @@ public final class Views {
     private final OrderBuilder orders;
     private final Search search;
 
-    private Views(Judgement judgement, Scene scene, long revision) {
+    private Views(Judgement judgement, Scene scene, long revision, UnaryOperator<Run> complete) {
         this.revision = revision;
         this.scene = scene;
         Captions captions = new Captions(scene);
-        run = new RunBuilder(judgement, scene, revision).build();
+        run = complete.apply(new RunBuilder(judgement, scene, revision).build());
         diagrams = new DiagramBuilder(scene, precious(judgement));
         details = new DetailsBuilder(scene, captions, message -> overtakers(judgement, message));
         orders = new OrderBuilder(scene, captions, run.live(), run.asOf());
@@ -38,7 +39,12 @@ public final class Views {
      * @param revision number that the pictures carry, 0 or more
      */
     public static Views of(Analysis analysis, long revision) {
-        return new Views(analysis.judgement(), new Scene(analysis.judgement()), revision);
+        return of(analysis, revision, run -> run);
+    }
+
+    /** The pictures of an analysis that does not look at all of the run; complete: adds what is known of the rest. */
+    public static Views of(Analysis analysis, long revision, UnaryOperator<Run> complete) {
+        return new Views(analysis.judgement(), new Scene(analysis.judgement()), revision, complete);
     }
 
     /** The pictures of no logs at all, revision 0. */

@@ -32,8 +32,10 @@ final class Hostile {
                 List.of(a, b, c),
                 List.of(finding()),
                 List.of(),
+                List.of(finding()),
                 List.of(new Run.GapCard(1, 6, 7, TEXT, TEXT)),
-                List.of(new Run.Unknown("untraced", TEXT, TEXT)));
+                List.of(new Run.Unknown("untraced", TEXT, TEXT)),
+                List.of(new Run.Pending(1, "p1", TEXT, 9, true)));
     }
 
     private static Run.FindingCard finding() {

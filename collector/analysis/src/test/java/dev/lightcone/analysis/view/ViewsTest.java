@@ -10,7 +10,10 @@ import dev.lightcone.analysis.testkit.LogFolder;
 import dev.lightcone.analysis.testkit.LoggedConnection;
 import dev.lightcone.analysis.testkit.LoggedProcess;
 import dev.lightcone.analysis.testkit.LoggedThread;
+import dev.lightcone.protocol.LogLayout;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -36,6 +39,48 @@ class ViewsTest {
                 .isEqualTo("A ∥ B: concurrent. No path leads from A to B or from B to A, not even a possible one.");
         assertThat(answer.path()).isEmpty();
         assertThat(answer.why().get(1)).startsWith("By wall clock A was 5 µs earlier; the Lamport times are 1 and 1.");
+    }
+
+    @Test
+    void shouldNameWhoseWordIsMissingWhenThatIsWhyItIsNotKnown() throws Exception {
+        LogFolder folder = new LogFolder(dir);
+        folder.at(0).process("c").withoutLockFile().anchor(0);
+        folder.at(2000).process("a").goodbye();
+        folder.process("b").goodbye();
+        folder.write();
+
+        OrderAnswer answer = views(AnalysisOptions.NONE).order("p1:1", "p2:1");
+
+        assertThat(answer.answer()).isEqualTo("UNKNOWN");
+        assertThat(answer.because()).containsExactly("c");
+        assertThat(answer.sentence())
+                .isEqualTo("Not known because of c: no path is seen, but one may lead through what is missing there.");
+        assertThat(answer.why()).startsWith("In c: the log does not reach further yet (it reaches 0.000 s).");
+    }
+
+    @Test
+    void shouldBeFinalThatTheyAreConcurrentOnceAllHaveToldOfThatTime() throws Exception {
+        LogFolder folder = new LogFolder(dir);
+        folder.at(0).process("a").goodbye();
+        folder.process("b").goodbye();
+        LoggedProcess live = folder.process("live");
+        folder.at(500);
+        live.anchor(0);
+        folder.write();
+        try (FileChannel lock = FileChannel.open(live.folder(dir).resolve(LogLayout.LIVE), StandardOpenOption.WRITE)) {
+            lock.lock();
+
+            OrderAnswer soon = views(AnalysisOptions.NONE).order("p0:1", "p1:1");
+            folder.at(1500);
+            live.anchor(0);
+            folder.write();
+            OrderAnswer later = views(AnalysisOptions.NONE).order("p0:1", "p1:1");
+
+            assertThat(soon.answer()).isEqualTo("CONCURRENT");
+            assertThat(soon.end()).isFalse();
+            assertThat(later.answer()).isEqualTo("CONCURRENT");
+            assertThat(later.end()).isTrue();
+        }
     }
 
     @Test

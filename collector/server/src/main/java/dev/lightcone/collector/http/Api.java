@@ -18,6 +18,7 @@ final class Api {
     private static final Map<String, Set<String>> PARAMETERS = Map.of(
             "/api/state", Set.of(),
             "/api/run", Set.of(),
+            "/api/verdict", Set.of(),
             "/api/diagram", Set.of("from", "to", "most"),
             "/api/event", Set.of(),
             "/api/order", Set.of("a", "b"),
@@ -48,13 +49,15 @@ final class Api {
         if (name.equals("/api/event") && eventId.isEmpty()) {
             throw new BadQuestion(400, "/api/event needs an event, as in /api/event/p2:417.");
         }
-        Object value = value(name, eventId, question, snapshot.views());
+        Object value = value(name, eventId, question, snapshot);
         return Answer.json(JsonText.bytes(value), "\"" + epoch + "-" + snapshot.revision() + "\"");
     }
 
-    private static Object value(String name, String eventId, Question question, Views views) {
+    private static Object value(String name, String eventId, Question question, Snapshot snapshot) {
+        Views views = snapshot.views();
         return switch (name) {
             case "/api/run" -> views.run();
+            case "/api/verdict" -> snapshot.verdicts();
             case "/api/diagram" ->
                 views.diagram(
                         question.number("from", Double.NEGATIVE_INFINITY),

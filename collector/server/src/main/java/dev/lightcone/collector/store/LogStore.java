@@ -3,9 +3,10 @@ package dev.lightcone.collector.store;
 import dev.lightcone.protocol.Contact;
 import dev.lightcone.protocol.LogFormatException;
 import dev.lightcone.protocol.LogLayout;
+import dev.lightcone.protocol.Removed;
 import dev.lightcone.protocol.SegmentHeader;
-import dev.lightcone.protocol.SegmentReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -40,6 +41,7 @@ public final class LogStore implements AutoCloseable {
     private final Path dir;
     private final FileChannel lock;
     private final Usage usage;
+    private final Removals removals;
     private final Contacts contacts = new Contacts();
     private final Map<UUID, StoredLog> logs = new ConcurrentHashMap<>();
     private final CountDownLatch end = new CountDownLatch(1);
@@ -49,6 +51,7 @@ public final class LogStore implements AutoCloseable {
         this.dir = dir;
         this.lock = lock;
         usage = new Usage(limits);
+        removals = new Removals(dir, limits.retention(), usage);
         watch.setDaemon(true);
     }
 
@@ -119,7 +122,7 @@ public final class LogStore implements AutoCloseable {
         piece.bytes().duplicate().get(head);
         try {
             String name = folder(SegmentHeader.decode(head).process(), piece.incarnation());
-            log = new StoredLog(dir.resolve(name), usage, Map.of(), null, null);
+            log = new StoredLog(dir.resolve(name), usage);
         } catch (LogFormatException e) {
             return Receipt.wrong(0, e.getMessage());
         }
@@ -147,32 +150,35 @@ public final class LogStore implements AutoCloseable {
     }
 
     private StoredLog found(Path folder) throws IOException {
-        Map<Integer, StoredLog.StoredSegment> segments = new TreeMap<>();
-        SegmentHeader known = null;
+        TreeMap<Integer, StoredLog.StoredSegment> segments = new TreeMap<>();
+        Removed removed = Removed.read(folder).orElse(null);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 Matcher name = SEGMENT.matcher(file.getFileName().toString());
                 if (name.matches()) {
-                    // less than a header: the machine went down before the file was on its disk
-                    long bytes = Files.size(file) < SegmentHeader.SIZE ? 0 : Files.size(file);
-                    segments.put(Integer.parseInt(name.group(1)), new StoredLog.StoredSegment(bytes, sealed(file)));
-                    usage.found(bytes, 1);
-                    known = known == null ? header(file) : known;
+                    int number = Integer.parseInt(name.group(1));
+                    if (removed != null && number <= removed.through()) {
+                        StoreFiles.delete(file); // it was to be, when the collector ended
+                    } else {
+                        segments.put(number, found(file, Files.size(file)));
+                    }
                 }
             }
         }
         boolean ended = Contact.read(folder)
                 .filter(contact -> contact.state() == Contact.State.ENDED)
                 .isPresent();
-        return new StoredLog(folder, usage, segments, known, ended ? Contact.State.ENDED : null);
+        SegmentHeader oldest =
+                segments.isEmpty() ? null : StoreFiles.header(folder.resolve(LogLayout.segment(segments.firstKey())));
+        return new StoredLog(folder, usage, segments, oldest, removed, ended ? Contact.State.ENDED : null);
     }
 
-    private static SegmentHeader header(Path file) {
-        try (SegmentReader reader = SegmentReader.open(file, false)) {
-            return reader.header();
-        } catch (IOException e) {
-            return null;
-        }
+    private StoredLog.StoredSegment found(Path file, long size) throws IOException {
+        // less than a header: the machine went down before the file was on its disk
+        long bytes = size < SegmentHeader.SIZE ? 0 : size;
+        usage.found(bytes, 1);
+        return new StoredLog.StoredSegment(
+                bytes, sealed(file), Files.getLastModifiedTime(file).toMillis());
     }
 
     private static boolean sealed(Path file) throws IOException {
@@ -187,20 +193,36 @@ public final class LogStore implements AutoCloseable {
             while (!end.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
                 long now = System.nanoTime();
                 for (StoredLog log : logs.values()) {
-                    lookAt(log, now);
+                    log.look(now, SILENCE, SILENCE_LEAVING, contacts);
                 }
+                remove();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void lookAt(StoredLog log, long now) {
+    private void remove() {
         try {
-            log.look(now, SILENCE, SILENCE_LEAVING, contacts);
-        } catch (IOException e) {
-            // the disk is full: the next look tries again
+            removals.look(logs.values(), System.currentTimeMillis());
+        } catch (IOException | UncheckedIOException e) {
+            // not even that little can be written, or somebody else removes: the next look tries again
         }
+    }
+
+    /** Bytes of segments that were removed since the store was opened. */
+    public long removedBytes() {
+        return removals.bytes();
+    }
+
+    /** Segments that were removed since the store was opened. */
+    public long removedSegments() {
+        return removals.segments();
+    }
+
+    /** Logs of which, since the store was opened, everything was removed, even the word that they were. */
+    public long removedLogs() {
+        return removals.logs();
     }
 
     /** Bytes of all segments. */

@@ -117,6 +117,30 @@ class CommandsTest {
         refused(2, "--port must be from 0 to 65535, not 70700", "serve", "--port", "70700");
         refused(
                 2,
+                "--retain-size and --retain-for are about the store: give --store DIR as well",
+                "serve",
+                "--retain-for",
+                "7d");
+        refused(
+                2,
+                "--retain-for must be a time such as 30s, 12h or 7d, not 7w",
+                "serve",
+                "--store",
+                d,
+                "--retain-for",
+                "7w");
+        refused(
+                2,
+                "--retain-size must be less than --store-limit (1g), or the store is full before anything is removed",
+                "serve",
+                "--store",
+                d,
+                "--store-limit",
+                "1g",
+                "--retain-size",
+                "1g");
+        refused(
+                2,
                 "--bind 0.0.0.0 would let other machines read all logs. Say where the token is to be kept, by"
                         + " --token-file FILE or --store DIR, or, if everybody may read them, add --insecure.",
                 "serve",

@@ -8,8 +8,11 @@ import dev.lightcone.analysis.testkit.FeedStory;
 import dev.lightcone.analysis.testkit.LogFolder;
 import dev.lightcone.analysis.testkit.LoggedConnection;
 import dev.lightcone.analysis.testkit.LoggedProcess;
+import dev.lightcone.analysis.view.Run;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,67 @@ class FollowerTest {
             assertThat(follower.snapshot().state().problems())
                     .extracting(problem -> problem.file())
                     .containsExactly("other/000001.lcl");
+        }
+    }
+
+    @Test
+    void shouldSayWhatChangedWhenLaterDataChangeTheVerdict() {
+        FeedStory.write(dir, false);
+        try (Follower follower = new Follower(List.of(dir), AnalysisOptions.NONE.withCausal("replica-*"))) {
+            follower.start();
+            await().until(() -> follower.snapshot().revision() == 1);
+            Verdicts before = follower.snapshot().verdicts();
+
+            FeedStory.write(dir, true);
+
+            await().until(() -> follower.snapshot().verdicts().verdict().equals("VIOLATED"));
+            Verdicts after = follower.snapshot().verdicts();
+            assertThat(before.verdict()).isEqualTo("PASSED");
+            assertThat(before.changes()).isEmpty();
+            assertThat(after.revision()).isGreaterThan(before.revision());
+            assertThat(after.changes())
+                    .anySatisfy(change -> assertThat(change.text()).isEqualTo("PASSED became VIOLATED"))
+                    .anySatisfy(change -> {
+                        assertThat(change.what()).isEqualTo("found");
+                        assertThat(change.text()).startsWith("error, certain: replica-c read J ");
+                    });
+        }
+    }
+
+    @Test
+    void shouldNotWaitForAProcessOfWhichNothingIsHeard() throws Exception {
+        LogFolder folder = new LogFolder(dir);
+        LoggedProcess a = folder.process("a");
+        LoggedProcess b = folder.process("b");
+        LoggedConnection connection = folder.connect(a.thread("main"), b.thread("main"), 7001);
+        a.thread("main").send(connection.client(), 100);
+        a.goodbye();
+        folder.write();
+        FileChannel lock = FileChannel.open(b.folder(dir).resolve("live"), StandardOpenOption.WRITE);
+        try (Follower follower = new Follower(List.of(dir), AnalysisOptions.NONE, 1, Follower.LOOKED_AT)) {
+            lock.lock();
+            follower.start();
+
+            await().until(() ->
+                    follower.snapshot().views().run().pending().stream().anyMatch(Run.Pending::givenUp));
+
+            Run run = follower.snapshot().views().run();
+            assertThat(run.live()).isFalse();
+            assertThat(run.pending()).extracting(Run.Pending::name).containsExactly("b");
+            assertThat(run.gaps()).anySatisfy(gap -> assertThat(gap.title()).isEqualTo("Gap in b"));
+            assertThat(follower.snapshot().state().text()).contains(" Nothing is known of b after 0.0 s.");
+            assertThat(follower.snapshot().verdicts().end()).isFalse();
+
+            b.thread("main").receive(connection.server(), 100);
+            b.goodbye();
+            folder.write();
+            lock.close();
+
+            await().until(() -> follower.snapshot().verdicts().end());
+            assertThat(follower.snapshot().views().run().gaps()).isEmpty();
+            assertThat(follower.snapshot().views().run().counts().delivered()).isOne();
+        } finally {
+            lock.close();
         }
     }
 
