@@ -52,6 +52,9 @@ final class ThreadState {
     /** The selection key it is serving, null none. */
     Object serving;
 
+    /** True while it wakes a selector in a package that the user named. */
+    boolean waking;
+
     /** Token of who woke the selector that it waits at, 0 none. */
     long woken;
 

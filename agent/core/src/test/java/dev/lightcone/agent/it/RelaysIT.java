@@ -25,7 +25,7 @@ class RelaysIT {
         Order order = new Order(folder.resolve("log"));
         List<String> lost = new ArrayList<>();
         List<String> invented = new ArrayList<>();
-        assertThat(order.names()).hasSize(6 * Relays.REQUESTS * WAY.length);
+        assertThat(order.names()).hasSize(7 * Relays.REQUESTS * WAY.length);
         for (String before : order.names()) {
             for (String after : order.names()) {
                 judge(order, before, after, lost, invented);
