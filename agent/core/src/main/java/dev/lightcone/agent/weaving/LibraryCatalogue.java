@@ -145,6 +145,8 @@ final class LibraryCatalogue {
 
     private void tomcat() {
         turn("tomcat", "org/apache/tomcat/util/net/SocketProcessorBase", "run", "()V", REQUEST);
+        // the next request of a connection may be there already, and is then served in the same run
+        starts("tomcat", "org/apache/coyote/http11/Http11InputBuffer", "nextRequest", "()V", REQUEST);
         String pool = "org/apache/tomcat/util/threads/ThreadPoolExecutor";
         around("tomcat", pool, "executeInternal", RUN)
                 .enter(HANDOFFS, "handing", new Value.Argument(0), new Value.Constant(HandoffKind.POOL_TASK))
@@ -163,6 +165,10 @@ final class LibraryCatalogue {
     private void jetty() {
         String thread = "org/eclipse/jetty/util/thread/";
         turn("jetty", thread + "strategy/AdaptiveExecutionStrategy", "runTask", RUN, REQUEST);
+        // one filling serves request after request, as long as they are there
+        String connection = "org/eclipse/jetty/server/internal/HttpConnection";
+        call("jetty", connection, List.of("onFillable"), "java/lang/Runnable", "run", "()V")
+                .after(HOOKS, "cut", REQUEST);
         String pool = thread + "QueuedThreadPool";
         around("jetty", pool, "execute", RUN).enter(HANDOFFS, "handing", new Value.Anything(0), LOOP_TASK);
         around("jetty", pool, "runJob", RUN)
