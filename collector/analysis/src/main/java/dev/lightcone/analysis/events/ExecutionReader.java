@@ -255,7 +255,8 @@ final class ExecutionReader {
                     header.java(),
                     header.mainClass(),
                     log.folder(),
-                    p));
+                    p,
+                    ("," + header.options()).contains(",packages=")));
         }
         for (Part part : parts.subList(logs.size(), parts.size())) {
             ProcessLog jvm = processes.get(part.jvm);

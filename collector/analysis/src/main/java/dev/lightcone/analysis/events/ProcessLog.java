@@ -24,6 +24,7 @@ import java.util.UUID;
  * @param mainClass main class or jar
  * @param folder where its log lies
  * @param jvm process number of the JVM that plays it; its own for one that is a JVM
+ * @param packages true if its agent was told the packages of the application, so that order by its locks is certain
  */
 public record ProcessLog(
         int index,
@@ -44,7 +45,8 @@ public record ProcessLog(
         String java,
         String mainClass,
         Path folder,
-        int jvm) {
+        int jvm,
+        boolean packages) {
     /** Name for people: with its life from the second on, "replica-a (life 2)". */
     public String title() {
         return life <= 1 ? name : name + " (life " + life + ")";
@@ -77,7 +79,8 @@ public record ProcessLog(
                 java,
                 mainClass,
                 folder,
-                index);
+                index,
+                packages);
     }
 
     /** True if both are of one JVM, so that stamps of both come from one clock. */
