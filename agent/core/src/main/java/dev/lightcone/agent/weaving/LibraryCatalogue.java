@@ -62,10 +62,26 @@ final class LibraryCatalogue {
         turn("HTTP server", "sun/net/httpserver/ServerImpl$Exchange", "run", "()V", REQUEST);
     }
 
-    /** Bytes to send wait in a queue for whichever thread may write; those received for whichever may parse. */
+    /**
+     * Bytes to send wait in a queue for whichever thread may write; those received for whichever may parse. One turn of
+     * the client's loop serves what was selected, what callers asked it to do meanwhile, and what has timed out.
+     */
     private void jdkClient() {
         String client = "jdk/internal/net/http/";
-        starts("HTTP client", client + "HttpClientImpl$SelectorManager", "handleEvent", null, LOOP);
+        String loop = client + "HttpClientImpl$SelectorManager";
+        turn("HTTP client", loop, "handleEvent", null, LOOP);
+        call("HTTP client", loop, List.of("run"), client + "AsyncEvent", "handle", "()V")
+                .before(HOOKS, "cut", LOOP)
+                .after(HOOKS, "cut", LOOP);
+        call(
+                        "HTTP client",
+                        client + "HttpClientImpl",
+                        List.of("purgeTimeoutsAndReturnNextDeadline"),
+                        client + "TimeoutEvent",
+                        "handle",
+                        "()V")
+                .before(HOOKS, "cut", LOOP)
+                .after(HOOKS, "cut", LOOP);
         String exchange = client + "Http1Exchange";
         String pair = "L" + exchange + "$DataPair;";
         around("HTTP client", exchange, "appendToOutgoing", "(" + pair + ")V")
@@ -160,6 +176,10 @@ final class LibraryCatalogue {
         ends("jetty", server + "HttpChannel", "handle", "()Z"); // 9 to 11
         String thread = "org/eclipse/jetty/util/thread/";
         turn("jetty", thread + "strategy/AdaptiveExecutionStrategy", "runTask", RUN, REQUEST);
+        // one filling serves request after request, as long as they are there
+        String connection = "org/eclipse/jetty/server/internal/HttpConnection";
+        call("jetty", connection, List.of("onFillable"), "java/lang/Runnable", "run", "()V")
+                .after(HOOKS, "cut", REQUEST);
         String pool = thread + "QueuedThreadPool";
         around("jetty", pool, "execute", RUN).enter(HANDOFFS, "handing", new Value.Anything(0), LOOP_TASK);
         around("jetty", pool, "runJob", RUN)
