@@ -73,6 +73,9 @@ final class ThreadState {
     /** What it forked, null nothing. */
     Forks.Stack forks;
 
+    /** Identity of the receiver for which its current task asked last, 0 none. */
+    int asked;
+
     /** Queues that its current task took something from. */
     final SeenQueues queues = new SeenQueues();
 

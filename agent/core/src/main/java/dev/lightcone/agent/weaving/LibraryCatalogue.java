@@ -63,16 +63,17 @@ final class LibraryCatalogue {
     }
 
     /**
-     * Bytes to send wait in a queue for whichever thread may write; those received for whichever may parse. One turn of
-     * the client's loop serves what was selected, what callers asked it to do meanwhile, and what has timed out.
+     * Bytes to send wait in a queue for whichever thread may write; those received for whichever may parse, be it one that
+     * has just parsed another request's and has not looked away yet. What has timed out is nobody's consequence either.
      */
     private void jdkClient() {
         String client = "jdk/internal/net/http/";
-        String loop = client + "HttpClientImpl$SelectorManager";
-        turn("HTTP client", loop, "handleEvent", null, LOOP);
-        call("HTTP client", loop, List.of("run"), client + "AsyncEvent", "handle", "()V")
-                .before(HOOKS, "cut", LOOP)
-                .after(HOOKS, "cut", LOOP);
+        for (String event : List.of("AsyncEvent", "AsyncTriggerEvent")) {
+            String selecting = client + "HttpClientImpl$SelectorManager";
+            call("HTTP client", selecting, List.of("run", "handleEvent"), client + event, "handle", "()V")
+                    .before(HOOKS, "cut", LOOP)
+                    .after(HOOKS, "cut", LOOP);
+        }
         call(
                         "HTTP client",
                         client + "HttpClientImpl",
@@ -90,14 +91,12 @@ final class LibraryCatalogue {
         String receiver = client + "Http1AsyncReceiver";
         around("HTTP client", receiver, "asyncReceive", "(Ljava/nio/ByteBuffer;)V")
                 .enter(HANDOFFS, "handing", new Value.Anything(0), HTTP);
-        call(
-                        "HTTP client",
-                        receiver,
-                        List.of("flush"),
-                        receiver + "$Http1AsyncDelegate",
-                        "tryAsyncReceive",
-                        "(Ljava/nio/ByteBuffer;)Z")
-                .before(HANDOFFS, "taken", new Value.Anything(0), HTTP);
+        String delegate = receiver + "$Http1AsyncDelegate";
+        around("HTTP client", receiver, "subscribe", "(L" + delegate + ";)V")
+                .enter(HANDOFFS, "asking", new Value.Anything(0));
+        call("HTTP client", receiver, List.of("flush"), delegate, "tryAsyncReceive", "(Ljava/nio/ByteBuffer;)Z")
+                .before(HANDOFFS, "receiving", new Value.Receiver(), new Value.Anything(0), HTTP)
+                .after(HANDOFFS, "received", new Value.Receiver());
     }
 
     private void netty() {
