@@ -90,6 +90,12 @@ public abstract class Tracer {
     /** The calling thread begins a task; the reason is one of the protocol's chain cuts. */
     public abstract void cut(int reason);
 
+    /** The calling thread begins a task within what it does; what is given back is for {@link #goingOn}, 0 nothing. */
+    public abstract long within();
+
+    /** The calling thread is through with the task and goes on with what it did before. */
+    public abstract void goingOn(long token);
+
     /** The calling thread gives something away, or has finished it; the kind is one of the protocol's. */
     public abstract void handing(Object what, int kind);
 

@@ -223,6 +223,16 @@ public abstract class SocketTracer extends Tracer {
     }
 
     @Override
+    public final long within() {
+        return log.within();
+    }
+
+    @Override
+    public final void goingOn(long token) {
+        log.goOn(token);
+    }
+
+    @Override
     public final void handing(Object what, int kind) {
         log.handOver(what, kind);
     }

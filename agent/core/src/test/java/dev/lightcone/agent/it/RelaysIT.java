@@ -22,7 +22,7 @@ class RelaysIT {
     @ParameterizedTest
     @MethodSource("dev.lightcone.agent.it.Jdk#all")
     void shouldFollowEachRequestAndLinkNoTwo(Jdk jdk) throws Exception {
-        judge(jdk, Relays.class, 6 * Relays.REQUESTS * WAY.size());
+        judge(jdk, Relays.class, 7 * Relays.REQUESTS * WAY.size());
     }
 
     @ParameterizedTest

@@ -34,6 +34,8 @@ final class FaultyTracer extends Tracer {
         "datagramSendFailed",
         "datagramReceived",
         "cut",
+        "within",
+        "goingOn",
         "handing",
         "taken",
         "given",
@@ -242,6 +244,18 @@ final class FaultyTracer extends Tracer {
     public void cut(int reason) {
         at("cut");
         real.cut(reason);
+    }
+
+    @Override
+    public long within() {
+        at("within");
+        return real.within();
+    }
+
+    @Override
+    public void goingOn(long token) {
+        at("goingOn");
+        real.goingOn(token);
     }
 
     @Override
