@@ -12,10 +12,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(30)
 class SlowLinkTest {
     private final Facts facts = new Facts();
-    private final SlowLink link = new SlowLink("replica-a", List.of("henry saw J", "james is away"));
+    private final SlowLink link = new SlowLink("replica-a", List.of("henry saw J", "told that james is away"));
 
     @ParameterizedTest
-    @CsvSource({"henry saw J, james is away", "james is away, henry saw J"})
+    @CsvSource({"henry saw J, told that james is away", "told that james is away, henry saw J"})
     void shouldHoldTheReaderUntilAllFactsHold(String first, String last) throws InterruptedException {
         facts.happened(first);
         Thread reader = new Thread(this::hold);
