@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import java.time.Duration;
 
 class CollectorServerTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,7 +46,7 @@ class CollectorServerTest {
         follower = new Follower(List.of(dir), AnalysisOptions.NONE.withCausal("replica-*"));
         server = CollectorServer.start(InetAddress.getLoopbackAddress(), 0, follower);
         follower.start();
-        await().until(() -> follower.snapshot().revision() == 1);
+        await().atMost(Duration.ofMinutes(5)).until(() -> follower.snapshot().revision() == 1);
     }
 
     @AfterAll

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import java.time.Duration;
 
 /** The document is true: it has every route and parameter, and every answer has just the fields that it says. */
 class OpenApiTest {
@@ -51,7 +52,7 @@ class OpenApiTest {
         follower = new Follower(List.of(dir), AnalysisOptions.NONE.withCausal("replica-*"));
         server = CollectorServer.start(InetAddress.getLoopbackAddress(), 0, follower);
         follower.start();
-        await().until(() -> follower.snapshot().revision() == 1);
+        await().atMost(Duration.ofMinutes(5)).until(() -> follower.snapshot().revision() == 1);
         document = JSON.readTree(get("/api/openapi.json").body());
     }
 

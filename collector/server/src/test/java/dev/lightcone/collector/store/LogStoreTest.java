@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import java.time.Duration;
 
 class LogStoreTest {
     @TempDir
@@ -228,7 +229,7 @@ class LogStoreTest {
         assertThat(contact(folder)).isEqualTo(Contact.State.HELD);
 
         store.take(new Piece(log.incarnation(), 1, 5000, ByteBuffer.allocate(0), 0, true, false));
-        await().until(() -> contact(folder) == Contact.State.LOST);
+        await().atMost(Duration.ofMinutes(5)).until(() -> contact(folder) == Contact.State.LOST);
         assertThat(store.logs(Contact.State.LOST)).isOne();
 
         store.take(log.piece(1, segment, 0, 0));

@@ -8,8 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import java.time.Duration;
 
-@Timeout(30)
+@Timeout(300)
 class SlowLinkTest {
     private final Facts facts = new Facts();
     private final SlowLink link = new SlowLink("replica-a", List.of("henry saw J", "told that james is away"));
@@ -21,7 +22,7 @@ class SlowLinkTest {
         Thread reader = new Thread(this::hold);
         reader.start();
 
-        await().until(() -> reader.getState() == Thread.State.TIMED_WAITING);
+        await().atMost(Duration.ofMinutes(5)).until(() -> reader.getState() == Thread.State.TIMED_WAITING);
         facts.happened(last);
         reader.join();
 
