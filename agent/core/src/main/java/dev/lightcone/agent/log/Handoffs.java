@@ -23,6 +23,7 @@ final class Handoffs {
     private final Clock clock;
     private final Introductions introductions;
     private final Handed handed;
+    private final Results results = new Results();
     private final Published gathered;
     private final Forks forks = new Forks();
 
@@ -85,7 +86,9 @@ final class Handoffs {
 
     private void put(Object what, int kind) {
         long token = token(kind);
-        if (token != 0) {
+        if (token != 0 && kind == HandoffKind.STAGE_RESULT) {
+            results.put(what, token);
+        } else if (token != 0) {
             handed.put(what, kind, token);
         }
     }
@@ -248,6 +251,9 @@ final class Handoffs {
     }
 
     private long peek(Object what, int kind) {
+        if (kind == HandoffKind.STAGE_RESULT) {
+            return results.peek(what);
+        }
         return handed.none() ? 0 : handed.peek(what, kind);
     }
 
