@@ -265,6 +265,16 @@ public final class EventLog {
         introductions.serve(key);
     }
 
+    /** The calling thread asks for what will come to a receiver. */
+    public void ask(Object receiver) {
+        introductions.ask(receiver);
+    }
+
+    /** The calling thread begins or ends to serve a receiver: a new task, unless it asked for that itself. */
+    public void receive(Object receiver) {
+        introductions.receive(receiver);
+    }
+
     /**
      * The calling thread gives something to whichever thread takes it over; call this before it can be taken.
      *

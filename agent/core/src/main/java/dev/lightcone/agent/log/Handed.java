@@ -119,14 +119,6 @@ final class Handed {
         return miscounted ? 0 : token;
     }
 
-    /** Another token was to be remembered for the same: nobody knows any more whose it is. */
-    void blur(Object what, int kind, long token) {
-        Entry entry = entries.get(new Probe(what, kind));
-        if (entry != null && entry.token != token) {
-            entry.token = 0;
-        }
-    }
-
     int size() {
         return entries.size();
     }
