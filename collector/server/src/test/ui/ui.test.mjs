@@ -69,6 +69,7 @@ browserTest('the run opens with its verdict, findings and counts', async () => {
   assert.equal(await text('#verdict p'), 'replica-c read “What a relief!” before “False alarm, he’s fine”, which happened before it.');
   assert.equal(await text('.finding'), '1replica-c read J “What a relief!” before S2 “False alarm, he’s fine”causal-delivery, certain. S2 happened before J.');
   assert.deepEqual(await page.$$eval('.fates button', (all) => all.map((one) => one.textContent)), ['delivered58', 'late (overtaken)1', 'in transit1', 'lost0', 'never read1', 'with un-traced peers4']);
+  assert.deepEqual(await page.$$eval('.traffic .note', (all) => all.map((one) => one.textContent)), ['replica-asends 21/s, 1.2 kB/s; log 180 MB an hour; exclude=7001', 'replica-a → replica-c, tcpsends 2/s, 182 B/s']);
   await page.waitForSelector('#right dl');
   assert.equal(await text('#right .title'), 'Message S2, late');
   const drawn = await colours(page);

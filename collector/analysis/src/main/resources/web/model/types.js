@@ -28,6 +28,9 @@
  *
  * @typedef {{lane:number, from:number, to:number, title:string, text:string}} Gap
  * @typedef {{kind:string, title:string, text:string}} Unknown
+ * @typedef {{seconds:number, perSecond:number, peakPerSecond:number, bytesPerSecond:number, peakBytesPerSecond:number}} Rate
+ * @typedef {{kind:'process'|'connection', id:string, lane:number, title:string, text:string, sends:Rate|null,
+ *   receives:Rate|null, logBytesPerHour:number|null, filters:string[]}} Traffic
  * @typedef {{lane:number, process:string, name:string, completeTo:number, givenUp:boolean}} Pending
  * @typedef {{delivered:number, late:number, inTransit:number, lost:number, neverRead:number, duplicated:number,
  *   reordered:number, unknown:number, messages:number, events:number, untraced:number}} Counts
@@ -41,6 +44,7 @@
  * @property {Lane[]} lanes @property {Finding[]} findings @property {Finding[]} failures @property {Finding[]} [earlier]
  * @property {Gap[]} gaps @property {Unknown[]} unknowns @property {Pending[]} [pending]
  * @property {{errors:number, warnings:number, notes:number, failures:number}} totals  of which findings and failures are the first
+ * @property {Traffic[]} [traffic]
  *
  * @typedef {object} EventColumns
  * @property {string[]} id @property {number[]} lane @property {number[]} t @property {number[]} lamport

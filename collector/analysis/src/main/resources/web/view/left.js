@@ -41,6 +41,7 @@ export function leftView(place, actions) {
       run.promise.length ? run.promise.map((promise) => h('div', { class: 'mono' }, plain(promise))) : h('p', { class: 'none' }, 'None: order is not judged.'),
       section('Messages', run.counts.messages), messages(state, actions),
       section('What we do not know'), unknowns(run, actions),
+      traffic(run),
       events(new Set(state.execution?.kinds)), order());
   });
 }
@@ -121,6 +122,13 @@ function unknowns(run, actions) {
   const rest = run.unknowns.filter(({ kind }) => kind !== 'gap').map(({ kind, title, text }) => h('div', { class: 'unknown' },
     kind === 'untraced' ? untracedIcon() : kind === 'problem' ? stateIcon('error', 18) : untracedIcon(), h('span', {}, whole(plain(title)), h('small', {}, whole(plain(text, 300))))));
   return gaps.length + rest.length ? [gaps, rest] : h('p', { class: 'none' }, 'No gap, no un-traced peer.');
+}
+
+/** How busy processes and connections are, and what was left out on request. @param {import('../model/types.js').Run} run */
+function traffic(run) {
+  const rows = run.traffic ?? [];
+  return rows.length > 0 && [section('Traffic'), h('div', { class: 'traffic' }, rows.map(({ title, text, filters }) =>
+    h('div', { class: 'note' }, whole(plain(title, 120)), h('small', {}, whole(plain([text, ...filters].filter(Boolean).join('; '), 400))))))];
 }
 
 /** @param {Set<string>} seen */

@@ -56,12 +56,30 @@ final class Handoffs {
             }
             case HandoffKind.FORK -> fork(what);
             case HandoffKind.CHOICE -> choose(what);
-            case HandoffKind.WAKING -> handed.blur(what, HandoffKind.WAKEUP, token(HandoffKind.WAKEUP));
+            case HandoffKind.WAKING -> introductions.own().waking = true;
+            case HandoffKind.PROMISE_MADE -> {
+                if (!introductions.loops()) {
+                    handed.expect(what, HandoffKind.PROMISE);
+                }
+            }
+            case HandoffKind.PROMISE_KEPT -> {
+                if (!introductions.loops() || handed.expects(what, HandoffKind.PROMISE)) {
+                    settle(what);
+                }
+            }
+            case HandoffKind.PROMISE -> settle(what);
             default -> {
                 if (!passedOver(what, kind)) {
                     put(what, kind);
                 }
             }
+        }
+    }
+
+    private void settle(Object promise) {
+        long token = token(HandoffKind.PROMISE);
+        if (token != 0) {
+            handed.settle(promise, HandoffKind.PROMISE, token);
         }
     }
 
@@ -92,9 +110,11 @@ final class Handoffs {
     /** What a worker makes is far too small to pay for a table, and known by its fork. */
     private boolean passedOver(Object what, int kind) {
         return switch (kind) {
-            case HandoffKind.FORK_JOIN_TASK -> isRecursive(what) && Thread.currentThread() instanceof ForkJoinWorkerThread;
+            case HandoffKind.FORK_JOIN_TASK ->
+                isRecursive(what) && Thread.currentThread() instanceof ForkJoinWorkerThread;
             case HandoffKind.FORK_JOIN_RESULT -> what instanceof AsynchronousCompletionTask || !knowsMore();
             case HandoffKind.QUEUE -> giving();
+            case HandoffKind.WAKEUP -> !waking();
             // the goodbye's thread would add to a log of which the last was just shipped
             case HandoffKind.THREAD_END -> OwnThread.isCurrent();
             default -> false;
@@ -114,12 +134,13 @@ final class Handoffs {
                         || state.arrivals.count() == 1 && state.arrivals.kind(0) != HandoffKind.FORK_JOIN_TASK);
     }
 
+    /** A task may fork itself and go on with a part of what it was, as streams do, and is then begun again. */
     private void fork(Object task) {
-        if (isRecursive(task) && Thread.currentThread() instanceof ForkJoinWorkerThread) {
-            long token = token(HandoffKind.FORK_JOIN_TASK);
-            if (token != 0) {
-                forks.push(introductions.own(), task, token);
-            }
+        long token = isRecursive(task) ? token(HandoffKind.FORK_JOIN_TASK) : 0;
+        if (token != 0 && Thread.currentThread() instanceof ForkJoinWorkerThread) {
+            forks.push(introductions.own(), task, token);
+        } else if (token != 0) {
+            handed.put(task, HandoffKind.FORK_JOIN_TASK, token);
         }
     }
 
@@ -175,6 +196,11 @@ final class Handoffs {
         }
     }
 
+    private boolean waking() {
+        ThreadState state = introductions.known();
+        return state != null && state.waking;
+    }
+
     private boolean giving() {
         ThreadState state = introductions.known();
         return state != null && state.giving;
@@ -202,7 +228,9 @@ final class Handoffs {
 
     /** Nobody will take what was counted. */
     void withdraw(Object what, int kind) {
-        if (what != null && !giving()) {
+        if (kind == HandoffKind.WAKING) {
+            introductions.own().waking = false;
+        } else if (what != null && !giving()) {
             handed.uncount(what, kind);
         }
     }

@@ -107,14 +107,17 @@ public final class HandoffKinds {
     private void meeting(int first, Marks.Work meet) {
         Gate begin = new Gate();
         Gate end = new Gate();
+        Gate arrives = new Gate();
         Thread other = beside(begin, end, () -> {
             m.mark(first + 1);
+            arrives.open();
             meet.run();
             m.mark(first + 2);
         });
         m.request(() -> {
             m.mark(first);
             begin.open();
+            arrives.pass();
             waits(other);
             meet.run();
             m.mark(first + 3);
@@ -183,8 +186,8 @@ public final class HandoffKinds {
         CompletableFuture<Object> later = new CompletableFuture<>();
         CompletableFuture<Object> latest = new CompletableFuture<>();
         CompletableFuture<Object> any = CompletableFuture.anyOf(never, later);
-        CompletableFuture<Void> either = latest.thenAccept(x -> m.mark(69)).acceptEither(
-                later.thenAccept(x -> m.mark(65)), x -> m.mark(66));
+        CompletableFuture<Void> either =
+                latest.thenAccept(x -> m.mark(69)).acceptEither(later.thenAccept(x -> m.mark(65)), x -> m.mark(66));
         Gate chosen = new Gate();
         @SuppressWarnings("unchecked")
         CompletableFuture<Object>[] made = new CompletableFuture[2];
@@ -339,13 +342,16 @@ public final class HandoffKinds {
     private void handedDirectly(int mark, BlockingQueue<Object> queue) {
         Gate begin = new Gate();
         Gate end = new Gate();
+        Gate arrives = new Gate();
         Thread taker = beside(begin, end, () -> {
+            arrives.open();
             queue.take();
             m.mark(mark + 1);
         });
         m.request(() -> {
             m.mark(mark);
             begin.open();
+            arrives.pass();
             waits(taker);
             if (queue instanceof LinkedTransferQueue<Object> transfer) {
                 transfer.transfer(new Object());
@@ -413,17 +419,16 @@ public final class HandoffKinds {
     private void virtualThreads() {
         m.request(() -> {
             m.mark(140);
-            Thread thread = (Thread) Thread.class
-                    .getMethod("startVirtualThread", Runnable.class)
-                    .invoke(null, (Runnable) () -> m.mark(141));
+            Thread thread = (Thread)
+                    Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, (Runnable)
+                            () -> m.mark(141));
             thread.join();
             m.mark(142);
         });
         m.request(() -> {
             m.mark(143);
-            ExecutorService perTask = (ExecutorService) Executors.class
-                    .getMethod("newVirtualThreadPerTaskExecutor")
-                    .invoke(null);
+            ExecutorService perTask = (ExecutorService)
+                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
             Future<?> task = perTask.submit(() -> m.mark(144));
             task.get();
             m.mark(145);

@@ -24,10 +24,12 @@ import java.util.function.Function;
 /** Turns a judgement into the {@link Report} of {@code lightcone.json}. */
 public final class ReportBuilder {
     private final Judgement judgement;
+    private final Rates rates;
 
     /** For single entries of the report of a judgement. */
     public ReportBuilder(Judgement judgement) {
         this.judgement = judgement;
+        this.rates = new Rates(judgement.execution());
     }
 
     /**
@@ -78,7 +80,12 @@ public final class ReportBuilder {
                 log.ending() == Ending.RUNNING || log.ending() == Ending.UNKNOWN ? null : time(log.endedAt()),
                 log.ending().name(),
                 events.end(log.index()) - events.first(log.index()),
-                log.dropped());
+                log.dropped(),
+                rates.sends(log),
+                rates.receives(log),
+                log.logBytes(),
+                Rates.logBytesPerHour(log),
+                log.filters());
     }
 
     /** A connection as the report has it. */
@@ -101,7 +108,12 @@ public final class ReportBuilder {
     private Report.Traffic traffic(int number) {
         Channel channel = judgement.join().channels().get(number);
         return new Report.Traffic(
-                channel.sends().length, channel.receives().length, channel.sentBytes(), channel.receivedBytes());
+                channel.sends().length,
+                channel.receives().length,
+                channel.sentBytes(),
+                channel.receivedBytes(),
+                rates.sends(channel),
+                rates.receives(channel));
     }
 
     private static Report.Messages messages(Counts counts) {
@@ -204,7 +216,8 @@ public final class ReportBuilder {
                 gap.since() == Long.MIN_VALUE ? null : time(gap.since()),
                 gap.until() == Long.MAX_VALUE ? null : time(gap.until()),
                 gap.reason().name(),
-                gap.lost() < 0 ? null : gap.lost());
+                gap.lost() < 0 ? null : gap.lost(),
+                gap.text().isEmpty() ? null : gap.text());
     }
 
     private String processId(int process) {

@@ -1,5 +1,6 @@
 package dev.lightcone.analysis.view;
 
+import dev.lightcone.analysis.report.Rate;
 import java.util.List;
 
 /**
@@ -21,6 +22,7 @@ import java.util.List;
  * @param lanes in the order in which they are drawn
  * @param findings the first {@link #MOST_CARDS}, the worst first
  * @param failures the first {@link #MOST_CARDS}
+ * @param traffic how busy processes are, then the busiest connections
  */
 public record Run(
         long revision,
@@ -45,6 +47,7 @@ public record Run(
         List<GapCard> gaps,
         List<Unknown> unknowns,
         List<Pending> pending,
+        List<Traffic> traffic,
         Totals totals) {
     /** Findings, and failures, that the overview has; more of them are listed by the API. */
     public static final int MOST_CARDS = 500;
@@ -77,6 +80,7 @@ public record Run(
                 gaps,
                 unknowns,
                 pending,
+                traffic,
                 totals);
     }
 
@@ -105,6 +109,7 @@ public record Run(
                 gaps,
                 unknowns,
                 pending,
+                traffic,
                 totals);
     }
 
@@ -243,4 +248,27 @@ public record Run(
 
     /** Something that is not known. kind: gap, untraced, transport or problem. */
     public record Unknown(String kind, String title, String text) {}
+
+    /**
+     * How busy a process or a connection is.
+     *
+     * @param kind process or connection
+     * @param id "p2" or "c7"
+     * @param lane of the process, -1 for connections
+     * @param text rates in words, empty where nothing moved
+     * @param sends what a process sent, or client to server; null = nothing
+     * @param receives what a process read, or server to client; null = nothing
+     * @param logBytesPerHour null = not known
+     * @param filters what the process's agent was told to trace alone or to leave out
+     */
+    public record Traffic(
+            String kind,
+            String id,
+            int lane,
+            String title,
+            String text,
+            Rate sends,
+            Rate receives,
+            Long logBytesPerHour,
+            List<String> filters) {}
 }

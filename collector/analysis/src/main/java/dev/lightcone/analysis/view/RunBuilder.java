@@ -53,6 +53,7 @@ final class RunBuilder {
                 unknowns.gaps(),
                 unknowns.all(),
                 pending(),
+                new TrafficBuilder(scene).build(),
                 new Run.Totals(
                         cards.findings(Severity.ERROR),
                         cards.findings(Severity.WARNING),

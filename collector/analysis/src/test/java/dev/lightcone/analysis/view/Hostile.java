@@ -36,6 +36,7 @@ final class Hostile {
                 List.of(new Run.GapCard(1, 6, 7, TEXT, TEXT)),
                 List.of(new Run.Unknown("untraced", TEXT, TEXT)),
                 List.of(new Run.Pending(1, "p1", TEXT, 9, true)),
+                List.of(new Run.Traffic("process", "p0", 0, TEXT, TEXT, null, null, null, List.of(TEXT))),
                 new Run.Totals(1, 0, 0, 0));
     }
 
