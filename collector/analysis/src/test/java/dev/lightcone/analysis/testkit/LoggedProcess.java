@@ -32,6 +32,7 @@ public final class LoggedProcess {
     private String host = "host-1";
     private String bootId = "boot-1";
     private long network = 1;
+    private String options = "";
     private long stamp;
     private int sockets;
     private boolean lockFile = true;
@@ -46,6 +47,12 @@ public final class LoggedProcess {
         startedAt = folder.now();
         run = folder.run();
         runGiven = folder.runGiven();
+    }
+
+    /** More options of its agent, as in its argument. */
+    public LoggedProcess options(String more) {
+        options = "," + more;
+        return this;
     }
 
     public LoggedProcess host(String host, String bootId, long network) {
@@ -309,7 +316,7 @@ public final class LoggedProcess {
                 stamp,
                 "17.0.15 Test",
                 name + ".Main",
-                "process=" + name,
+                "process=" + name + options,
                 "test");
     }
 }
