@@ -6,6 +6,7 @@ import dev.lightcone.analysis.events.Gap;
 import dev.lightcone.analysis.join.Join;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * The happens-before graph of an execution: certain and potential order, and what one asks of them. Immutable, so
@@ -18,10 +19,12 @@ public final class HappensBefore {
     private final int[] lamport;
     private final Lines certainLines;
     private final LineOrder certain;
+    private final ShortestWays certainWays;
     private final PotentialOrder potential;
     private final Paths certainPaths;
     private final Paths potentialPaths;
     private final GapCheck gapCheck;
+    private final Cuts cuts;
     private final List<ClockProblem> clockProblems;
     private final List<Gap> cycles;
 
@@ -32,12 +35,15 @@ public final class HappensBefore {
         Arrows arrows = new CertainOrder(execution, join).gather();
         Ranking ranking = new Ranking(Lines.processes(execution), arrows);
         lamport = ranking.ranks();
-        certainLines = Lines.certain(execution, option);
+        int[] placed = Placing.of(execution, arrows, ranking.leftOut().isEmpty());
+        certainLines = Lines.certain(execution, option, placed);
         certain = new LineOrder(certainLines, arrows, lamport, ranking.leftOut());
+        certainWays = new ShortestWays(execution, option, arrows, lamport, ranking.leftOut());
         potential = new PotentialOrder(execution, join, arrows, ranking.leftOut(), lamport);
         certainPaths = new Paths(execution, arrows, true, node -> "");
         potentialPaths = new Paths(execution, potential.arrows(), false, potential::relay);
         cycles = Cycles.gaps(events, join, arrows, ranking.leftOut());
+        cuts = new Cuts(events, processes, arrows, ranking.leftOut());
         gapCheck = new GapCheck(execution, join, cycles);
         clockProblems = List.copyOf(new ClockCheck(execution, join).problems());
     }
@@ -92,9 +98,14 @@ public final class HappensBefore {
         return hidden(a, b) == null ? Relation.CONCURRENT : Relation.UNKNOWN;
     }
 
-    /** Why {@link #relation} is UNKNOWN: the first gap that may hide a path; null if it is another one. */
-    public Gap gapBetween(int a, int b) {
-        return a == b || possibly(a, b) || possibly(b, a) ? null : hidden(a, b);
+    /** Why {@link #relation} is UNKNOWN: the gaps that may hide a path; empty if it is another one. */
+    public List<Gap> gapsBetween(int a, int b) {
+        if (a == b || possibly(a, b) || possibly(b, a)) {
+            return List.of();
+        }
+        List<Gap> missing = gapCheck.allBetween(a, b);
+        Gap hidden = missing.isEmpty() ? hidden(a, b) : null;
+        return hidden == null ? missing : List.of(hidden);
     }
 
     private Gap hidden(int a, int b) {
@@ -108,9 +119,8 @@ public final class HappensBefore {
         if (a == b) {
             return null;
         }
-        int[] sure = certain.fewestArrows(a, b);
-        if (sure != null) {
-            return certainPaths.spell(a, b, sure);
+        if (certainly(a, b)) {
+            return certainPaths.spell(a, b, certainWays.fewestArrows(a, b));
         }
         int[] perhaps = potential.order().fewestArrows(a, b);
         return perhaps == null ? null : potentialPaths.spell(a, b, perhaps);
@@ -152,6 +162,21 @@ public final class HappensBefore {
     /** Which of the given events come after one: certainly, or also perhaps. One search answers them all. */
     public boolean[] after(int from, int[] asked, boolean certainOnly) {
         return (certainOnly ? certain : potential.order()).future(from, asked);
+    }
+
+    /** Tells of any event whether e happened before it: certainly, or also perhaps. One search answers for all. */
+    public IntPredicate futureOf(int e, boolean certainOnly) {
+        return (certainOnly ? certain : potential.order()).futureOf(e);
+    }
+
+    /** Tells of any event whether it happened before e: certainly, or also perhaps. One search answers for all. */
+    public IntPredicate pastOf(int e, boolean certainOnly) {
+        return (certainOnly ? certain : potential.order()).pastOf(e);
+    }
+
+    /** Global states of the execution and whether they could have been. */
+    public Cuts cuts() {
+        return cuts;
     }
 
     /** Receives whose logged stamps contradict their sends', where time was carried. */

@@ -36,20 +36,25 @@ final class Lines {
         }
     }
 
-    /** A line per chain; those of a process whose order is certain throughout form one line. */
-    static Lines certain(Execution execution, OrderOption option) {
+    /**
+     * Lines of chains; those of a process whose order is certain throughout form one line.
+     *
+     * @param places per chain a number that those of one line have in common; null: each chain has a line of its own
+     */
+    static Lines certain(Execution execution, OrderOption option, int[] places) {
         Events events = execution.events();
         int[] lineOf = new int[events.size()];
-        int[] lineOfChain = new int[events.chains()];
-        Arrays.fill(lineOfChain, -1);
+        int[] lineOfPlace = new int[events.chains()];
+        Arrays.fill(lineOfPlace, -1);
         int[] lineOfProcess = new int[execution.processes().size()];
         Arrays.fill(lineOfProcess, -1);
         int lines = 0;
         for (ProcessLog process : execution.processes()) {
             boolean whole = option.covers(process.name());
-            int[] known = whole ? lineOfProcess : lineOfChain;
+            int[] known = whole ? lineOfProcess : lineOfPlace;
             for (int e = events.first(process.index()); e < events.end(process.index()); e++) {
-                int key = whole ? process.index() : events.chain(e);
+                int place = places == null ? events.chain(e) : places[events.chain(e)];
+                int key = whole ? process.index() : place;
                 if (known[key] < 0) {
                     known[key] = lines++;
                 }

@@ -3,6 +3,7 @@ package dev.lightcone.analysis.graph;
 import dev.lightcone.analysis.events.Events;
 import dev.lightcone.analysis.events.Execution;
 import dev.lightcone.analysis.graph.Step.How;
+import dev.lightcone.protocol.RecordType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -33,23 +34,35 @@ final class Paths {
         List<Step> steps = new ArrayList<>();
         steps.add(new Step(a, null, true, ""));
         int at = a;
-        for (int arrow : along) {
-            if (arrows.from(arrow) < events.size()) {
-                alongLine(steps, at, arrows.from(arrow));
+        for (int i = 0; i < along.length; i++) {
+            if (arrows.from(along[i]) < events.size()) {
+                alongLine(steps, at, arrows.from(along[i]));
             }
-            at = arrows.to(arrow);
+            at = arrows.to(along[i]);
             if (at < events.size()) {
-                steps.add(step(arrow));
+                at = shown(at, i + 1 < along.length ? arrows.from(along[i + 1]) : b);
+                steps.add(step(along[i], at));
             }
         }
         alongLine(steps, at, b);
         return new Path(steps);
     }
 
-    private Step step(int arrow) {
+    private Step step(int arrow, int target) {
         How how = arrows.how(arrow);
         String through = relay.apply(arrows.from(arrow));
-        return new Step(arrows.to(arrow), how, how != How.THROUGH_PEER && how != How.RESTART, through);
+        return new Step(target, how, how != How.THROUGH_PEER && how != How.RESTART, through);
+    }
+
+    /** Of a chain that begins with what it was given, that: the mark of its beginning says nothing to people. */
+    private int shown(int e, int next) {
+        boolean mark = events.kind(e) == RecordType.CHAIN_START;
+        for (int after = e + 1; mark && after <= next && after < events.size(); after++) {
+            if (events.previousInChain(after) == e) {
+                return events.chain(next) == events.chain(e) ? after : e;
+            }
+        }
+        return e;
     }
 
     private void alongLine(List<Step> steps, int from, int to) {

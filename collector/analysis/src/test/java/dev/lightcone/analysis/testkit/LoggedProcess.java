@@ -28,11 +28,11 @@ public final class LoggedProcess {
     private final Map<String, LoggedThread> threads = new LinkedHashMap<>();
     private UUID incarnation;
     private UUID parent = new UUID(0, 0);
+    private String options;
     private long pid;
     private String host = "host-1";
     private String bootId = "boot-1";
     private long network = 1;
-    private String options = "";
     private long stamp;
     private int sockets;
     private boolean lockFile = true;
@@ -47,12 +47,6 @@ public final class LoggedProcess {
         startedAt = folder.now();
         run = folder.run();
         runGiven = folder.runGiven();
-    }
-
-    /** More options of its agent, as in its argument. */
-    public LoggedProcess options(String more) {
-        options = "," + more;
-        return this;
     }
 
     public LoggedProcess host(String host, String bootId, long network) {
@@ -70,6 +64,12 @@ public final class LoggedProcess {
 
     public LoggedProcess incarnation(UUID id) {
         incarnation = id;
+        return this;
+    }
+
+    /** What its agent was started with, as an agent argument. */
+    public LoggedProcess options(String argument) {
+        options = argument;
         return this;
     }
 
@@ -316,7 +316,7 @@ public final class LoggedProcess {
                 stamp,
                 "17.0.15 Test",
                 name + ".Main",
-                "process=" + name + options,
+                options == null ? "process=" + name : options,
                 "test");
     }
 }
