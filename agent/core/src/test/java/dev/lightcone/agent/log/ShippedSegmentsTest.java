@@ -8,9 +8,9 @@ import dev.lightcone.protocol.LogLayout;
 import dev.lightcone.protocol.RecordType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import java.time.Duration;
 
 /** What goes when the log reaches its limit, and whether anything is lost with it. */
 class ShippedSegmentsTest {

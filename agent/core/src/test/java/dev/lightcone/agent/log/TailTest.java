@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lightcone.protocol.RecordType;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import java.time.Duration;
 
 class TailTest {
     @TempDir
