@@ -75,5 +75,10 @@ record Judged(
             boolean broken = second >= 0 && second < begun(late);
             return !repaired && !broken;
         }
+
+        @Override
+        public boolean concern(int receiver) {
+            return given.marksDelivery(receiver);
+        }
     }
 }

@@ -12,4 +12,9 @@ interface Moments {
 
     /** Whether it is asked of this pair. */
     boolean asks(MessageRun late, MessageRun early);
+
+    /** Whether it is asked of messages to that process at all. */
+    default boolean concern(int receiver) {
+        return true;
+    }
 }

@@ -147,6 +147,7 @@ final class EventSorter {
         boolean cut = out.kind[e] == RecordType.CHAIN_START || thread.cuts != cuts;
         if (thread.last < 0 || thread.era != era || cut) {
             out.chain[e] = out.chains++;
+            out.threadOfChain.add(thread.index);
             out.previousInChain[e] = -1;
         } else {
             out.chain[e] = out.chain[thread.last];

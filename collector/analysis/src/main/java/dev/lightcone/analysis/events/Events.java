@@ -34,6 +34,9 @@ public final class Events {
 
     final Strings strings;
     final List<ThreadInfo> threads;
+    /** Per chain its thread. */
+    final Ints threadOfChain = new Ints();
+
     int chains;
     private int size;
 
@@ -86,6 +89,11 @@ public final class Events {
     /** Dense number of its chain, in [0, {@link #chains}). */
     public int chain(int e) {
         return chain[e];
+    }
+
+    /** Process number of a chain. */
+    public int processOfChain(int of) {
+        return threads.get(threadOfChain.get(of)).process();
     }
 
     /** How many chains there are in all. */

@@ -11,7 +11,7 @@ import java.util.function.IntFunction;
 final class Paths {
     private final Execution execution;
     private final Events events;
-    private final Arrows arrows;
+    private final LineOrder order;
     private final boolean certain;
     private final IntFunction<String> relay;
 
@@ -21,10 +21,10 @@ final class Paths {
      * @param certain true if order within a line is certain
      * @param relay name of the relay that a node belongs to, "" for an event
      */
-    Paths(Execution execution, Arrows arrows, boolean certain, IntFunction<String> relay) {
+    Paths(Execution execution, LineOrder order, boolean certain, IntFunction<String> relay) {
         this.execution = execution;
         events = execution.events();
-        this.arrows = arrows;
+        this.order = order;
         this.certain = certain;
         this.relay = relay;
     }
@@ -34,10 +34,10 @@ final class Paths {
         steps.add(new Step(a, null, true, ""));
         int at = a;
         for (int arrow : along) {
-            if (arrows.from(arrow) < events.size()) {
-                alongLine(steps, at, arrows.from(arrow));
+            if (order.from(arrow) < events.size()) {
+                alongLine(steps, at, order.from(arrow));
             }
-            at = arrows.to(arrow);
+            at = order.to(arrow);
             if (at < events.size()) {
                 steps.add(step(arrow));
             }
@@ -47,9 +47,9 @@ final class Paths {
     }
 
     private Step step(int arrow) {
-        How how = arrows.how(arrow);
-        String through = relay.apply(arrows.from(arrow));
-        return new Step(arrows.to(arrow), how, how != How.THROUGH_PEER && how != How.RESTART, through);
+        How how = order.how(arrow);
+        String through = relay.apply(order.from(arrow));
+        return new Step(order.to(arrow), how, how != How.THROUGH_PEER && how != How.RESTART, through);
     }
 
     private void alongLine(List<Step> steps, int from, int to) {
