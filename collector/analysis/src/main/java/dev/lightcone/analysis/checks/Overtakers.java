@@ -1,6 +1,7 @@
 package dev.lightcone.analysis.checks;
 
 import java.util.AbstractList;
+import java.util.List;
 import java.util.RandomAccess;
 
 /** Messages that overtook another one, four bytes each: there may be very many. */
@@ -23,11 +24,41 @@ final class Overtakers extends AbstractList<Overtaking.By> implements RandomAcce
     }
 
     boolean anyCertain() {
+        return countCertain() > 0;
+    }
+
+    /** Those that certainly overtook, in their order. */
+    Overtakers certainOnes() {
+        int[] certain = new int[countCertain()];
+        int count = 0;
         for (int code : codes) {
             if ((code & 1) != 0) {
-                return true;
+                certain[count++] = code;
             }
         }
-        return false;
+        return count == codes.length ? this : new Overtakers(certain);
+    }
+
+    /** Their numbers alone. */
+    List<Integer> messages() {
+        return new AbstractList<>() {
+            @Override
+            public Integer get(int index) {
+                return codes[index] >>> 1;
+            }
+
+            @Override
+            public int size() {
+                return codes.length;
+            }
+        };
+    }
+
+    private int countCertain() {
+        int certain = 0;
+        for (int code : codes) {
+            certain += code & 1;
+        }
+        return certain;
     }
 }

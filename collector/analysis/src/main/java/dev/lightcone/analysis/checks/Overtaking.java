@@ -35,6 +35,9 @@ public record Overtaking(int late, List<By> by, boolean delivered) {
 
     /** What an accusation may count: the certain ones alone as soon as there is one, else all. */
     Overtaking accusable() {
+        if (by instanceof Overtakers compact) {
+            return compact.anyCertain() ? with(compact.certainOnes()) : this;
+        }
         return certain() ? with(by.stream().filter(By::certain).toList()) : this;
     }
 
@@ -46,5 +49,12 @@ public record Overtaking(int late, List<By> by, boolean delivered) {
     /** The same, as what happened at delivery. */
     Overtaking ofDelivery() {
         return new Overtaking(late, by, true);
+    }
+
+    /** The messages that overtook, as they stand. */
+    List<Integer> overtakers() {
+        return by instanceof Overtakers compact
+                ? compact.messages()
+                : by.stream().map(By::message).toList();
     }
 }

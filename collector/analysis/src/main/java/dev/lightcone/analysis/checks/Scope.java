@@ -44,7 +44,7 @@ record Scope(Promise promise, boolean[] members) {
                 by.add(other);
             }
         }
-        return by.isEmpty() ? null : overtaking.with(by);
+        return by.isEmpty() ? null : by.size() == overtaking.by().size() ? overtaking : overtaking.with(by);
     }
 
     /** Titles of the members, sorted. */

@@ -35,7 +35,7 @@ public final class HtmlReport {
         Diagram diagram = views.diagram(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, MOST_EVENTS);
         Map<String, EventDetails> details = new LinkedHashMap<>();
         for (Run.FindingCard finding : views.run().findings()) {
-            for (Run.Step step : finding.witness()) {
+            for (Run.Step step : views.inFull(finding.number()) ? finding.witness() : List.<Run.Step>of()) {
                 views.event(step.event()).ifPresent(found -> details.put(step.event(), found));
             }
         }

@@ -15,6 +15,7 @@ import java.util.Optional;
 public final class Views {
     private final long revision;
     private final Scene scene;
+    private final FindingCards cards;
     private final Run run;
     private final DiagramBuilder diagrams;
     private final DetailsBuilder details;
@@ -25,7 +26,8 @@ public final class Views {
         this.revision = revision;
         this.scene = scene;
         Captions captions = new Captions(scene);
-        run = new RunBuilder(judgement, scene, revision).build();
+        cards = new FindingCards(judgement, scene);
+        run = new RunBuilder(judgement, scene, cards, revision).build();
         diagrams = new DiagramBuilder(scene, precious(judgement));
         details = new DetailsBuilder(scene, captions, message -> overtakers(judgement, message));
         orders = new OrderBuilder(scene, captions, run.live(), run.asOf());
@@ -53,6 +55,9 @@ public final class Views {
     private static BitSet precious(Judgement judgement) {
         BitSet events = new BitSet();
         for (Finding finding : judgement.findings()) {
+            if (!finding.inFull()) {
+                continue; // there are very many, and their steps are in the window anyhow when one looks there
+            }
             finding.witness().forEach(step -> events.set(step.event()));
             finding.story().forEach(step -> events.set(step.event()));
             finding.path().forEach(events::set);
@@ -71,6 +76,20 @@ public final class Views {
     /** The overview. */
     public Run run() {
         return run;
+    }
+
+    /**
+     * A finding told in full, its path searched for where it was not yet.
+     *
+     * @param number as in the overview, from 1
+     */
+    public Optional<Run.FindingCard> finding(int number) {
+        return number < 1 || number > run.findings().size() ? Optional.empty() : Optional.of(cards.full(number));
+    }
+
+    /** True if the overview has that finding in full already. */
+    boolean inFull(int number) {
+        return cards.inFull(number);
     }
 
     /**
