@@ -1,7 +1,7 @@
 package dev.lightcone.analysis.checks;
 
-import dev.lightcone.analysis.graph.Step.How;
 import dev.lightcone.analysis.graph.Step;
+import dev.lightcone.analysis.graph.Step.How;
 import dev.lightcone.analysis.join.MessageRun;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,7 +47,8 @@ final class Explanation {
         text.append(" sent ").append(steps.earlyName()).append(". ");
         contradicted(text, overtaking, steps, certain);
         text.append(" How one led to the other is told in full of the first ").append(Finding.WITNESSED);
-        return text.append(" findings of a rule; of this one, ask for the path between its sends.").toString();
+        return text.append(" findings of a rule; of this one, ask for the path between its sends.")
+                .toString();
     }
 
     private void contradicted(StringBuilder text, Overtaking overtaking, WitnessSteps steps, boolean certain) {

@@ -30,7 +30,9 @@ public record Overtaking(int late, List<By> by, boolean delivered) {
 
     /** True when at least one of them certainly overtook it. */
     public boolean certain() {
-        return by instanceof Overtakers compact ? compact.anyCertain() : by.stream().anyMatch(By::certain);
+        return by instanceof Overtakers compact
+                ? compact.anyCertain()
+                : by.stream().anyMatch(By::certain);
     }
 
     /** What an accusation may count: the certain ones alone as soon as there is one, else all. */

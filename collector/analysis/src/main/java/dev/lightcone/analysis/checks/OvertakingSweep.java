@@ -60,7 +60,8 @@ final class OvertakingSweep implements ClockWalk.Visitor {
             at = new int[execution.processes().size()];
             int place = 0;
             for (int p = 0; p < at.length; p++) {
-                while (place < events.length && events[place] < execution.events().first(p)) {
+                while (place < events.length
+                        && events[place] < execution.events().first(p)) {
                     place++;
                 }
                 at[p] = place;
@@ -83,7 +84,8 @@ final class OvertakingSweep implements ClockWalk.Visitor {
         this.walk = walk;
         messages = new ArrayList<>();
         for (MessageRun message : new Inbound(join).messages()) {
-            if (moments.concern(join.channels().get(message.channel()).receiver().process())) {
+            if (moments.concern(
+                    join.channels().get(message.channel()).receiver().process())) {
                 messages.add(message);
             }
         }

@@ -26,8 +26,8 @@ public record Suppression(String finding, Rule rule, List<String> processes, Str
 
     private boolean fits(List<String> names) {
         return processes.stream()
-                .allMatch(glob -> names.stream()
-                        .anyMatch(name -> ProcessGroup.parse(glob).matches(name)));
+                .allMatch(glob ->
+                        names.stream().anyMatch(name -> ProcessGroup.parse(glob).matches(name)));
     }
 
     /** What goes before the explanation of a finding that it covers. */

@@ -80,7 +80,8 @@ public final class ClockWalk {
 
     /** Null where there are too many chains, or where an event may have come before itself. */
     static ClockWalk of(int events, int processes, LineOrder certain, LineOrder potential) {
-        boolean narrow = certain.lines().lines() <= MOST_LINES && potential.lines().lines() <= MOST_LINES;
+        boolean narrow =
+                certain.lines().lines() <= MOST_LINES && potential.lines().lines() <= MOST_LINES;
         return narrow && potential.ranked() ? new ClockWalk(events, processes, certain, potential) : null;
     }
 

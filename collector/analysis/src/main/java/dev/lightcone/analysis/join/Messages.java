@@ -22,13 +22,17 @@ final class Messages {
         messageOf = new int[events.size()];
         Arrays.fill(messageOf, -1);
         int runs = 0;
+        int[] lastOfChain = new int[events.chains()];
+        Arrays.fill(lastOfChain, -1);
         for (int e = 0; e < events.size(); e++) {
-            int before = events.previousInChain(e);
+            int chain = events.chain(e);
+            int before = lastOfChain[chain];
+            lastOfChain[chain] = e;
             boolean on = before >= 0
                     && channelOf[e] >= 0
                     && channelOf[e] == channelOf[before]
                     && events.kind(e) == events.kind(before)
-                    && (!events.isSend(e) || events.label(e).isEmpty());
+                    && (!events.isSend(e) || !events.labelled(e));
             chainRun[e] = on ? chainRun[before] : runs++;
         }
     }

@@ -49,7 +49,9 @@ final class FindingCards extends AbstractList<Run.FindingCard> implements Random
     }
 
     Run.FindingCard full(int number) {
-        return inFull(number) ? get(number - 1) : card(number, findings.get(number - 1).full());
+        return inFull(number)
+                ? get(number - 1)
+                : card(number, findings.get(number - 1).full());
     }
 
     private Run.FindingCard card(int number, Finding finding) {
