@@ -19,7 +19,7 @@ final class Jvm implements AutoCloseable {
     static final Path AGENT = Path.of("..", "..", "agent", "core", "target", "lightcone-agent.jar")
             .toAbsolutePath()
             .normalize();
-    private static final int SECONDS = 60;
+    private static final int SECONDS = 120;
 
     private final Process process;
     private final BufferedReader out;
@@ -62,12 +62,19 @@ final class Jvm implements AutoCloseable {
     static Jvm traced(Path folder, String agentArgument, Class<?> program, String... arguments) throws IOException {
         assertThat(AGENT).as("built before this module").exists();
         List<String> words = new ArrayList<>(List.of(
-                "-javaagent:" + AGENT + "=" + agentArgument,
+                "-javaagent:" + AGENT + "=" + patient(agentArgument),
                 "-cp",
                 Path.of("target", "test-classes").toAbsolutePath().toString(),
                 program.getName()));
         words.addAll(List.of(arguments));
         return start(folder, java(words));
+    }
+
+    /** Ends only when the last of the log is shipped, however slow the machine: the default lets it stay behind. */
+    private static String patient(String agentArgument) {
+        return agentArgument.contains(",linger=") || !agentArgument.contains(",collector=")
+                ? agentArgument
+                : agentArgument + ",linger=60000";
     }
 
     private static List<String> java(List<String> words) {
