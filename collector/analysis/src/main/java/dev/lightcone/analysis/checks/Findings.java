@@ -137,13 +137,15 @@ final class Findings {
             return accused;
         }
         int[] all = new int[accused.size()];
-        Arrays.setAll(all, i -> i);
-        int[] sorted = Sorting.sort(all, i -> {
+        long[] times = new long[all.length];
+        for (int i = 0; i < all.length; i++) {
             Overtaking overtaking = accused.get(i);
             MessageRun first = given.message(overtaking.by().get(0).message());
-            return given.events()
-                    .time(overtaking.delivered() ? given.deliveries().of(first) : first.lastReceive());
-        });
+            int event = overtaking.delivered() ? given.deliveries().of(first) : first.lastReceive();
+            times[i] = given.events().time(event);
+            all[i] = i;
+        }
+        int[] sorted = Sorting.sort(all, i -> times[i]);
         return Arrays.stream(sorted).mapToObj(accused::get).toList();
     }
 

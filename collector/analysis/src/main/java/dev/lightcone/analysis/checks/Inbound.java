@@ -17,14 +17,18 @@ record Inbound(Join join) {
     List<MessageRun> messages() {
         List<MessageRun> inbound = new ArrayList<>();
         for (MessageRun message : join.messages()) {
-            Channel channel = join.channels().get(message.channel());
-            int from = channel.sender().process();
-            int to = channel.receiver().process();
-            if (channel.aligned() && from >= 0 && to >= 0 && from != to && message.firstSend() >= 0) {
+            if (counts(message)) {
                 inbound.add(message);
             }
         }
         return inbound;
+    }
+
+    boolean counts(MessageRun message) {
+        Channel channel = join.channels().get(message.channel());
+        int from = channel.sender().process();
+        int to = channel.receiver().process();
+        return channel.aligned() && from >= 0 && to >= 0 && from != to && message.firstSend() >= 0;
     }
 
     /**

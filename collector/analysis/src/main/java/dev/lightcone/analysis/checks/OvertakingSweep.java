@@ -1,7 +1,6 @@
 package dev.lightcone.analysis.checks;
 
 import dev.lightcone.analysis.events.Execution;
-import dev.lightcone.analysis.events.Sorting;
 import dev.lightcone.analysis.graph.ClockWalk;
 import dev.lightcone.analysis.join.Channel;
 import dev.lightcone.analysis.join.Join;
@@ -12,23 +11,27 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToIntFunction;
 
 /**
  * Finds every overtaking in one walk with running clocks. When a receiver has read a message, the clock of its send tells,
  * per sender, up to where that past reaches: whatever of it the receiver has not begun to read is being overtaken.
  */
 final class OvertakingSweep implements ClockWalk.Visitor {
+    private final Join join;
     private final Moments moments;
     private final ClockWalk walk;
-    private final List<MessageRun> messages;
-    private final Route[] routeOf;
+    /** Messages that may overtake or be overtaken: number, route, sends, and when they were there. */
+    private final int[] numbers;
+
+    private final Route[] route;
+    private final int[] firstSend;
+    private final int[] lastSend;
+    private final int[] begun;
     private final List<List<Route>> routes = new ArrayList<>();
     private final List<List<Late>> late = new ArrayList<>();
     private final List<Late> overtaken = new ArrayList<>();
     /** Clocks of first sends of messages not yet read. */
     private final ClockWalk.Clocks[] clocks;
-
     /** True once a message was read that is not known to be sent before: a pair of datagrams that gives no order. */
     private boolean blind;
 
@@ -36,80 +39,68 @@ final class OvertakingSweep implements ClockWalk.Visitor {
     private final Agenda lastSends;
     private final Agenda reads;
 
-    /** Numbers of messages by an event of theirs; each process is walked once, in the order of its events. */
-    private static final class Agenda {
-        private final int[] items;
-        private final int[] events;
-        private final int[] at;
-
-        Agenda(Execution execution, List<MessageRun> messages, ToIntFunction<MessageRun> event) {
-            int size = execution.events().size();
-            int[] all = new int[messages.size()];
-            int[] when = new int[all.length];
-            int count = 0;
-            for (int i = 0; i < all.length; i++) {
-                when[i] = event.applyAsInt(messages.get(i));
-                all[count] = i;
-                count += when[i] >= 0 ? 1 : 0;
-            }
-            items = Sorting.byCount(Arrays.copyOf(all, count), size, i -> when[i]);
-            events = new int[items.length];
-            for (int i = 0; i < items.length; i++) {
-                events[i] = when[items[i]];
-            }
-            at = new int[execution.processes().size()];
-            int place = 0;
-            for (int p = 0; p < at.length; p++) {
-                while (place < events.length
-                        && events[place] < execution.events().first(p)) {
-                    place++;
-                }
-                at[p] = place;
-            }
-        }
-
-        /** The next message with that event, -1 none (left). */
-        int next(int event, int process) {
-            int place = at[process];
-            if (place < events.length && events[place] == event) {
-                at[process]++;
-                return items[place];
-            }
-            return -1;
-        }
-    }
-
     OvertakingSweep(Execution execution, Join join, Moments moments, ClockWalk walk) {
+        this.join = join;
         this.moments = moments;
         this.walk = walk;
-        messages = new ArrayList<>();
-        for (MessageRun message : new Inbound(join).messages()) {
-            if (moments.concern(
-                    join.channels().get(message.channel()).receiver().process())) {
-                messages.add(message);
-            }
-        }
-        routeOf = new Route[join.channels().size()];
         for (int i = 0; i < execution.processes().size(); i++) {
             routes.add(new ArrayList<>());
             late.add(new ArrayList<>());
         }
+        Route[] routeOf = routes();
+        Inbound inbound = new Inbound(join);
+        int most = join.messages().size();
+        numbers = new int[most];
+        route = new Route[most];
+        firstSend = new int[most];
+        lastSend = new int[most];
+        begun = new int[most];
+        int[] complete = new int[most];
+        int[] asked = new int[most];
+        int[] mayBeLate = new int[most];
+        Arrays.fill(complete, -1);
+        Arrays.fill(asked, -1);
+        Arrays.fill(mayBeLate, -1);
+        int count = 0;
+        for (MessageRun message : join.messages()) {
+            if (inbound.counts(message) && moments.concern(receiver(message))) {
+                numbers[count] = message.index();
+                route[count] = routeOf[message.channel()];
+                firstSend[count] = message.firstSend();
+                lastSend[count] = message.lastSend();
+                begun[count] = moments.begun(message);
+                complete[count] = moments.complete(message);
+                asked[count] = complete[count] >= 0 ? message.firstSend() : -1;
+                mayBeLate[count] = Inbound.mayBeLate(message, join) ? message.lastSend() : -1;
+                count++;
+            }
+        }
+        clocks = new ClockWalk.Clocks[count];
+        firstSends = new Agenda(execution, asked);
+        lastSends = new Agenda(execution, mayBeLate);
+        reads = new Agenda(execution, complete);
+    }
+
+    private int receiver(MessageRun message) {
+        return join.channels().get(message.channel()).receiver().process();
+    }
+
+    /** Per channel its route; null where both ends are not traced processes, or are the same. */
+    private Route[] routes() {
+        Route[] routeOf = new Route[join.channels().size()];
         Map<Long, Route> known = new HashMap<>();
         for (Channel channel : join.channels()) {
             int from = channel.sender().process();
             int to = channel.receiver().process();
             if (from >= 0 && to >= 0 && from != to) {
                 routeOf[channel.index()] = known.computeIfAbsent((long) from << 32 | to, key -> {
-                    Route route = new Route(from);
-                    routes.get(to).add(route);
-                    return route;
+                    Route added = new Route(from);
+                    routes.get(to).add(added);
+                    return added;
                 });
             }
         }
-        clocks = new ClockWalk.Clocks[messages.size()];
-        firstSends = new Agenda(execution, messages, m -> moments.complete(m) >= 0 ? m.firstSend() : -1);
-        lastSends = new Agenda(execution, messages, m -> Inbound.mayBeLate(m, join) ? m.lastSend() : -1);
-        reads = new Agenda(execution, messages, moments::complete);
+        return routeOf;
     }
 
     /** All of them, by number of the late message; null if the clocks do not tell. */
@@ -132,41 +123,46 @@ final class OvertakingSweep implements ClockWalk.Visitor {
 
     @Override
     public void visit(int event, int process) {
-        int message = firstSends.next(event, process);
-        if (message >= 0) {
+        int item = firstSends.next(event, process);
+        if (item >= 0) {
             ClockWalk.Clocks now = walk.clocks();
-            for (; message >= 0; message = firstSends.next(event, process)) {
-                clocks[message] = now;
+            for (; item >= 0; item = firstSends.next(event, process)) {
+                clocks[item] = now;
             }
         }
-        for (message = lastSends.next(event, process); message >= 0; message = lastSends.next(event, process)) {
-            routeOf[messages.get(message).channel()].sent(message);
+        for (item = lastSends.next(event, process); item >= 0; item = lastSends.next(event, process)) {
+            route[item].sent(item);
         }
-        for (message = reads.next(event, process); message >= 0; message = reads.next(event, process)) {
-            read(message, event, process);
+        for (item = reads.next(event, process); item >= 0; item = reads.next(event, process)) {
+            read(item, event, process);
         }
     }
 
-    private void read(int number, int event, int process) {
-        MessageRun early = messages.get(number);
-        ClockWalk.Clocks before = clocks[number];
+    private void read(int item, int event, int process) {
+        ClockWalk.Clocks before = clocks[item];
         if (before == null) {
             blind = true;
             return;
         }
-        clocks[number] = null;
-        for (Route route : routes.get(process)) {
-            int last = walk.last(route.sender(), early.firstSend(), before);
-            for (int next = route.next(); next >= 0 && messages.get(next).lastSend() <= last; next = route.next()) {
-                MessageRun message = messages.get(next);
-                int begun = moments.begun(message);
-                route.pass();
-                if (begun > event) {
-                    late.get(process).add(new Late(message, begun));
+        clocks[item] = null;
+        List<Late> lateHere = late.get(process);
+        List<Route> from = routes.get(process);
+        for (int i = 0; i < from.size(); i++) {
+            Route here = from.get(i);
+            int next = here.next();
+            if (next >= 0) {
+                int last = walk.last(here.sender(), firstSend[item], before);
+                for (; next >= 0 && lastSend[next] <= last; next = here.next()) {
+                    here.pass();
+                    if (begun[next] > event) {
+                        lateHere.add(new Late(join.messages().get(numbers[next]), begun[next]));
+                    }
                 }
             }
         }
-        overtake(early, event, before, late.get(process));
+        if (!lateHere.isEmpty()) {
+            overtake(join.messages().get(numbers[item]), event, before, lateHere);
+        }
     }
 
     /** Tells the messages that are late at a process of one that was read; forgets those that are late no more. */

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * it demand (0, 1, 2, 4 or 8 bytes a number). Numbers that stand near each other are alike in nearly all columns of
  * events, so that most take a byte or two. One value, such as 0 or -1, may stand for "none" and widens no block.
  */
-final class Column {
+public final class Column {
     private static final int SHIFT = 10;
     private static final int BLOCK = 1 << SHIFT;
 
@@ -31,11 +31,12 @@ final class Column {
     private int size;
 
     /** @param none a number that may be far from all others */
-    Column(long none) {
+    public Column(long none) {
         this.none = none;
     }
 
-    void add(long value) {
+    /** Adds one at the end. */
+    public void add(long value) {
         open[size++ & BLOCK - 1] = value;
         if ((size & BLOCK - 1) == 0) {
             close(BLOCK);
@@ -43,7 +44,7 @@ final class Column {
     }
 
     /** Nothing is added any more. */
-    void seal() {
+    public void seal() {
         if ((size & BLOCK - 1) != 0) {
             close(size & BLOCK - 1);
         }
@@ -52,11 +53,12 @@ final class Column {
         bases = Arrays.copyOf(bases, full);
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    long get(int index) {
+    /** Without a check of the index. */
+    public long get(int index) {
         int block = index >>> SHIFT;
         int at = index & BLOCK - 1;
         if (block == full) {

@@ -49,8 +49,9 @@ final class CertainOrder {
     /** Of one chain's sends the last one is enough: the others come before it. */
     private void messages(Channel channel) {
         int[] chains = new int[8];
-        for (int receive : channel.receives()) {
-            int[] sends = join.sendersOf(receive);
+        for (int place = 0; place < channel.receives().length; place++) {
+            int receive = channel.receives()[place];
+            int[] sends = join.sendersOf(channel, place);
             int known = 0;
             for (int i = sends.length - 1; i >= 0; i--) {
                 int chain = events.chain(sends[i]);

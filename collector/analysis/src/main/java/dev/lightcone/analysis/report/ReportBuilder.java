@@ -120,8 +120,9 @@ public final class ReportBuilder {
     private long messageOrder() {
         long pairs = 0;
         for (Channel channel : judgement.join().channels()) {
-            for (int receive : channel.aligned() ? channel.receives() : new int[0]) {
-                pairs += judgement.join().sendersOf(receive).length;
+            int receives = channel.aligned() ? channel.receives().length : 0;
+            for (int place = 0; place < receives; place++) {
+                pairs += judgement.join().sendersOf(channel, place).length;
             }
         }
         return pairs;
