@@ -67,7 +67,7 @@ final class Findings {
     }
 
     private boolean forbidden(List<Scope> scopes, Overtaking overtaking) {
-        return scopes.stream().anyMatch(scope -> scope.forbids(overtaking, given) != null);
+        return scopes.stream().anyMatch(scope -> scope.forbidsAny(overtaking, given));
     }
 
     List<Finding> findings() {

@@ -1,6 +1,6 @@
 package dev.lightcone.analysis.checks;
 
-import dev.lightcone.analysis.join.MessageRun;
+import dev.lightcone.analysis.graph.ClockWalk;
 import java.util.Arrays;
 
 /**
@@ -8,21 +8,43 @@ import java.util.Arrays;
  * {@link Overtaking#MOST}: the first batch is kept, and of further ones that with a certain overtaking, which ends it.
  */
 final class Late {
-    private final MessageRun message;
+    private final int message;
+    private final int sent;
+    private final int process;
+    private final int line;
     private final int begun;
     private int[] overtakers = new int[4];
     private int count;
     private int batch;
     private boolean certain;
 
-    /** @param begun when the first of it was there, as {@link Moments#begun} has it */
-    Late(MessageRun message, int begun) {
+    /**
+     * Nobody has overtaken it yet.
+     *
+     * @param sent its last send
+     * @param process that sent it
+     * @param line of its last send, see {@link ClockWalk#line}
+     * @param begun when the first of it was there, as {@link Moments#begun} has it
+     */
+    Late(int message, int sent, int process, int line, int begun) {
         this.message = message;
+        this.sent = sent;
+        this.process = process;
+        this.line = line;
         this.begun = begun;
     }
 
-    MessageRun message() {
+    int message() {
         return message;
+    }
+
+    /** True if it was sent before that, certainly or possibly. */
+    boolean possiblyBefore(ClockWalk.Past past) {
+        return past.possibly(sent, process);
+    }
+
+    boolean certainlyBefore(ClockWalk.Past past) {
+        return past.certainly(sent, line);
     }
 
     int begun() {
@@ -49,6 +71,6 @@ final class Late {
     /** Null if nothing overtook it. */
     Overtaking overtaking() {
         int kept = batch > 0 && !certain ? batch : count;
-        return kept == 0 ? null : new Overtaking(message.index(), new Overtakers(Arrays.copyOf(overtakers, kept)));
+        return kept == 0 ? null : new Overtaking(message, new Overtakers(Arrays.copyOf(overtakers, kept)));
     }
 }

@@ -23,6 +23,10 @@ final class Overtakers extends AbstractList<Overtaking.By> implements RandomAcce
         return codes.length;
     }
 
+    int message(int place) {
+        return codes[place] >>> 1;
+    }
+
     boolean anyCertain() {
         return countCertain() > 0;
     }

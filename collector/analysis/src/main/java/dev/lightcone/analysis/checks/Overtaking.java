@@ -53,6 +53,13 @@ public record Overtaking(int late, List<By> by, boolean delivered) {
         return new Overtaking(late, by, true);
     }
 
+    /** Number of a message that overtook. */
+    int message(int place) {
+        return by instanceof Overtakers compact
+                ? compact.message(place)
+                : by.get(place).message();
+    }
+
     /** The messages that overtook, as they stand. */
     List<Integer> overtakers() {
         return by instanceof Overtakers compact

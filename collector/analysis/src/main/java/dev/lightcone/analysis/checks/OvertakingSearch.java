@@ -85,7 +85,7 @@ final class OvertakingSearch {
         long sent = graph.lamport(late.lastSend());
         for (int i = end - 1; i >= 0 && graph.lamport(completed[i]) > sent; i--) {
             MessageRun other = read.get(i);
-            if (moments.asks(late, other) && graph.lamport(other.firstSend()) > sent) {
+            if (moments.asks(late.index(), other.index()) && graph.lamport(other.firstSend()) > sent) {
                 return true;
             }
         }
@@ -153,7 +153,8 @@ final class OvertakingSearch {
         }
         List<MessageRun> candidates = new ArrayList<>();
         for (int i = begin; i < end; i++) {
-            if (graph.lamport(read.get(i).firstSend()) > sent && moments.asks(late, read.get(i))) {
+            if (graph.lamport(read.get(i).firstSend()) > sent
+                    && moments.asks(late.index(), read.get(i).index())) {
                 candidates.add(read.get(i));
             }
         }

@@ -30,8 +30,8 @@ final class OvertakingSweep implements ClockWalk.Visitor {
     private final List<List<Route>> routes = new ArrayList<>();
     private final List<List<Late>> late = new ArrayList<>();
     private final List<Late> overtaken = new ArrayList<>();
-    /** Clocks of first sends of messages not yet read. */
-    private final ClockWalk.Clocks[] clocks;
+    /** Pasts of first sends of messages not yet read. */
+    private final ClockWalk.Past[] pasts;
     /** True once a message was read that is not known to be sent before: a pair of datagrams that gives no order. */
     private boolean blind;
 
@@ -75,7 +75,7 @@ final class OvertakingSweep implements ClockWalk.Visitor {
                 count++;
             }
         }
-        clocks = new ClockWalk.Clocks[count];
+        pasts = new ClockWalk.Past[count];
         firstSends = new Agenda(execution, asked);
         lastSends = new Agenda(execution, mayBeLate);
         reads = new Agenda(execution, complete);
@@ -125,9 +125,9 @@ final class OvertakingSweep implements ClockWalk.Visitor {
     public void visit(int event, int process) {
         int item = firstSends.next(event, process);
         if (item >= 0) {
-            ClockWalk.Clocks now = walk.clocks();
+            ClockWalk.Past now = walk.past();
             for (; item >= 0; item = firstSends.next(event, process)) {
-                clocks[item] = now;
+                pasts[item] = now;
             }
         }
         for (item = lastSends.next(event, process); item >= 0; item = lastSends.next(event, process)) {
@@ -139,41 +139,41 @@ final class OvertakingSweep implements ClockWalk.Visitor {
     }
 
     private void read(int item, int event, int process) {
-        ClockWalk.Clocks before = clocks[item];
+        ClockWalk.Past before = pasts[item];
         if (before == null) {
             blind = true;
             return;
         }
-        clocks[item] = null;
+        pasts[item] = null;
         List<Late> lateHere = late.get(process);
         List<Route> from = routes.get(process);
         for (int i = 0; i < from.size(); i++) {
             Route here = from.get(i);
             int next = here.next();
             if (next >= 0) {
-                int last = walk.last(here.sender(), firstSend[item], before);
+                int last = before.last(here.sender());
                 for (; next >= 0 && lastSend[next] <= last; next = here.next()) {
                     here.pass();
                     if (begun[next] > event) {
-                        lateHere.add(new Late(join.messages().get(numbers[next]), begun[next]));
+                        int line = walk.line(lastSend[next]);
+                        lateHere.add(new Late(numbers[next], lastSend[next], here.sender(), line, begun[next]));
                     }
                 }
             }
         }
         if (!lateHere.isEmpty()) {
-            overtake(join.messages().get(numbers[item]), event, before, lateHere);
+            overtake(numbers[item], event, before, lateHere);
         }
     }
 
     /** Tells the messages that are late at a process of one that was read; forgets those that are late no more. */
-    private void overtake(MessageRun early, int event, ClockWalk.Clocks before, List<Late> lateHere) {
+    private void overtake(int early, int event, ClockWalk.Past before, List<Late> lateHere) {
         int kept = 0;
         for (int i = 0; i < lateHere.size(); i++) {
             Late one = lateHere.get(i);
             boolean open = one.begun() > event;
-            int sent = one.message().lastSend();
-            if (open && walk.possibly(sent, early.firstSend(), before) && moments.asks(one.message(), early)) {
-                open = one.overtaken(early.index(), walk.certainly(sent, early.firstSend(), before));
+            if (open && one.possiblyBefore(before) && moments.asks(one.message(), early)) {
+                open = one.overtaken(early, one.certainlyBefore(before));
             }
             if (open) {
                 lateHere.set(kept++, one);
@@ -181,6 +181,8 @@ final class OvertakingSweep implements ClockWalk.Visitor {
                 overtaken.add(one);
             }
         }
-        lateHere.subList(kept, lateHere.size()).clear();
+        if (kept < lateHere.size()) {
+            lateHere.subList(kept, lateHere.size()).clear();
+        }
     }
 }

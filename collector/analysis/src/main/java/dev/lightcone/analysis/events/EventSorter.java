@@ -1,9 +1,8 @@
 package dev.lightcone.analysis.events;
 
 import dev.lightcone.protocol.RecordType;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Moves the raw events of one process into {@link Events}: by stamp, results of sends merged, chains numbered. */
 final class EventSorter {
@@ -11,7 +10,8 @@ final class EventSorter {
     private final int process;
     private final Events out;
     private final List<ThreadInfo> threads;
-    private final Map<Integer, ThreadEnd> ends = new HashMap<>();
+    private final LongMap places = new LongMap();
+    private final List<ThreadEnd> ends = new ArrayList<>();
     private ThreadEnd lastUsed = new ThreadEnd(0, -1);
     private long repeated;
 
@@ -156,7 +156,13 @@ final class EventSorter {
 
     private ThreadEnd threadOf(int id) {
         if (lastUsed.index < 0 || lastUsed.id != id) {
-            lastUsed = ends.computeIfAbsent(id, this::introduce);
+            int place = places.get(id, -1);
+            if (place < 0) {
+                place = ends.size();
+                places.put(id, place);
+                ends.add(introduce(id));
+            }
+            lastUsed = ends.get(place);
         }
         return lastUsed;
     }

@@ -10,25 +10,50 @@ public final class ClockWalk {
 
     /** Told of each event once. */
     public interface Visitor {
-        /** May take the {@link #clocks} of this event. */
+        /** May take the {@link #past} of this event. */
         void visit(int event, int process);
     }
 
-    /**
-     * The clocks of an event. Arrays are shared: not to be changed.
-     *
-     * @param possible of the potential order, null where nothing of other processes can have come before
-     * @param certain of the certain order, null where nothing of other chains came before
-     */
-    public record Clocks(int[] possible, int[] certain) {}
+    /** What certainly or possibly came before one event. */
+    public static final class Past {
+        private final int event;
+        private final int line;
+        private final int chainLine;
+        private final int[] possible;
+        private final int[] certain;
+
+        private Past(int event, int line, int chainLine, int[] possible, int[] certain) {
+            this.event = event;
+            this.line = line;
+            this.chainLine = chainLine;
+            this.possible = possible;
+            this.certain = certain;
+        }
+
+        /** The last event of a process that is this one or certainly or possibly came before it, -1 none. */
+        public int last(int process) {
+            return process == line ? event : possible == null ? -1 : possible[process] - 1;
+        }
+
+        /** True if an event of a process came before, certainly or possibly. */
+        public boolean possibly(int e, int process) {
+            return process == line ? e < event : possible != null && possible[process] > e;
+        }
+
+        /** True if an event on a line, see {@link ClockWalk#line}, certainly came before. */
+        public boolean certainly(int e, int onLine) {
+            return onLine == chainLine ? e < event : certain != null && certain[onLine] > e;
+        }
+    }
 
     private final int events;
     private final int processes;
     private final Side potential;
     private final Side certain;
     private final Lines ranges;
+    private int at;
     private int atLine;
-    private int atCertainLine;
+    private int atChainLine;
 
     /** One order: its arrows, the clocks of their sources while they wait, and where each line has come to. */
     private static final class Side {
@@ -93,8 +118,9 @@ public final class ClockWalk {
             potential.enter(node, line, line);
             if (event) {
                 certain.enter(node, line, chainLine);
+                at = node;
                 atLine = line;
-                atCertainLine = chainLine;
+                atChainLine = chainLine;
                 visitor.visit(node, line < processes ? line : -1);
                 certain.leave(node, line, chainLine);
             }
@@ -102,26 +128,13 @@ public final class ClockWalk {
         });
     }
 
-    /** Those of the event that is being visited. */
-    public Clocks clocks() {
-        return new Clocks(potential.clocks.share(atLine), certain.clocks.share(atCertainLine));
+    /** That of the event that is being visited. */
+    public Past past() {
+        return new Past(at, atLine, atChainLine, potential.clocks.share(atLine), certain.clocks.share(atChainLine));
     }
 
-    /** The last event of a process that is b or certainly or possibly came before it, -1 none. */
-    public int last(int process, int b, Clocks clocksOfB) {
-        if (ranges.line(b) == process) {
-            return b;
-        }
-        return clocksOfB.possible == null ? -1 : clocksOfB.possible[process] - 1;
-    }
-
-    /** True if a certainly or possibly came before b. */
-    public boolean possibly(int a, int b, Clocks clocksOfB) {
-        return potential.clocks.before(a, b, clocksOfB.possible);
-    }
-
-    /** True if a certainly came before b. */
-    public boolean certainly(int a, int b, Clocks clocksOfB) {
-        return certain.clocks.before(a, b, clocksOfB.certain);
+    /** Number of the line within which order is certain: a chain's, or that of a whole process. */
+    public int line(int event) {
+        return certain.lines.line(event);
     }
 }

@@ -51,10 +51,4 @@ final class RunningClocks {
         }
         return to;
     }
-
-    /** True if a node comes before another one, of which this is the clock. */
-    boolean before(int node, int later, int[] clockOfLater) {
-        int line = lines.line(node);
-        return line == lines.line(later) ? node < later : clockOfLater != null && clockOfLater[line] > node;
-    }
 }

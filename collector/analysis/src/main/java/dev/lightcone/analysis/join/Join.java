@@ -13,7 +13,7 @@ public final class Join {
     private final List<Connection> connections;
     private final List<Channel> channels;
     private final List<Peer> peers;
-    private final List<MessageRun> messages;
+    private final MessageList messages;
     private final List<Gap> gaps;
     private final List<UncertainLink> uncertainLinks;
     private final RangeJoin[] matches;
@@ -70,6 +70,11 @@ public final class Join {
         return messages;
     }
 
+    /** Channel of a message; quicker than to ask for the whole message. */
+    public int channelOfMessage(int message) {
+        return messages.channel(message);
+    }
+
     /** The gaps of the execution, those of sockets with their connection, and those that joining found. */
     public List<Gap> gaps() {
         return gaps;
@@ -112,8 +117,7 @@ public final class Join {
             return NONE;
         }
         RangeJoin match = matches[channel];
-        return Arrays.copyOfRange(
-                channels.get(channel).receives(), match.firstReceive[s], match.lastReceive[s] + 1);
+        return Arrays.copyOfRange(channels.get(channel).receives(), match.firstReceive[s], match.lastReceive[s] + 1);
     }
 
     /** Where a transfer stands among those of its channel, which are by offset; -1 nowhere. */

@@ -164,7 +164,8 @@ final class JoinBuilder {
         for (Connection.End end : new Connection.End[] {serverEnd, clientEnd}) {
             if (end.socket() >= 0) {
                 boolean forth = end == clientEnd || self;
-                channelOf.stream(end.socket(), channels.size() - (forth ? 2 : 1), channels.size() - (forth && !self ? 1 : 2));
+                channelOf.stream(
+                        end.socket(), channels.size() - (forth ? 2 : 1), channels.size() - (forth && !self ? 1 : 2));
                 connectionOf[end.socket()] = number;
                 linkOf[end.socket()] = link;
             }

@@ -40,14 +40,17 @@ final class MessageList extends AbstractList<MessageRun> implements RandomAccess
     }
 
     void seal() {
-        for (Column column :
-                new Column[] {channel, firstSend, sends, firstReceive, lastReceive, from, bytes, fate}) {
+        for (Column column : new Column[] {channel, firstSend, sends, firstReceive, lastReceive, from, bytes, fate}) {
             column.seal();
         }
     }
 
     int firstSend(int message) {
         return (int) firstSend.get(message);
+    }
+
+    int channel(int message) {
+        return (int) channel.get(message);
     }
 
     @Override
