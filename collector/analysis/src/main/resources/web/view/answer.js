@@ -75,7 +75,7 @@ function headline(order) {
   const words = plain(order.sentence, 400);
   if (order.final || !order.asOf) return words;
   const asOf = /^\d{15,}$/.test(order.asOf) ? clock(Number(BigInt(order.asOf) / 1_000_000n)) : plain(order.asOf, 40);
-  return `${words.replace(/\.$/, '')}, as far as all agents have reported (${asOf}).`;
+  return `${words.replace(/(, as far as all agents have reported)?\.$/, '')}, as far as all agents have reported (${asOf}).`;
 }
 
 /** @param {OrderAnswer} order */

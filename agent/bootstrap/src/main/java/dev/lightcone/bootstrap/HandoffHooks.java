@@ -1,11 +1,16 @@
 package dev.lightcone.bootstrap;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.RandomAccess;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CountedCompleter;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinTask;
 
 /** Hooks on what one thread hands to another: threads, tasks, results. Never throws; thread-safe. */
 public final class HandoffHooks {
@@ -135,35 +140,237 @@ public final class HandoffHooks {
         }
     }
 
+    /** The calling thread made something that it gives away. */
+    public static void handingResult(int kind, Object result) {
+        if (result != null) {
+            handing(result, kind);
+        }
+    }
+
+    /** The calling thread passed a barrier. */
+    public static void passed(Object barrier, int kind, int index) {
+        taken(barrier, kind);
+    }
+
     /** The calling thread was given something as a result. */
     public static void tookResult(int kind, Object result) {
         taken(result, kind);
     }
 
-    /** The calling thread looks at two stages' results for one that depends on either. */
-    public static void takenEither(CompletableFuture<?> stage, CompletableFuture<?> other, int kind) {
-        takenEither((Object) stage, other, kind);
+    /**
+     * The calling thread begins a task, perhaps within another, which it then goes on with: what is given back is for
+     * {@link #ended}.
+     */
+    public static long beginsWithin(Object task, int kind, int reason) {
+        Tracer t = Hooks.tracer;
+        if (t == null) {
+            return 0;
+        }
+        long outer = 0;
+        try {
+            outer = t.within();
+            t.cut(reason);
+            t.taken(task, kind);
+        } catch (Throwable e) {
+            Hooks.failed(null, e);
+        }
+        return outer;
     }
 
-    /** As {@link #takenEither(CompletableFuture, CompletableFuture, int)}. */
-    public static void takenEither(Object stage, CompletionStage<?> other, int kind) {
-        boolean first = stage instanceof CompletableFuture && ((CompletableFuture<?>) stage).isDone();
-        taken(first ? stage : other, kind);
-    }
-
-    /** The calling thread counts a latch down; a count too many wakes nobody. */
-    public static void counting(Object latch, int kind) {
-        if (((CountDownLatch) latch).getCount() > 0) {
-            handing(latch, kind);
+    /** The calling thread ended a task. */
+    public static void ended(int reason, long outer) {
+        Tracer t = Hooks.tracer;
+        if (t != null) {
+            try {
+                t.cut(reason);
+                if (outer != 0) {
+                    t.goingOn(outer);
+                }
+            } catch (Throwable e) {
+                Hooks.failed(null, e);
+            }
         }
     }
 
+    /** As {@link #ended(int, long)}; some tasks say how they ended. */
+    public static void ended(int reason, long outer, int result) {
+        ended(reason, outer);
+    }
+
+    /** The calling thread puts a node into a queue; only what is to be run counts, pools of objects would link users. */
+    public static void enqueueing(Object node, int kind, Object element) {
+        if (element instanceof Runnable || element instanceof Callable) {
+            handing(node, kind);
+        }
+    }
+
+    /** The calling thread tried to take a node from a queue, with what it holds. */
+    public static void dequeuedIf(Object queue, Object node, int kind, Object element, boolean taken) {
+        if (taken && (element instanceof Runnable || element instanceof Callable)) {
+            dequeued(queue, node, kind);
+        }
+    }
+
+    /** The calling thread has made a queue of the elements in it. */
+    public static void filled(Object queue, int kind) {
+        Tracer t = Hooks.tracer;
+        if (t != null) {
+            try {
+                for (Object element : ((Collection<?>) queue).toArray()) {
+                    t.handing(element, kind);
+                }
+            } catch (Throwable e) {
+                Hooks.failed(null, e);
+            }
+        }
+    }
+
+    /** The calling thread gives an element in exchange. */
+    public static void exchanging(Object element, int kind) {
+        if (element != null) {
+            handing(element, kind);
+        }
+    }
+
+    /** The calling thread took the results of several tasks. */
+    public static void tookAll(ForkJoinTask<?>[] tasks, int kind) {
+        for (int i = 0; tasks != null && i < tasks.length; i++) {
+            taken((Object) tasks[i], kind);
+        }
+    }
+
+    /** As {@link #tookAll(ForkJoinTask[], int)}. */
+    public static void tookAll(int kind, Object tasks) {
+        try {
+            for (int i = 0; isKnown(tasks) && i < ((List<?>) tasks).size(); i++) {
+                taken(((List<?>) tasks).get(i), kind);
+            }
+        } catch (Throwable e) {
+            Hooks.failed(null, e);
+        }
+    }
+
+    /** Lists of the application's own are not looked into. */
+    private static boolean isKnown(Object tasks) {
+        return tasks instanceof RandomAccess
+                && tasks instanceof List
+                && tasks.getClass().getName().startsWith("java.util.");
+    }
+
+    /** The calling thread is to do the first of several tasks, and gives the others away. */
+    public static void forking(ForkJoinTask<?>[] tasks, int kind) {
+        if (tasks != null && tasks.length > 0) {
+            handing(tasks[0], kind);
+        }
+    }
+
+    /** As {@link #forking(ForkJoinTask[], int)}. */
+    public static void forking(Collection<?> tasks, int kind) {
+        try {
+            if (isKnown(tasks) && !tasks.isEmpty()) {
+                handing(((List<?>) tasks).get(0), kind);
+            }
+        } catch (Throwable e) {
+            Hooks.failed(null, e);
+        }
+    }
+
+    /** As {@link #taken(Object, int)}. */
+    public static void took(ForkJoinTask<?> task, int kind) {
+        taken((Object) task, kind);
+    }
+
+    /** As {@link #took(ForkJoinTask, int)}; with the result. */
+    public static void took(ForkJoinTask<?> task, int kind, Object result) {
+        taken((Object) task, kind);
+    }
+
+    /** As {@link #took(ForkJoinTask, int)}, for two. */
+    public static void took(ForkJoinTask<?> task, ForkJoinTask<?> other, int kind) {
+        taken((Object) task, kind);
+        taken((Object) other, kind);
+    }
+
+    /** The calling thread is through with its part of a whole, which is complete when all parts are. */
+    public static void part(Object part, int kind) {
+        if (Hooks.tracer != null && part.getClass().getName().startsWith("java.util.stream.")) {
+            handing(((CountedCompleter<?>) part).getRoot(), kind);
+        }
+    }
+
+    /** The calling thread is the last at a barrier, and does something before all go on. */
+    public static void meeting(Object generation, int kind) {
+        handing(generation, kind);
+        taken(generation, kind);
+    }
+
+    /** The calling thread has arrived in a phase, and perhaps was the last. */
+    public static void arrived(Object phaser, int kind, int phase) {
+        Tracer t = Hooks.tracer;
+        if (t != null && phase >= 0) {
+            try {
+                t.released(phaser, kind, phase);
+            } catch (Throwable e) {
+                Hooks.failed(null, e);
+            }
+        }
+    }
+
+    /** The calling thread has waited for all to arrive in the phase before. */
+    public static void advanced(Object phaser, int kind, int next) {
+        advanced(phaser, next - 1, kind, next);
+    }
+
+    /** The calling thread has waited for a phase to be over. */
+    public static void advanced(Object phaser, int phase, int kind, int next) {
+        Tracer t = Hooks.tracer;
+        if (t != null && phase >= 0 && next > phase) {
+            try {
+                Object met = t.published(phaser, kind, phase);
+                if (met != null) {
+                    t.acquired(met, kind);
+                }
+            } catch (Throwable e) {
+                Hooks.failed(null, e);
+            }
+        }
+    }
     /** The calling thread looks at a selector's key, to serve it. */
     public static void serving(Object key) {
         Tracer t = Hooks.tracer;
         if (t != null) {
             try {
                 t.serving(key);
+            } catch (Throwable e) {
+                Hooks.failed(null, e);
+            }
+        }
+    }
+
+    /** The calling thread asks for what will come to this receiver. */
+    public static void asking(Object receiver) {
+        Tracer t = Hooks.tracer;
+        if (t != null) {
+            try {
+                t.asking(receiver);
+            } catch (Throwable e) {
+                Hooks.failed(null, e);
+            }
+        }
+    }
+
+    /** The calling thread gives a receiver something that was handed over; maybe another thread asked for it. */
+    public static void receiving(Object receiver, Object what, int kind) {
+        received(receiver, false);
+        taken(what, kind);
+    }
+
+    /** The calling thread gave a receiver something. */
+    public static void received(Object receiver, boolean more) {
+        Tracer t = Hooks.tracer;
+        if (t != null) {
+            try {
+                t.receiving(receiver);
             } catch (Throwable e) {
                 Hooks.failed(null, e);
             }

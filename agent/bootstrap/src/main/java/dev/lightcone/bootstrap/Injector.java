@@ -13,6 +13,8 @@ public final class Injector {
     /** Superclasses before subclasses. */
     private static final String[] CLASSES = {
         "Memory",
+        "FileMapping",
+        "FileMapping$Channels",
         "NumberTracer",
         "Tracer",
         "Hooks",
@@ -22,6 +24,7 @@ public final class Injector {
         "DatagramHooks$Fields",
         "ProcessHooks",
         "HandoffHooks",
+        "StageHooks",
         "Synchronizers",
         "Synchronizers$Fields",
         "SynchronizationHooks",

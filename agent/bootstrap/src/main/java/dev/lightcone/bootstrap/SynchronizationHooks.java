@@ -1,5 +1,7 @@
 package dev.lightcone.bootstrap;
 
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
 /**
  * Hooks on synchronization in the packages that the user named. What is published is published after the write, or
  * before the lock is given back; what is acquired was loaded before the read, or after the lock was taken: so an order
@@ -33,6 +35,10 @@ public final class SynchronizationHooks {
     public static final int COLLECTIONS = 3;
     public static final int MONITORS = 4;
     public static final int SEMAPHORES = 5;
+    public static final int SELECTORS = 6;
+
+    /** Given from before to after an unlock that may fail. */
+    private static final Object AFTERWARDS = new Object();
 
     private SynchronizationHooks() {}
 
@@ -119,6 +125,9 @@ public final class SynchronizationHooks {
                     return beforeCollection(target, key, access);
                 case SEMAPHORES:
                     return beforeAccess(target, Synchronizers.SEMAPHORE, 0, access);
+                case SELECTORS:
+                    Hooks.tracer.handing(target, Synchronizers.WAKING);
+                    return null;
                 default:
                     if (Thread.holdsLock(target)) {
                         release(target, Synchronizers.MONITOR, 0);
@@ -146,6 +155,9 @@ public final class SynchronizationHooks {
                     break;
                 case SEMAPHORES:
                     afterAccess(loaded, target, Synchronizers.SEMAPHORE, 0, access, done);
+                    break;
+                case SELECTORS:
+                    Hooks.tracer.withdrawn(target, Synchronizers.WAKING);
                     break;
                 default:
                     acquire(target, Synchronizers.MONITOR, 0);
@@ -204,13 +216,18 @@ public final class SynchronizationHooks {
             Object lock = Synchronizers.lock(target);
             if (lock != null && Synchronizers.holds(target, lock, stamp)) {
                 release(lock, Synchronizers.shared(target, stamp) ? Synchronizers.READ_LOCK : Synchronizers.LOCK, 0);
+            } else if (lock != null && target instanceof ReentrantReadWriteLock.ReadLock) {
+                // who holds it for reading cannot be asked of it; that it could be given back will show
+                return AFTERWARDS;
             }
         }
         return null;
     }
 
     private static void afterLock(Object loaded, Object target, int access, boolean done) {
-        if (access == READ_IF) {
+        if (loaded == AFTERWARDS) {
+            release(Synchronizers.lock(target), Synchronizers.READ_LOCK, 0);
+        } else if (access == READ_IF) {
             if (loaded != null && done) {
                 Hooks.tracer.acquired(loaded, Synchronizers.LOCK);
             }

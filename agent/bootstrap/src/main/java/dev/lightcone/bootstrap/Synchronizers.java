@@ -29,6 +29,7 @@ final class Synchronizers {
     static final int READ_LOCK = 36;
     static final int COLLECTION = 37;
     static final int SEMAPHORE = 38;
+    static final int WAKING = 205;
 
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
@@ -56,13 +57,24 @@ final class Synchronizers {
     static boolean holds(Object target, Object lock, long stamp) {
         if (target instanceof StampedLock) {
             StampedLock stamped = (StampedLock) target;
-            return StampedLock.isWriteLockStamp(stamp)
-                    ? stamped.isWriteLocked() && stamped.validate(stamp)
-                    : stamped.isReadLocked();
+            boolean locked = StampedLock.isWriteLockStamp(stamp) ? stamped.isWriteLocked() : stamped.isReadLocked();
+            return locked && stamped.validate(stamp);
         }
-        return target instanceof ReentrantReadWriteLock.ReadLock
+        return target instanceof ReentrantReadWriteLock.ReadLock && reads(lock)
                 || lock instanceof AbstractOwnableSynchronizer
                         && Fields.get(lock, Fields.OWNER) == Thread.currentThread();
+    }
+
+    /** True if the calling thread holds the lock for reading; false is no proof that it does not. */
+    private static boolean reads(Object lock) {
+        Thread caller = Thread.currentThread();
+        if (Fields.get(lock, Fields.FIRST_READER) == caller) {
+            return true;
+        }
+        Object counter = Fields.get(lock, Fields.LAST_READER);
+        return counter != null
+                && Fields.number(counter, Fields.READER) == Memory.threadId(caller)
+                && Fields.count(counter, Fields.HOLDS) > 0;
     }
 
     /** True if others may hold it at the same time. */
@@ -158,6 +170,12 @@ final class Synchronizers {
         static final long REENTRANT = offset(ReentrantLock.class, "sync");
         static final long WRITE = offset(ReentrantReadWriteLock.WriteLock.class, "sync");
         static final long READ = offset(ReentrantReadWriteLock.ReadLock.class, "sync");
+        static final Class<?> READERS = type("java.util.concurrent.locks.ReentrantReadWriteLock$Sync");
+        static final Class<?> COUNTER = type("java.util.concurrent.locks.ReentrantReadWriteLock$Sync$HoldCounter");
+        static final long FIRST_READER = offset(READERS, "firstReader");
+        static final long LAST_READER = offset(READERS, "cachedHoldCounter");
+        static final long READER = offset(COUNTER, "tid");
+        static final long HOLDS = offset(COUNTER, "count");
         static final long CONDITION = offset(AbstractQueuedSynchronizer.ConditionObject.class, "this$0");
         static final long OWNER = offset(AbstractOwnableSynchronizer.class, "exclusiveOwnerThread");
         static final Class<?> SYNCHRONIZED_MAP = type("java.util.Collections$SynchronizedMap");
@@ -169,6 +187,14 @@ final class Synchronizers {
 
         static Object get(Object target, long offset) {
             return offset < 0 ? null : Unsafe.getUnsafe().getReference(target, offset);
+        }
+
+        static long number(Object target, long offset) {
+            return offset < 0 ? -1 : Unsafe.getUnsafe().getLong(target, offset);
+        }
+
+        static int count(Object target, long offset) {
+            return offset < 0 ? 0 : Unsafe.getUnsafe().getInt(target, offset);
         }
 
         private static long offset(Class<?> type, String name) {

@@ -90,6 +90,12 @@ public abstract class Tracer {
     /** The calling thread begins a task; the reason is one of the protocol's chain cuts. */
     public abstract void cut(int reason);
 
+    /** The calling thread begins a task within what it does; what is given back is for {@link #goingOn}, 0 nothing. */
+    public abstract long within();
+
+    /** The calling thread is through with the task and goes on with what it did before. */
+    public abstract void goingOn(long token);
+
     /** The calling thread gives something away, or has finished it; the kind is one of the protocol's. */
     public abstract void handing(Object what, int kind);
 
@@ -116,6 +122,12 @@ public abstract class Tracer {
 
     /** The calling thread looks at a selector's key, to serve it. */
     public abstract void serving(Object key);
+
+    /** The calling thread asks for what will come to this receiver. */
+    public abstract void asking(Object receiver);
+
+    /** The calling thread begins, or ends, to serve a receiver of what itself or another thread asked for. */
+    public abstract void receiving(Object receiver);
 
     /** The command line to start a child with: the given one, never changed itself, or a copy. */
     public abstract String[] childCommand(String[] command, Map<String, String> environment, String directory);

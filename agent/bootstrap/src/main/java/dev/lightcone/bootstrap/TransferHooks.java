@@ -1,6 +1,7 @@
 package dev.lightcone.bootstrap;
 
 import java.io.FileDescriptor;
+import jdk.internal.vm.annotation.DontInline;
 
 /**
  * Hooks around the calls that move bytes. Addresses are those of the native buffer, or of an array of I/O vectors (16
@@ -91,6 +92,10 @@ public final class TransferHooks {
         }
     }
 
+    // The three below are not inlined: each place in the JDK that calls them, and whatever calls that, would else be
+    // compiled with all of the agent in it, again and again. A short process has no time for that.
+
+    @DontInline
     private static long sending(FileDescriptor fd, long bytes, int flags) {
         Tracer t = Hooks.tracer;
         if (t != null) {
@@ -103,6 +108,7 @@ public final class TransferHooks {
         return 0;
     }
 
+    @DontInline
     private static void sent(FileDescriptor fd, long token, long address, int vectors, long result, int flags) {
         Tracer t = Hooks.tracer;
         if (t != null && token != 0) {
@@ -125,6 +131,7 @@ public final class TransferHooks {
         }
     }
 
+    @DontInline
     private static void received(FileDescriptor fd, long address, int vectors, long result) {
         Tracer t = Hooks.tracer;
         // "nothing now" and "interrupted" leave no record and cost no more than this

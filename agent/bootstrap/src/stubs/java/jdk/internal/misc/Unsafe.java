@@ -26,6 +26,8 @@ public final class Unsafe {
 
     public native Object getReference(Object base, long offset);
 
+    public native Object getReferenceVolatile(Object base, long offset);
+
     public native long getLongVolatile(Object base, long offset);
 
     public native int getIntVolatile(Object base, long offset);

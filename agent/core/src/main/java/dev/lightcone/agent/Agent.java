@@ -97,13 +97,19 @@ final class Agent {
     }
 
     private static List<ApplicationWeaver> weavers(AgentOptions options, ApplicationWeaver... others) {
-        PackageWeaver packages = new PackageWeaver(options.get(AgentOption.PACKAGES));
         List<ApplicationWeaver> weavers = new ArrayList<>(List.of(others));
         weavers.add(new LibraryWeaver());
+        if (!options.get(AgentOption.PACKAGES).isEmpty()) {
+            addPackages(weavers, options.get(AgentOption.PACKAGES));
+        }
+        return weavers;
+    }
+
+    private static void addPackages(List<ApplicationWeaver> weavers, String names) {
+        PackageWeaver packages = new PackageWeaver(names);
         if (!packages.idle()) {
             weavers.add(packages);
         }
-        return weavers;
     }
 
     static synchronized void rest() {

@@ -2,7 +2,6 @@ package dev.lightcone.agent;
 
 import java.io.File;
 import java.lang.instrument.Instrumentation;
-import java.lang.reflect.InvocationTargetException;
 
 /**
  * Where the JVM enters the agent. Compiled for Java 8, as is its loader, so that an older JVM gets a sentence and runs on
@@ -54,13 +53,10 @@ public final class Premain {
                     .getLocation()
                     .toURI());
             String version = Premain.class.getPackage().getImplementationVersion();
-            ClassLoader loader = new AgentLoader(jar.getPath(), version, platformLoader());
+            AgentLoader loader = new AgentLoader(jar.getPath(), version, platformLoader());
             Class<?> main = Class.forName("dev.lightcone.agent.AgentMain", true, loader);
-            main.getMethod("start", String.class, Instrumentation.class, String.class, boolean.class)
-                    .invoke(null, argument, instrumentation, jar.getPath(), late);
+            loader.main().accept(new Object[] {argument, instrumentation, jar.getPath(), late});
             agent = main;
-        } catch (InvocationTargetException e) {
-            say("could not start (" + e.getCause() + ")");
         } catch (Throwable e) {
             say("could not start (" + e + ")");
         }

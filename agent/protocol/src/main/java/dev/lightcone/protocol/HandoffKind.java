@@ -74,10 +74,34 @@ public final class HandoffKind {
     /** A permit of a semaphore was given back; who takes one later comes after. */
     public static final int SEMAPHORE = 38;
 
+    /** A task was run within another, which goes on after it: what the outer one did before comes before. */
+    public static final int WITHIN = 200;
+
+    /** A selector was woken; the select that returned because of that comes after. */
+    public static final int WAKEUP = 201;
+
+    /** A worker forks a task; told as {@link #FORK_JOIN_TASK}. */
+    public static final int FORK = 202;
+
+    /** A part of a whole is done, which is complete when all parts are; told as {@link #FORK_JOIN_RESULT}. */
+    public static final int PART = 203;
+
+    /** One of several stages is looked for that is complete; told as {@link #STAGE_RESULT}. */
+    public static final int CHOICE = 204;
+
+    /** A thread is about to wake a selector; told as {@link #WAKEUP}, by the one that does. */
+    public static final int WAKING = 205;
+
+    /** A promise was made, and may be waited for by whoever made it. Never in a log. */
+    public static final int PROMISE_MADE = 210;
+
+    /** A promise was kept, and nobody listens yet. Never in a log. */
+    public static final int PROMISE_KEPT = 211;
+
     private HandoffKind() {}
 
     /** True for what is told by RELEASE and ACQUIRE. */
     public static boolean isSynchronization(int kind) {
-        return kind >= FIRST_SYNCHRONIZATION;
+        return kind >= FIRST_SYNCHRONIZATION && kind < WITHIN;
     }
 }

@@ -25,6 +25,9 @@ public final class LogLayout {
     /** In the folder of a log in a collector's store: when the agent was last heard of, see {@link Contact}. */
     public static final String CONTACT = "contact";
 
+    /** In the folder of a log in a collector's store: what the collector removed of it, see {@link Removed}. */
+    public static final String REMOVED = "removed";
+
     private LogLayout() {}
 
     /** Folder name of one log. Characters outside letters, digits, '.', '_' and '-' of the name become '_'. */
@@ -34,7 +37,9 @@ public final class LogLayout {
             char c = process.charAt(i);
             name.append(plain(c) ? c : '_');
         }
-        return name + "-" + incarnation.toString().substring(0, 8);
+        // the JDK's 25 would make a view of bytes for a UUID's text
+        String digits = Long.toHexString(incarnation.getMostSignificantBits() >>> 32);
+        return name + "-" + "0".repeat(8 - digits.length()) + digits;
     }
 
     private static boolean plain(char c) {

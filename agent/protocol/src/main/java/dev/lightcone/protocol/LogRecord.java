@@ -32,6 +32,23 @@ public final class LogRecord {
         this.extra = extra;
     }
 
+    /** The same values in an instance of their own. */
+    public LogRecord copy() {
+        LogRecord copy = new LogRecord();
+        copy.type = type;
+        copy.thread = thread;
+        copy.stamp = stamp;
+        copy.time = time;
+        copy.socket = socket;
+        copy.aux = aux;
+        copy.p0 = p0;
+        copy.p1 = p1;
+        copy.p2 = p2;
+        copy.p3 = p3;
+        copy.extra = extra;
+        return copy;
+    }
+
     public int type() {
         return type;
     }

@@ -3,6 +3,7 @@ package dev.lightcone.analysis;
 import dev.lightcone.analysis.checks.BadRules;
 import dev.lightcone.analysis.checks.Judgement;
 import dev.lightcone.analysis.events.Execution;
+import dev.lightcone.analysis.events.Live;
 import dev.lightcone.analysis.events.Progress;
 import dev.lightcone.analysis.events.UnreadableInput;
 import dev.lightcone.analysis.failures.Failures;
@@ -34,6 +35,17 @@ public record Analysis(Execution execution, Join join, HappensBefore graph, Judg
             throws UnreadableInput, BadRules {
         AnalysisOptions.Demands demands = options.demands();
         return judge(Execution.read(dirs, options.run(), progress), demands, progress);
+    }
+
+    /**
+     * Analyses logs that may still grow.
+     *
+     * @param live how, and how far back
+     */
+    public static Analysis of(List<Path> dirs, AnalysisOptions options, Live live, Progress progress)
+            throws UnreadableInput, BadRules {
+        AnalysisOptions.Demands demands = options.demands();
+        return judge(Execution.read(dirs, options.run(), live, progress), demands, progress);
     }
 
     /** Analyses an execution that has been read already. */

@@ -74,6 +74,17 @@ final class Arrivals {
         return false;
     }
 
+    /** Those of a kind that were not told yet are no part of what comes now. */
+    void forget(int kind) {
+        for (int i = count - 1; i >= 0; i--) {
+            if (kinds[i] == kind) {
+                System.arraycopy(tokens, i + 1, tokens, i, count - i - 1);
+                System.arraycopy(kinds, i + 1, kinds, i, count - i - 1);
+                count--;
+            }
+        }
+    }
+
     /** All that waited was told. */
     void told() {
         for (int i = 0; i < count; i++) {

@@ -2,9 +2,9 @@ package dev.lightcone.agent.log;
 
 import dev.lightcone.bootstrap.Memory;
 import java.io.IOException;
-import java.nio.MappedByteBuffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
@@ -33,14 +33,12 @@ final class ClockFile {
     private static final long LINGER = 30_000_000_000L;
 
     private final FileChannel file;
-    private final MappedByteBuffer mapped;
     private final long address;
     private final ClockTable table;
 
-    private ClockFile(FileChannel file, MappedByteBuffer mapped) {
+    private ClockFile(FileChannel file, Mapped mapped) {
         this.file = file;
-        this.mapped = mapped;
-        this.address = Memory.address(mapped);
+        this.address = mapped.address();
         this.table = new ClockTable(address + HEADER + PAGES * PAGE, this);
     }
 
@@ -63,11 +61,14 @@ final class ClockFile {
             if (file.size() != SIZE) {
                 throw new IOException(path + " is not a file of clocks");
             }
-            MappedByteBuffer mapped = file.map(MapMode.READ_WRITE, 0, SIZE);
-            if (Memory.getLong(Memory.address(mapped)) != MAGIC) {
+            Mapped mapped = Mapped.of(file, 0, SIZE);
+            if (Memory.getLong(mapped.address()) != MAGIC) {
+                mapped.unmap();
                 throw new IOException(path + " is not a file of clocks");
             }
-            return new ClockFile(file, mapped);
+            ClockFile opened = new ClockFile(file, mapped);
+            mapped.whileHeld(opened);
+            return opened;
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
@@ -83,7 +84,7 @@ final class ClockFile {
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
                 Permissions.file())) {
             SegmentFile.zeros(file, SIZE, null);
-            Memory.putLong(Memory.address(file.map(MapMode.READ_WRITE, 0, HEADER)), MAGIC);
+            file.write(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(0, MAGIC), 0);
             Files.createLink(path, draft);
         } catch (FileAlreadyExistsException e) {
             // another process was first

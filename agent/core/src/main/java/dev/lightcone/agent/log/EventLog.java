@@ -3,6 +3,7 @@ package dev.lightcone.agent.log;
 import dev.lightcone.bootstrap.Memory;
 import dev.lightcone.protocol.AgentOption;
 import dev.lightcone.protocol.AgentOptions;
+import dev.lightcone.protocol.HandoffKind;
 import dev.lightcone.protocol.RecordLayout;
 import dev.lightcone.protocol.RecordType;
 import java.nio.file.Path;
@@ -145,6 +146,11 @@ public final class EventLog {
         write(type, thread, stamp, time, socket, aux, p0, p1, p2, p3, null, null);
     }
 
+    /** Makes ready for many records: a process that has sockets, or is about to log a lot. */
+    public void busy() {
+        keeper.busy();
+    }
+
     /** Appends the identity of a socket; addresses: the 64 bytes of the second slot; path: Unix-domain only, else null. */
     public void appendSocket(
             int thread,
@@ -158,6 +164,7 @@ public final class EventLog {
             long firstSeen,
             byte[] addresses64,
             String path) {
+        busy();
         write(
                 RecordType.SOCKET,
                 thread,
@@ -228,6 +235,16 @@ public final class EventLog {
         introductions.cut(reason);
     }
 
+    /** The calling thread begins a task within its current one; what is given back is for {@link #goOn}, 0 nothing. */
+    public long within() {
+        return handoffs.within();
+    }
+
+    /** The calling thread goes on with what it did before it began the task. */
+    public void goOn(long token) {
+        handoffs.goOn(token);
+    }
+
     /** The calling thread is through with giving a task to a pool. */
     public void handedOver() {
         handoffs.given();
@@ -246,6 +263,16 @@ public final class EventLog {
     /** The calling thread serves a selector's key: a new task, unless it is the one it served last. */
     public void serve(Object key) {
         introductions.serve(key);
+    }
+
+    /** The calling thread asks for what will come to a receiver. */
+    public void ask(Object receiver) {
+        introductions.ask(receiver);
+    }
+
+    /** The calling thread begins or ends to serve a receiver: a new task, unless it asked for that itself. */
+    public void receive(Object receiver) {
+        introductions.receive(receiver);
     }
 
     /**
@@ -267,11 +294,11 @@ public final class EventLog {
     /**
      * What was published through an object so far, for {@link #acquire}; null if nothing.
      *
-     * @param kind a {@link dev.lightcone.protocol.HandoffKind} of synchronization
+     * @param kind a {@link HandoffKind} of synchronization, or BARRIER
      * @param number which part of the object: a field, an index, a key
      */
     public Object published(Object what, int kind, long number) {
-        return synchronization.load(what, kind, number);
+        return kind == HandoffKind.BARRIER ? handoffs.met(what, number) : synchronization.load(what, kind, number);
     }
 
     /** The calling thread observed what was published: its next event comes after that. */
@@ -281,7 +308,11 @@ public final class EventLog {
 
     /** The calling thread publishes through an object; parameters as in {@link #published}. */
     public void release(Object what, int kind, long number) {
-        synchronization.release(what, kind, number);
+        if (kind == HandoffKind.BARRIER) {
+            handoffs.meet(what, number);
+        } else {
+            synchronization.release(what, kind, number);
+        }
     }
 
     /** Classes, as each lambda costs a starting JVM two milliseconds. */
@@ -289,7 +320,9 @@ public final class EventLog {
         @Override
         public void run() {
             handed.sweep();
+            handoffs.sweep();
             published.sweep();
+            Mapped.sweep();
         }
     }
 

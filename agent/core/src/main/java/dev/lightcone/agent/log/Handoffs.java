@@ -1,9 +1,13 @@
 package dev.lightcone.agent.log;
 
+import dev.lightcone.bootstrap.StageHooks;
 import dev.lightcone.protocol.HandoffKind;
 import dev.lightcone.protocol.RecordLayout;
 import dev.lightcone.protocol.RecordType;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletableFuture.AsynchronousCompletionTask;
 import java.util.concurrent.CountedCompleter;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RecursiveAction;
@@ -20,6 +24,7 @@ final class Handoffs {
     private final Introductions introductions;
     private final Handed handed;
     private final Published gathered;
+    private final Forks forks = new Forks();
 
     Handoffs(Tail tail, Clock clock, Introductions introductions, Handed handed, Published gathered) {
         this.tail = tail;
@@ -39,36 +44,145 @@ final class Handoffs {
                     count(what, kind);
                 }
             }
-            case HandoffKind.LATCH -> {
-                long token = token(kind);
-                if (token != 0) {
-                    gathered.join(what, kind, token);
+            case HandoffKind.LATCH -> gather(what, kind, 0);
+            case HandoffKind.BARRIER -> {
+                introductions.own().meeting = what;
+                gather(what, kind, 0);
+            }
+            case HandoffKind.PART -> {
+                if (knowsMore()) {
+                    gather(what, HandoffKind.FORK_JOIN_RESULT, 0);
                 }
             }
+            case HandoffKind.FORK -> fork(what);
+            case HandoffKind.CHOICE -> choose(what);
+            case HandoffKind.WAKING -> introductions.own().waking = true;
+            case HandoffKind.PROMISE_MADE -> {
+                if (!introductions.loops()) {
+                    handed.expect(what, HandoffKind.PROMISE);
+                }
+            }
+            case HandoffKind.PROMISE_KEPT -> {
+                if (!introductions.loops() || handed.expects(what, HandoffKind.PROMISE)) {
+                    settle(what);
+                }
+            }
+            case HandoffKind.PROMISE -> settle(what);
             default -> {
                 if (!passedOver(what, kind)) {
-                    long token = token(kind);
-                    if (token != 0) {
-                        handed.put(what, kind, token);
-                    }
+                    put(what, kind);
                 }
             }
         }
     }
 
-    /** What a worker forks is far too small to pay for a table, and mostly taken back by itself. */
+    private void settle(Object promise) {
+        long token = token(HandoffKind.PROMISE);
+        if (token != 0) {
+            handed.settle(promise, HandoffKind.PROMISE, token);
+        }
+    }
+
+    private void put(Object what, int kind) {
+        long token = token(kind);
+        if (token != 0) {
+            handed.put(what, kind, token);
+        }
+    }
+
+    private void gather(Object what, int kind, long generation) {
+        long token = token(kind);
+        if (token != 0) {
+            gathered.join(what, kind, generation, token);
+        }
+    }
+
+    /** The calling thread has arrived in a phase. */
+    void meet(Object what, long phase) {
+        gather(what, HandoffKind.BARRIER, phase);
+    }
+
+    /** Tokens of those who arrived in a phase, null if none. */
+    long[] met(Object what, long phase) {
+        return gathered.gathered(what, HandoffKind.BARRIER, phase);
+    }
+
+    /** What a worker makes is far too small to pay for a table, and known by its fork. */
     private boolean passedOver(Object what, int kind) {
         return switch (kind) {
             case HandoffKind.FORK_JOIN_TASK ->
-                Thread.currentThread() instanceof ForkJoinWorkerThread
-                        && (what instanceof RecursiveTask
-                                || what instanceof RecursiveAction
-                                || what instanceof CountedCompleter);
+                isRecursive(what) && Thread.currentThread() instanceof ForkJoinWorkerThread;
+            case HandoffKind.FORK_JOIN_RESULT -> what instanceof AsynchronousCompletionTask || !knowsMore();
             case HandoffKind.QUEUE -> giving();
+            case HandoffKind.WAKEUP -> !waking();
             // the goodbye's thread would add to a log of which the last was just shipped
             case HandoffKind.THREAD_END -> OwnThread.isCurrent();
             default -> false;
         };
+    }
+
+    private static boolean isRecursive(Object task) {
+        return task instanceof RecursiveTask || task instanceof RecursiveAction || task instanceof CountedCompleter;
+    }
+
+    /** True if the current task has done or been given anything since it was forked. */
+    private boolean knowsMore() {
+        ThreadState state = introductions.known();
+        return state != null
+                && (state.logged
+                        || state.arrivals.count() > 1
+                        || state.arrivals.count() == 1 && state.arrivals.kind(0) != HandoffKind.FORK_JOIN_TASK);
+    }
+
+    /** A task may fork itself and go on with a part of what it was, as streams do, and is then begun again. */
+    private void fork(Object task) {
+        long token = isRecursive(task) ? token(HandoffKind.FORK_JOIN_TASK) : 0;
+        if (token != 0 && Thread.currentThread() instanceof ForkJoinWorkerThread) {
+            forks.push(introductions.own(), task, token);
+        } else if (token != 0) {
+            handed.put(task, HandoffKind.FORK_JOIN_TASK, token);
+        }
+    }
+
+    /** First among which, in the end what was made of the chosen one. */
+    private void choose(Object what) {
+        ThreadState state = introductions.own();
+        if (what instanceof CompletableFuture<?>[] stages) {
+            state.choice = stages;
+            state.chosen = false;
+        } else {
+            if (state.chosen) {
+                put(what, HandoffKind.STAGE_RESULT);
+            }
+            state.choice = null;
+        }
+    }
+
+    /**
+     * The calling thread begins a task within its current one. What is given back says what that knows, 0 nothing: a
+     * call within it is no end of it.
+     */
+    long within() {
+        long token = token(HandoffKind.WITHIN);
+        ThreadState state = token == 0 ? null : introductions.known();
+        if (state != null) {
+            state.nested++;
+        }
+        return token;
+    }
+
+    /** The calling thread goes on with what it was in before. */
+    void goOn(long token) {
+        ThreadState state = introductions.known();
+        if (state != null && state.nested > 0) {
+            state.nested--;
+        }
+        introductions.expect(token, HandoffKind.WITHIN);
+    }
+
+    /** For the keeper. */
+    void sweep() {
+        forks.sweep();
     }
 
     /** A FutureTask runs once, so its making says it all. */
@@ -80,6 +194,11 @@ final class Handoffs {
         if (task instanceof Runnable && !(task instanceof FutureTask)) {
             count(task, HandoffKind.POOL_TASK);
         }
+    }
+
+    private boolean waking() {
+        ThreadState state = introductions.known();
+        return state != null && state.waking;
     }
 
     private boolean giving() {
@@ -109,7 +228,9 @@ final class Handoffs {
 
     /** Nobody will take what was counted. */
     void withdraw(Object what, int kind) {
-        if (what != null && !giving()) {
+        if (kind == HandoffKind.WAKING) {
+            introductions.own().waking = false;
+        } else if (what != null && !giving()) {
             handed.uncount(what, kind);
         }
     }
@@ -119,28 +240,64 @@ final class Handoffs {
         if (what == null) {
             return;
         }
-        if (kind == HandoffKind.LATCH) {
-            takeAll(gathered.load(what, kind, 0), kind);
-            return;
-        }
         long token = switch (kind) {
+            case HandoffKind.LATCH -> takeAll(what, kind);
+            case HandoffKind.BARRIER -> takeAll(what instanceof CyclicBarrier ? meeting() : what, kind);
+            case HandoffKind.FORK_JOIN_RESULT -> takeAll(what, kind) + peek(what, kind);
+            case HandoffKind.CHOICE -> chosen(what);
+            case HandoffKind.WAKEUP -> woken(what);
             case HandoffKind.POOL_TASK -> taken((Runnable) what);
             case HandoffKind.LOOP_TASK, HandoffKind.ELEMENT -> handed.uncount(what, kind);
-            case HandoffKind.FUTURE_TASK, HandoffKind.FORK_JOIN_TASK, HandoffKind.QUEUE ->
-                handed.none() ? 0 : handed.take(what, kind);
-            default -> handed.none() ? 0 : handed.peek(what, kind);
+            case HandoffKind.FORK_JOIN_TASK -> forked(what);
+            case HandoffKind.FUTURE_TASK, HandoffKind.QUEUE -> handed.none() ? 0 : handed.take(what, kind);
+            default -> peek(what, kind);
         };
         if (token != 0) {
-            introductions.expect(token, kind);
+            introductions.expect(token, kind == HandoffKind.CHOICE ? HandoffKind.STAGE_RESULT : kind);
         }
     }
 
-    private void takeAll(long[] tokens, int kind) {
+    private long peek(Object what, int kind) {
+        return handed.none() ? 0 : handed.peek(what, kind);
+    }
+
+    /** Takes over all that was gathered; gives back 0. */
+    private long takeAll(Object what, int kind) {
+        long[] tokens = what == null ? null : gathered.gathered(what, kind, 0);
         if (tokens != null) {
             for (long token : tokens) {
                 introductions.expect(token, kind);
             }
         }
+        return 0;
+    }
+
+    private Object meeting() {
+        ThreadState state = introductions.own();
+        Object meeting = state.meeting;
+        state.meeting = null;
+        return meeting;
+    }
+
+    private long forked(Object task) {
+        long token = isRecursive(task) ? forks.take(introductions.known(), task) : 0;
+        return token != 0 || handed.none() ? token : handed.take(task, HandoffKind.FORK_JOIN_TASK);
+    }
+
+    private long chosen(Object result) {
+        ThreadState state = introductions.own();
+        Object stage = state.choice == null ? null : StageHooks.only(state.choice, result);
+        state.chosen = stage != null;
+        return stage == null ? 0 : peek(stage, HandoffKind.STAGE_RESULT);
+    }
+
+    /** Kept until the selector returns: a return begins something new. */
+    private long woken(Object selector) {
+        long token = handed.none() ? 0 : handed.take(selector, HandoffKind.WAKEUP);
+        if (token != 0) {
+            introductions.own().woken = token;
+        }
+        return 0;
     }
 
     /** A periodic FutureTask is taken by its pool again and again, and never run by {@code run}. */

@@ -66,10 +66,16 @@ final class Introductions {
             return;
         }
         state.serving = null;
-        if (reason != ChainCut.QUEUE) {
+        state.asked = 0;
+        state.loops |= reason == ChainCut.EVENT_LOOP;
+        if (reason != ChainCut.QUEUE && state.nested == 0) {
             state.queues.clear();
         }
         state.cut(reason);
+        if (state.woken != 0 && reason == ChainCut.SELECT) {
+            state.arrivals.add(state.woken, HandoffKind.WAKEUP);
+            state.woken = 0;
+        }
     }
 
     /** The calling thread serves a key; what it did for another one is no cause of that. */
@@ -81,16 +87,27 @@ final class Introductions {
         }
     }
 
+    /** The calling thread asks for what will come to a receiver. */
+    void ask(Object receiver) {
+        own().asked = System.identityHashCode(receiver);
+    }
+
+    /** The calling thread serves a receiver; when another thread asked, that is no part of what itself is doing. */
+    void receive(Object receiver) {
+        ThreadState state = known();
+        if (state == null || state.asked != System.identityHashCode(receiver)) {
+            cut(ChainCut.REQUEST);
+        }
+    }
+
     /** The calling thread takes something from a queue; when it does so again it begins something new. */
     void dequeue(Object queue) {
-        ThreadState state = known();
-        if (state == null) {
-            Thread caller = Thread.currentThread();
-            state = add(caller, Memory.threadId(caller));
-            state = state.as == null ? state : state.as;
-        }
+        ThreadState state = own();
         if (state.queues.again(queue)) {
             cut(ChainCut.QUEUE);
+        } else {
+            // what is taken says better whose it is than who woke the thread
+            state.arrivals.forget(HandoffKind.WAKEUP);
         }
     }
 
@@ -98,6 +115,23 @@ final class Introductions {
     ThreadState known() {
         ThreadState state = threads.find((int) self());
         return state != null && state.as != null ? state.as : state;
+    }
+
+    /** What is remembered of the calling thread, as what it acts, from now on at the latest. */
+    ThreadState own() {
+        ThreadState state = known();
+        if (state == null) {
+            Thread caller = Thread.currentThread();
+            state = add(caller, Memory.threadId(caller));
+            state = state.as == null ? state : state.as;
+        }
+        return state;
+    }
+
+    /** True if the calling thread is known as an event loop's. */
+    boolean loops() {
+        ThreadState state = known();
+        return state != null && state.loops;
     }
 
     long lastStamp() {
@@ -142,12 +176,7 @@ final class Introductions {
 
     /** What the calling thread does next comes after the HANDOFF_OUT of the token. */
     void expect(long token, int kind) {
-        Thread caller = Thread.currentThread();
-        ThreadState state = known();
-        if (state == null) {
-            state = add(caller, Memory.threadId(caller));
-            state = state.as == null ? state : state.as;
-        }
+        ThreadState state = own();
         if (!state.arrivals.has(token)) {
             expect(state, token, kind);
         }

@@ -17,6 +17,9 @@ final class Keeper implements Runnable {
     /** Fewest segments ready ahead, however large they are. */
     private static final int SPARES = 3;
 
+    /** Slots in use from which on a process without sockets is one that logs. */
+    private static final long BUSY = 256;
+
     /** Slots kept touched ahead of use: after the kernel wrote a page to disk, the next touch would fault again. */
     private static final long AHEAD = 4096;
 
@@ -31,6 +34,7 @@ final class Keeper implements Runnable {
     private final CopyOnWriteArrayList<Runnable> onBeat = new CopyOnWriteArrayList<>();
     private final Thread thread;
     private volatile boolean stopped;
+    private volatile boolean busy;
     private boolean leaving;
     private boolean complained;
     private int announced = 1;
@@ -62,6 +66,14 @@ final class Keeper implements Runnable {
     void start() {
         signs.anchor();
         thread.start();
+    }
+
+    /** There is a socket now: what is kept ready before that is one segment, as most short processes need no other. */
+    void busy() {
+        if (!busy) {
+            busy = true;
+            LockSupport.unpark(thread);
+        }
     }
 
     void onSegment(Runnable announceAll) {
@@ -150,6 +162,9 @@ final class Keeper implements Runnable {
         int spares = segments.spares(current);
         if (leaving) {
             return spares > 0 || current.claimed() * 2 < current.end();
+        }
+        if (!busy && current.number() == 1 && current.claimed() < BUSY) {
+            return spares > 0;
         }
         return spares >= SPARES && segments.ready(current) >= pace.ahead();
     }

@@ -1,6 +1,8 @@
 package dev.lightcone.agent.log;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -32,8 +34,7 @@ record ProcessFacts(long pid, long parentPid, long startedAt, String host, Strin
             String[] after = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
             long pid = Long.parseLong(stat.substring(0, stat.indexOf(' ')));
             long sinceBoot = Long.parseLong(after[19]) * TICK;
-            String uptime = line("/proc/uptime");
-            long up = (long) (Double.parseDouble(uptime.substring(0, uptime.indexOf(' '))) * 1e9);
+            long up = uptime(line("/proc/uptime"));
             return new ProcessFacts(
                     pid, Long.parseLong(after[1]), wall - (up - sinceBoot), host, bootId, networkNamespace());
         } catch (RuntimeException e) {
@@ -41,6 +42,14 @@ record ProcessFacts(long pid, long parentPid, long startedAt, String host, Strin
             long parent = self.parent().isPresent() ? self.parent().get().pid() : -1;
             return new ProcessFacts(self.pid(), parent, wall, host, bootId, networkNamespace());
         }
+    }
+
+    /** The first word, "12345.67" seconds, in ns; by hand, as the JDK's reading of such numbers is many classes. */
+    private static long uptime(String line) {
+        String seconds = line.substring(0, line.indexOf(' '));
+        int point = seconds.indexOf('.');
+        return Long.parseLong(seconds.substring(0, point)) * 1_000_000_000L
+                + Long.parseLong(seconds.substring(point + 1, point + 3)) * 10_000_000L;
     }
 
     /** A random id from the kernel: the JDK's first one costs tens of milliseconds. */
@@ -59,8 +68,9 @@ record ProcessFacts(long pid, long parentPid, long startedAt, String host, Strin
     }
 
     private static String line(String path) {
-        try {
-            return Files.readString(Path.of(path)).trim();
+        // a stream: the JDK's 25 reads a whole file by way of channels, and loads those of sockets for that
+        try (FileInputStream in = new FileInputStream(path)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).trim();
         } catch (IOException | RuntimeException e) {
             return "";
         }

@@ -53,15 +53,23 @@ final class Published {
         }
     }
 
-    /** Adds to what was published before, as far as there is room. */
-    void join(Object what, int kind, long token) {
-        long[] one = {token};
-        Entry made = new Entry(what, kind, 0, one, gone);
-        Entry entry = entries.mappingCount() < most ? entries.putIfAbsent(made, made) : entries.get(made);
-        used = true;
-        if (entry != null) {
-            entry.add(token);
+    /** Adds to what was gathered in a generation of something; what was in an earlier one is forgotten. */
+    void join(Object what, int kind, long generation, long token) {
+        Entry entry = entries.get(new Probe(what, kind, 0));
+        if (entry == null && entries.mappingCount() < most) {
+            Entry made = new Entry(what, kind, 0, new long[] {generation, token}, gone);
+            entry = entries.putIfAbsent(made, made);
+            used = true;
         }
+        if (entry != null && entry.lacks(generation, token)) {
+            entry.add(generation, token);
+        }
+    }
+
+    /** The tokens gathered in that very generation, null if none. */
+    long[] gathered(Object what, int kind, long generation) {
+        long[] all = load(what, kind, 0);
+        return all == null || all[0] != generation ? null : Arrays.copyOfRange(all, 1, all.length);
     }
 
     int size() {
@@ -90,9 +98,18 @@ final class Published {
             hash = hash(what, kind, number);
         }
 
-        synchronized void add(long token) {
+        /** Tasks of one giver all add the same: no need to wait for each other. */
+        boolean lacks(long generation, long token) {
+            long[] now = tokens;
+            return now[0] != generation || now[now.length - 1] != token;
+        }
+
+        /** The generation stands first. */
+        synchronized void add(long generation, long token) {
             long[] before = tokens;
-            if (before.length < JOINED && before[before.length - 1] != token) {
+            if (before[0] < generation) {
+                tokens = new long[] {generation, token};
+            } else if (before[0] == generation && before.length <= JOINED && before[before.length - 1] != token) {
                 long[] more = Arrays.copyOf(before, before.length + 1);
                 more[before.length] = token;
                 tokens = more;

@@ -6,7 +6,6 @@ import dev.lightcone.protocol.SegmentHeader;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.Reference;
-import java.nio.MappedByteBuffer;
 import java.nio.file.Path;
 
 /**
@@ -37,24 +36,25 @@ final class Segment {
     private final int number;
     private final Path path;
     private final long capacity;
-    private final MappedByteBuffer header;
+    private final long headerBytes;
     private final long headerAddress;
     private final long address;
-    private MappedByteBuffer records;
+    private Mapped records;
     private volatile Segment next;
     private volatile boolean reserveTaken;
     private volatile long end;
     private boolean reserveClosed;
     private boolean reserveUsed;
 
-    Segment(int number, Path path, MappedByteBuffer header, MappedByteBuffer records) {
+    Segment(int number, Path path, Mapped header, Mapped records) {
         this.number = number;
         this.path = path;
-        this.header = header;
+        this.headerBytes = header.bytes();
         this.records = records;
-        this.headerAddress = Memory.address(header);
-        this.address = Memory.address(records);
-        this.capacity = records.capacity() / RecordLayout.SLOT - RESERVE;
+        this.headerAddress = header.address();
+        this.address = records.address();
+        this.capacity = records.bytes() / RecordLayout.SLOT - RESERVE;
+        header.whileHeld(this);
         this.end = capacity;
     }
 
@@ -140,10 +140,10 @@ final class Segment {
     }
 
     private void unmap() {
-        MappedByteBuffer buffer = records;
+        Mapped mapped = records;
         records = null;
-        if (buffer != null) {
-            Memory.unmap(buffer);
+        if (mapped != null) {
+            mapped.unmap();
         }
     }
 
@@ -166,6 +166,6 @@ final class Segment {
 
     /** Bytes of its file. */
     long bytes() {
-        return header.capacity() + (capacity + RESERVE) * RecordLayout.SLOT;
+        return headerBytes + (capacity + RESERVE) * RecordLayout.SLOT;
     }
 }

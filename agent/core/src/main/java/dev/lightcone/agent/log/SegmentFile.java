@@ -1,11 +1,11 @@
 package dev.lightcone.agent.log;
 
+import dev.lightcone.bootstrap.Memory;
 import dev.lightcone.protocol.SegmentHeader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.MappedByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -40,14 +40,30 @@ final class SegmentFile {
         try (file) {
             zeros(file, bytes, cancelled);
             write(file, ByteBuffer.wrap(header.encode()), 0);
-            MappedByteBuffer head = file.map(MapMode.READ_WRITE, 0, SegmentHeader.SIZE);
-            MappedByteBuffer records = file.map(MapMode.READ_WRITE, SegmentHeader.SIZE, bytes - SegmentHeader.SIZE);
-            Segment segment = new Segment(header.segment(), path, head, records);
+            return map(file, draft, path, header.segment(), bytes);
+        } catch (IOException | RuntimeException | Error e) {
+            Files.deleteIfExists(draft);
+            throw e;
+        }
+    }
+
+    private static Segment map(FileChannel file, Path draft, Path path, int number, long bytes) throws IOException {
+        Mapped head = Mapped.of(file, 0, SegmentHeader.SIZE);
+        Mapped records = null;
+        Segment segment = null;
+        try {
+            records = Mapped.of(file, SegmentHeader.SIZE, bytes - SegmentHeader.SIZE);
+            segment = new Segment(number, path, head, records);
             segment.touch(0, bytes);
             Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
             return segment;
         } catch (IOException | RuntimeException | Error e) {
-            Files.deleteIfExists(draft);
+            if (records != null) {
+                records.unmap();
+            }
+            if (segment == null) {
+                head.unmap(); // else it goes with the segment
+            }
             throw e;
         }
     }
@@ -64,17 +80,25 @@ final class SegmentFile {
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
                 Permissions.file())) {
             zeros(file, 4096, null);
-            MappedByteBuffer mapped = file.map(MapMode.READ_WRITE, 0, 4096);
-            ByteBuffer read = ByteBuffer.allocate(8);
-            mapped.putLong(0, 0x1122_3344_5566_7788L);
-            file.read(read, 0);
-            write(file, ByteBuffer.allocate(8).putLong(0, 42), 8);
-            if (read.getLong(0) != 0x1122_3344_5566_7788L || mapped.getLong(8) != 42) {
-                throw new IOException("its file system does not share mapped memory");
+            Mapped mapped = Mapped.of(file, 0, 4096);
+            try {
+                if (!shared(file, mapped.address())) {
+                    throw new IOException("its file system does not share mapped memory");
+                }
+            } finally {
+                mapped.unmap();
             }
         } finally {
             Files.deleteIfExists(path);
         }
+    }
+
+    private static boolean shared(FileChannel file, long mapped) throws IOException {
+        ByteBuffer read = ByteBuffer.allocate(8).order(ByteOrder.nativeOrder());
+        Memory.putLong(mapped, 0x1122_3344_5566_7788L);
+        file.read(read, 0);
+        write(file, ByteBuffer.allocate(8).order(ByteOrder.nativeOrder()).putLong(0, 42), 8);
+        return read.getLong(0) == 0x1122_3344_5566_7788L && Memory.getLong(mapped + 8) == 42;
     }
 
     /** Cuts the file of a sealed segment; its records must not be mapped any more. */

@@ -55,24 +55,63 @@ final class Tail {
             int type, int thread, long stamp, long time, long word3, long p0, long p1, long p2, long p3, byte[] extra) {
         int slots = Slots.count(extra);
         Segment segment = current;
-        for (int i = 0; i < MOST_SWITCHES && segment != null; i++) {
-            long at = segment.claim(slots);
+        if (segment == null) {
+            return 0;
+        }
+        long at = segment.claim(slots);
+        return at != 0
+                ? fill(segment, at, type, thread, stamp, time, word3, p0, p1, p2, p3, extra)
+                : goOn(segment, type, thread, stamp, time, word3, p0, p1, p2, p3, extra);
+    }
+
+    /** Apart from the usual way, which then has no loop: that is compiled in half the time. */
+    private int goOn(
+            Segment full,
+            int type,
+            int thread,
+            long stamp,
+            long time,
+            long word3,
+            long p0,
+            long p1,
+            long p2,
+            long p3,
+            byte[] extra) {
+        Segment segment = after(full);
+        for (int i = 1; i < MOST_SWITCHES && segment != null; i++) {
+            long at = segment.claim(Slots.count(extra));
             if (at != 0) {
-                try {
-                    Slots.write(at, type, thread, stamp, time, word3, p0, p1, p2, p3, extra);
-                } catch (Throwable e) {
-                    // most likely the stack is full, so nothing may be called here; see mend
-                    holeAt = at;
-                    holeSlots = slots;
-                    holeIn = segment;
-                    throw e;
-                }
-                Reference.reachabilityFence(segment);
-                return segment.number();
+                return fill(segment, at, type, thread, stamp, time, word3, p0, p1, p2, p3, extra);
             }
             segment = after(segment);
         }
         return 0;
+    }
+
+    private int fill(
+            Segment segment,
+            long at,
+            int type,
+            int thread,
+            long stamp,
+            long time,
+            long word3,
+            long p0,
+            long p1,
+            long p2,
+            long p3,
+            byte[] extra) {
+        try {
+            Slots.write(at, type, thread, stamp, time, word3, p0, p1, p2, p3, extra);
+        } catch (Throwable e) {
+            // most likely the stack is full, so nothing may be called here; see mend
+            holeAt = at;
+            holeSlots = extra == null ? 1 : 1 + extra.length / RecordLayout.SLOT;
+            holeIn = segment;
+            throw e;
+        }
+        Reference.reachabilityFence(segment);
+        return segment.number();
     }
 
     private Segment after(Segment full) {

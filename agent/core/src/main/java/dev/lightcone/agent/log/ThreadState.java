@@ -1,5 +1,7 @@
 package dev.lightcone.agent.log;
 
+import java.util.concurrent.CompletableFuture;
+
 /** What the log remembers of one thread. Only that thread changes it; others may read old values. */
 final class ThreadState {
     final long id;
@@ -44,8 +46,35 @@ final class ThreadState {
     /** True while it gives a task to a pool, whose queue is then no hand-off of its own. */
     boolean giving;
 
+    /** True once it was seen to run an event loop. */
+    boolean loops;
+
     /** The selection key it is serving, null none. */
     Object serving;
+
+    /** True while it wakes a selector in a package that the user named. */
+    boolean waking;
+
+    /** Token of who woke the selector that it waits at, 0 none. */
+    long woken;
+
+    /** The generation of the barrier that it waits at, null none. */
+    Object meeting;
+
+    /** Stages of which it looks for one that is complete, null none. */
+    CompletableFuture<?>[] choice;
+
+    /** True if it found one. */
+    boolean chosen;
+
+    /** How many tasks it is within that were begun within another. */
+    int nested;
+
+    /** What it forked, null nothing. */
+    Forks.Stack forks;
+
+    /** Identity of the receiver for which its current task asked last, 0 none. */
+    int asked;
 
     /** Queues that its current task took something from. */
     final SeenQueues queues = new SeenQueues();

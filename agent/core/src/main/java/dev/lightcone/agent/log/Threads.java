@@ -22,7 +22,12 @@ final class Threads {
     /** The state of a thread by the low half of its id, null if it has none (any more). */
     ThreadState find(int low) {
         int at = set(low) * WAYS;
-        for (int i = at; i < at + WAYS; i++) {
+        ThreadState state = states.get(at);
+        return state != null && (int) state.id == low ? state : further(at, low);
+    }
+
+    private ThreadState further(int at, int low) {
+        for (int i = at + 1; i < at + WAYS; i++) {
             ThreadState state = states.get(i);
             if (state != null && (int) state.id == low) {
                 return state;

@@ -30,6 +30,11 @@ public final class KernelQueues {
     private final SocketLog socketLog;
     private final EventLog log;
     private final ProcTcp rows = new ProcTcp();
+    private final Rows wantedRows = new Rows();
+
+    /** A bit for each local port of a traced socket. */
+    private final long[] ports = new long[1 << 10];
+
     private SocketState[] places = new SocketState[64];
     private int sockets;
     private int round;
@@ -55,6 +60,7 @@ public final class KernelQueues {
         sockets = 0;
         records = 0;
         Arrays.fill(places, null);
+        Arrays.fill(ports, 0);
         forEach(this::index);
         if (sockets == 0) {
             return;
@@ -64,7 +70,7 @@ public final class KernelQueues {
         boolean any = false;
         found = 0;
         for (int i = 0; i < TABLES.length && found < sockets; i++) {
-            long bytes = rows.read(TABLES[i], MOST_BYTES, this::row);
+            long bytes = rows.read(TABLES[i], MOST_BYTES, wantedRows);
             any |= bytes >= 0;
             cut |= bytes >= MOST_BYTES;
         }
@@ -136,6 +142,20 @@ public final class KernelQueues {
             place = place + 1 & places.length - 1;
         }
         places[place] = s;
+        int port = e.ports() & 0xFFFF;
+        ports[port >>> 6] |= 1L << port;
+    }
+
+    private final class Rows implements ProcTcp.Rows {
+        @Override
+        public boolean wanted(int localPort) {
+            return (ports[(localPort & 0xFFFF) >>> 6] & 1L << localPort) != 0;
+        }
+
+        @Override
+        public void row() {
+            KernelQueues.this.row();
+        }
     }
 
     private int place(long localHigh, long localLow, long remoteHigh, long remoteLow, int ports) {

@@ -20,9 +20,13 @@ public final class Payloads {
     /** Bytes looked at for an HTTP line, however few are kept. */
     private static final int FIRST_LINE = 1024;
 
-    private static final Pattern REQUEST = Pattern.compile(
-            "(GET|HEAD|POST|PUT|DELETE|PATCH|OPTIONS|TRACE|CONNECT) ([^\\s]{1,1000}) HTTP/1\\.[01]\\r?\\n");
-    private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3}(?: [^\\r\\n]{1,100})?) ?\\r?\\n");
+    /** Built with the first message, since most processes log none. */
+    private static final class Lines {
+        private static final Pattern REQUEST = Pattern.compile(
+                "(GET|HEAD|POST|PUT|DELETE|PATCH|OPTIONS|TRACE|CONNECT) ([^\\s]{1,1000}) HTTP/1\\.[01]\\r?\\n");
+        private static final Pattern STATUS =
+                Pattern.compile("HTTP/1\\.[01] (\\d{3}(?: [^\\r\\n]{1,100})?) ?\\r?\\n");
+    }
 
     private final EventLog log;
     private final int most;
@@ -78,11 +82,11 @@ public final class Payloads {
 
     /** {@code GET /posts?after=3} or {@code 200 OK}; empty for what does not begin as HTTP/1 does. */
     static String name(String text) {
-        Matcher request = REQUEST.matcher(text);
+        Matcher request = Lines.REQUEST.matcher(text);
         if (request.lookingAt()) {
             return request.group(1) + " " + request.group(2);
         }
-        Matcher status = STATUS.matcher(text);
+        Matcher status = Lines.STATUS.matcher(text);
         return status.lookingAt() ? status.group(1).strip() : "";
     }
 }

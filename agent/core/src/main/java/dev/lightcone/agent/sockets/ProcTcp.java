@@ -12,12 +12,18 @@ import java.nio.ByteOrder;
 final class ProcTcp {
     /** What to do with each row; the fields hold it. */
     interface Rows {
+        /** False: a row with this local port is of no interest, and not read any further. */
+        boolean wanted(int localPort);
+
         void row();
     }
 
     private static final boolean LITTLE = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
     private static final int V4_DIGITS = 8;
     private static final long V4_MAPPED = 0xFFFF_0000_0000L;
+
+    /** Bytes of a row after which its end may come; rows are longer. */
+    private static final int SHORTEST = 80;
 
     /** Larger reads would make the JDK allocate native memory each time. */
     private final byte[] buffer = new byte[8192];
@@ -64,10 +70,11 @@ final class ProcTcp {
         int count = 0;
         while (bytes < most && count >= 0) {
             int line = 0;
-            for (int i = kept - Math.max(0, count); i < kept; i++) {
+            for (int i = SHORTEST; i < kept; i++) {
                 if (buffer[i] == '\n') {
                     parse(line, i, rows);
                     line = i + 1;
+                    i += SHORTEST;
                 }
             }
             System.arraycopy(buffer, line, buffer, 0, kept - line);
@@ -83,7 +90,7 @@ final class ProcTcp {
         at = from;
         end = to;
         skipPast((byte) ':');
-        if (!address(true) || !address(false)) {
+        if (!wanted(rows) || !address(true) || !address(false)) {
             return; // the heading, or a form we do not know
         }
         state = (int) hex();
@@ -95,6 +102,16 @@ final class ProcTcp {
         decimal();
         probes = decimal();
         rows.row();
+    }
+
+    /** Looks at the port behind the local address, and goes back: most rows of a busy machine are other processes'. */
+    private boolean wanted(Rows rows) {
+        int from = at;
+        skipTo();
+        skipPast((byte) ':');
+        int port = (int) hex();
+        at = from;
+        return rows.wanted(port);
     }
 
     private boolean address(boolean local) {
@@ -167,6 +184,7 @@ final class ProcTcp {
     }
 
     private static int digit(byte character, int radix) {
-        return Character.digit(character, radix);
+        int value = character <= '9' ? character - '0' : (character | 0x20) - 'a' + 10;
+        return value < radix && (character <= '9' || value >= 10) ? value : -1;
     }
 }

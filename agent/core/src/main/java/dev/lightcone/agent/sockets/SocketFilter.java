@@ -17,8 +17,13 @@ public final class SocketFilter {
 
     public SocketFilter(AgentOptions options) {
         this.options = options;
-        include = SocketPattern.parse(options.get(AgentOption.INCLUDE));
-        exclude = SocketPattern.parse(options.get(AgentOption.EXCLUDE));
+        include = patterns(options.get(AgentOption.INCLUDE));
+        exclude = patterns(options.get(AgentOption.EXCLUDE));
+    }
+
+    /** Where nothing is left out, a starting JVM need not pay for regular expressions. */
+    private static List<SocketPattern> patterns(String list) {
+        return list.isEmpty() ? List.of() : SocketPattern.parse(list);
     }
 
     /** True if a process of the name is to be traced. */

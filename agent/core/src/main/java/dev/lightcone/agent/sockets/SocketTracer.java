@@ -223,6 +223,16 @@ public abstract class SocketTracer extends Tracer {
     }
 
     @Override
+    public final long within() {
+        return log.within();
+    }
+
+    @Override
+    public final void goingOn(long token) {
+        log.goOn(token);
+    }
+
+    @Override
     public final void handing(Object what, int kind) {
         log.handOver(what, kind);
     }
@@ -265,6 +275,16 @@ public abstract class SocketTracer extends Tracer {
     @Override
     public final void serving(Object key) {
         log.serve(key);
+    }
+
+    @Override
+    public final void asking(Object receiver) {
+        log.ask(receiver);
+    }
+
+    @Override
+    public final void receiving(Object receiver) {
+        log.receive(receiver);
     }
 
     @Override

@@ -47,12 +47,20 @@ final class CallSites extends ClassVisitor {
     @Override
     public MethodVisitor visitMethod(
             int access, String method, String descriptor, String signature, String[] exceptions) {
+        List<Weave.Call> here = new ArrayList<>();
+        for (Weave.Call call : calls) {
+            if (call.inside().isEmpty() || call.inside().contains(method)) {
+                here.add(call);
+            }
+        }
+        if (here.isEmpty()) {
+            return null; // nobody reads its code then
+        }
         return new MethodVisitor(Opcodes.ASM9) {
             @Override
             public void visitMethodInsn(int opcode, String owner, String name, String called, boolean isInterface) {
-                for (Weave.Call call : calls) {
-                    boolean inside = call.inside().isEmpty() || call.inside().contains(method);
-                    if (inside && call.called().matches(owner, name, called)) {
+                for (Weave.Call call : here) {
+                    if (call.called().matches(owner, name, called)) {
                         callers.add(key(call, method, descriptor));
                     }
                 }

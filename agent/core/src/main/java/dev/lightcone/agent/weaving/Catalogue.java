@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.bytebuddy.jar.asm.Type;
 
 /**
@@ -17,6 +18,12 @@ import net.bytebuddy.jar.asm.Type;
 final class Catalogue {
     /** Without any one of these, TCP is not traced: what was seen would not be all there was. */
     static final List<String> TCP = List.of("read", "readv", "write", "writev", "close", "connect", "sendfile");
+
+    /**
+     * Classes that every JVM loads and that matter to sockets only: woven when the first socket is used, so that a
+     * process without one does not pay for them. As the JVM names loaded classes.
+     */
+    static final Set<String> FOR_SOCKETS = Set.of("sun.nio.ch.FileChannelImpl", "sun.nio.ch.FileDispatcherImpl");
 
     private static final String TRANSFERS = "dev/lightcone/bootstrap/TransferHooks";
     private static final String CONNECTIONS = "dev/lightcone/bootstrap/ConnectionHooks";
@@ -211,11 +218,11 @@ final class Catalogue {
                         new Value.Constant(ChainCut.POOL_TASK));
         // doExec gives an int in 17 and nothing in 25; the cut after it keeps a helping joiner's own task apart
         around("fork-join", CONCURRENT + "ForkJoinTask", "doExec", null)
-                .enter(HANDOFFS, "begins", begun(HandoffKind.FORK_JOIN_TASK, ChainCut.FORK_JOIN_TASK))
-                .exit(HOOKS, "cut", new Value.Constant(ChainCut.FORK_JOIN_TASK));
+                .token(HANDOFFS, "beginsWithin", begun(HandoffKind.FORK_JOIN_TASK, ChainCut.FORK_JOIN_TASK))
+                .exit(HANDOFFS, "ended", new Value.Constant(ChainCut.FORK_JOIN_TASK));
         around("future", CONCURRENT + "FutureTask", "run", "()V")
-                .enter(HANDOFFS, "begins", begun(HandoffKind.FUTURE_TASK, ChainCut.FUTURE_TASK))
-                .exit(HOOKS, "cut", new Value.Constant(ChainCut.FUTURE_TASK));
+                .token(HANDOFFS, "beginsWithin", begun(HandoffKind.FUTURE_TASK, ChainCut.FUTURE_TASK))
+                .exit(HANDOFFS, "ended", new Value.Constant(ChainCut.FUTURE_TASK));
         around("select", NIO + "SelectorImpl", "lockAndDoSelect", "(Ljava/util/function/Consumer;J)I")
                 .exit(HOOKS, "cut", new Value.Constant(ChainCut.SELECT));
         around("select", NIO + "SelectionKeyImpl", "readyOps", "()I").enter(HANDOFFS, "serving", new Value.This());

@@ -27,7 +27,7 @@ final class HandoffCatalogue {
         String thread = "java/lang/Thread";
         Value[] start = handed(HandoffKind.THREAD_START);
         catalogue
-                .call("thread start", thread, ANYWHERE, thread, "start0", "()V")
+                .call("thread start", thread, List.of("start"), thread, "start0", "()V")
                 .before(HANDOFFS, "handing", start);
         catalogue
                 .around("thread start", "java/lang/VirtualThread", "start", "(Ljdk/internal/vm/ThreadContainer;)V")
@@ -62,19 +62,27 @@ final class HandoffCatalogue {
         taking("stage result", stage, HandoffKind.STAGE_RESULT, "get", null);
         taking("stage result", stage, HandoffKind.STAGE_RESULT, "join", "()Ljava/lang/Object;");
         dependants(stage);
-        either(stage);
+        new StageCatalogue(catalogue).add();
+        new ForkJoinCatalogue(catalogue).add();
         new QueueCatalogue(catalogue).add();
+        new MeetingCatalogue(catalogue).add();
         waiting();
     }
 
     /** Latches, timers, the end of a virtual thread. */
     private void waiting() {
         String latch = CONCURRENT + "CountDownLatch";
-        catalogue.around("latch", latch, "countDown", "()V").enter(HANDOFFS, "counting", handed(HandoffKind.LATCH));
-        catalogue.around("latch", latch, "await", "()V").exit(HANDOFFS, "taken", handed(HandoffKind.LATCH));
+        String sync = latch + "$Sync";
+        Value[] waited = {new Value.Held(latch, "sync", Type.getObjectType(sync)), new Value.Constant(HandoffKind.LATCH)
+        };
+        // only who counted it down, and before those who wait are woken
+        catalogue
+                .call("latch", sync, List.of("tryReleaseShared"), sync, "compareAndSetState", "(II)Z")
+                .after(HANDOFFS, "finished", handed(HandoffKind.LATCH));
+        catalogue.around("latch", latch, "await", "()V").exit(HANDOFFS, "taken", waited);
         catalogue
                 .around("latch", latch, "await", "(JLjava/util/concurrent/TimeUnit;)Z")
-                .exit(HANDOFFS, "taken", handed(HandoffKind.LATCH));
+                .exit(HANDOFFS, "taken", waited);
         catalogue
                 .around("timer task", "java/util/Timer", "sched", "(Ljava/util/TimerTask;JJ)V")
                 .enter(HANDOFFS, "handing", new Value.Anything(0), new Value.Constant(HandoffKind.TIMER_TASK));
@@ -90,31 +98,6 @@ final class HandoffCatalogue {
         catalogue
                 .call("thread end", virtual, List.of("run"), virtual, "runWith", WITH)
                 .after(HANDOFFS, "handing", handed(HandoffKind.THREAD_END));
-    }
-
-    /** A stage that depends on either of two: the first is looked at first. */
-    private void either(String stage) {
-        Type type = Type.getObjectType(stage);
-        Value kind = new Value.Constant(HandoffKind.STAGE_RESULT);
-        String fire = "(I)Ljava/util/concurrent/CompletableFuture;";
-        for (String name : List.of("Apply", "Accept", "Run")) {
-            catalogue
-                    .around("dependant stage", stage, "or" + name + "Stage", null)
-                    .enter(HANDOFFS, "takenEither", new Value.This(), new Value.Argument(1), kind);
-            String owner = stage + "$Or" + name;
-            catalogue
-                    .around("dependant stage", owner, "tryFire", fire)
-                    .enter(
-                            HANDOFFS,
-                            "takenEither",
-                            new Value.Field(owner, "src", type),
-                            new Value.Field(owner, "snd", type),
-                            kind);
-        }
-        String any = stage + "$AnyOf";
-        catalogue
-                .around("dependant stage", any, "tryFire", fire)
-                .enter(HANDOFFS, "taken", new Value.Field(any, "src", type), kind);
     }
 
     /** A stage that depends on others looks at their results in tryFire; one that finds them there when it is made. */

@@ -12,18 +12,26 @@ import java.util.concurrent.ConcurrentHashMap;
  * is certain does not differ from run to run. Shaded copies are known by the ends of their names. Thread-safe.
  */
 public final class LibraryWeaver implements ApplicationWeaver {
-    private final Map<String, List<String>> bySimpleName = new HashMap<>();
+    /** What all known names have in one place or another; most classes have none of these, and need no catalogue. */
+    private static final List<String> PLACES =
+            List.of("io/netty/", "net/httpserver/", "internal/net/http/", "apache/tomcat/", "eclipse/jetty/");
+
     private final Set<String> found = ConcurrentHashMap.newKeySet();
     private final HookSight sight = new HookSight();
 
-    public LibraryWeaver() {
-        for (String known : LibraryCatalogue.owners()) {
-            List<String> others = bySimpleName.get(simple(known));
-            if (others == null) {
-                others = new ArrayList<>();
-                bySimpleName.put(simple(known), others);
+    /** Built with the first class that may be a known one. */
+    private static final class Known {
+        private static final Map<String, List<String>> BY_SIMPLE_NAME = new HashMap<>();
+
+        static {
+            for (String known : LibraryCatalogue.owners()) {
+                List<String> others = BY_SIMPLE_NAME.get(simple(known));
+                if (others == null) {
+                    others = new ArrayList<>();
+                    BY_SIMPLE_NAME.put(simple(known), others);
+                }
+                others.add(known);
             }
-            others.add(known);
         }
     }
 
@@ -44,7 +52,10 @@ public final class LibraryWeaver implements ApplicationWeaver {
 
     /** The known name that a class's name ends with, as a whole; null: none. */
     private String known(String internalName) {
-        List<String> candidates = bySimpleName.get(simple(internalName));
+        if (!inPlace(internalName)) {
+            return null;
+        }
+        List<String> candidates = Known.BY_SIMPLE_NAME.get(simple(internalName));
         if (candidates != null) {
             for (String name : candidates) {
                 int more = internalName.length() - name.length();
@@ -54,6 +65,15 @@ public final class LibraryWeaver implements ApplicationWeaver {
             }
         }
         return null;
+    }
+
+    private static boolean inPlace(String internalName) {
+        for (String place : PLACES) {
+            if (internalName.contains(place)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String simple(String internalName) {

@@ -33,6 +33,11 @@ final class QueueCatalogue {
         giving("PriorityBlockingQueue", "offer", ONE + "Z");
         taking("PriorityBlockingQueue", "dequeue", OBJECT);
         giving("DelayQueue", "offer", "(Ljava/util/concurrent/Delayed;)Z");
+        filled("ArrayBlockingQueue", "(IZLjava/util/Collection;)V");
+        filled("PriorityBlockingQueue", "(Ljava/util/Collection;)V");
+        filled("LinkedTransferQueue", "(Ljava/util/Collection;)V");
+        giving("LinkedTransferQueue", "add", ONE + "Z");
+        concurrent();
         for (String queue : List.of("SynchronousQueue", "LinkedTransferQueue")) {
             giving(queue, "put", ONE + "V");
             trying(queue, "offer", ONE + "Z");
@@ -76,6 +81,30 @@ final class QueueCatalogue {
                     .around("queue", queue, take[0], "()Ljava/lang/Object;")
                     .enter(HANDOFFS, "dequeued", new Value.This(), new Value.Held(queue, take[1], node), NODE);
         }
+    }
+
+    /** What stands in a queue from its making on was put there by its maker. */
+    private void filled(String queue, String descriptor) {
+        catalogue
+                .around("queue", CONCURRENT + queue, "<init>", descriptor)
+                .exit(HANDOFFS, "filled", new Value.This(), ELEMENT);
+    }
+
+    private void concurrent() {
+        String queue = CONCURRENT + "ConcurrentLinkedQueue";
+        String node = queue + "$Node";
+        catalogue
+                .around("concurrent queue", node, "<init>", ONE + "V")
+                .exit(HANDOFFS, "enqueueing", new Value.This(), NODE, new Value.Anything(0));
+        catalogue
+                .call(
+                        "concurrent queue",
+                        queue,
+                        List.of("poll"),
+                        node,
+                        "casItem",
+                        "(Ljava/lang/Object;Ljava/lang/Object;)Z")
+                .after(HANDOFFS, "dequeuedIf", new Value.This(), new Value.Receiver(), NODE, new Value.Argument(0));
     }
 
     private void giving(String queue, String method, String descriptor) {

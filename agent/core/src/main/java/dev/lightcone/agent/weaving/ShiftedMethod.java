@@ -76,7 +76,7 @@ public abstract class ShiftedMethod extends MethodVisitor {
         } else if (value instanceof Value.This) {
             mv.visitVarInsn(Opcodes.ALOAD, 0);
         } else if (value instanceof Value.Constant c) {
-            mv.visitIntInsn(Opcodes.BIPUSH, c.number());
+            mv.visitIntInsn(Opcodes.SIPUSH, c.number());
         }
     }
 

@@ -22,8 +22,13 @@ public final class Weaving implements ClassFileTransformer {
     private final Map<String, String> problems = new ConcurrentHashMap<>();
     private final ForeignTransports foreign;
     private final List<ApplicationWeaver> weavers;
+    private final Instrumentation instrumentation;
 
-    private Weaving(ForeignTransports foreign, List<ApplicationWeaver> weavers) {
+    /** Loaded, and to be woven with the first socket. */
+    private final List<Class<?>> later = new ArrayList<>();
+
+    private Weaving(Instrumentation instrumentation, ForeignTransports foreign, List<ApplicationWeaver> weavers) {
+        this.instrumentation = instrumentation;
         this.foreign = foreign;
         this.weavers = weavers;
     }
@@ -35,14 +40,14 @@ public final class Weaving implements ClassFileTransformer {
      */
     public static Weaving install(
             Instrumentation instrumentation, ForeignTransports foreign, List<ApplicationWeaver> weavers) {
-        Weaving weaving = new Weaving(foreign, List.copyOf(weavers));
+        Weaving weaving = new Weaving(instrumentation, foreign, List.copyOf(weavers));
         instrumentation.addTransformer(weaving, true);
         Set<String> owners = weaving.owners();
         List<Class<?>> loaded = new ArrayList<>();
         for (Class<?> c : instrumentation.getAllLoadedClasses()) {
             if (c.getClassLoader() == null) {
                 if (owners.contains(c.getName())) {
-                    loaded.add(c);
+                    (Catalogue.FOR_SOCKETS.contains(c.getName()) ? weaving.later : loaded).add(c);
                 }
             } else {
                 foreign.loaded(internalName(c));
@@ -51,7 +56,7 @@ public final class Weaving implements ClassFileTransformer {
                 }
             }
         }
-        weaving.retransform(instrumentation, loaded);
+        weaving.retransform(loaded);
         return weaving;
     }
 
@@ -64,7 +69,7 @@ public final class Weaving implements ClassFileTransformer {
         return owners;
     }
 
-    private void retransform(Instrumentation instrumentation, List<Class<?>> classes) {
+    private void retransform(List<Class<?>> classes) {
         try {
             if (!classes.isEmpty()) {
                 instrumentation.retransformClasses(classes.toArray(new Class<?>[0]));
@@ -133,6 +138,7 @@ public final class Weaving implements ClassFileTransformer {
      * hooks, so ask when a socket is used for the first time, not before.
      */
     public String missing() {
+        retransform(later);
         List<String> missing = new ArrayList<>();
         for (List<Weave> weaves : catalogue.values()) {
             for (Weave weave : weaves) {

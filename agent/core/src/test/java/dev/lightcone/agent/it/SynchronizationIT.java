@@ -52,6 +52,12 @@ class SynchronizationIT {
         assertThat(paths.before(49)).as("who could not unlock orders nobody").containsExactly(42L);
         assertThat(paths.before(51)).as("optimistic read").containsExactly(50L);
 
+        assertThat(paths.before(53))
+                .as("who had nothing to read orders nobody")
+                .contains(47L)
+                .doesNotContain(52L);
+        assertThat(paths.before(55)).as("nor who had another stamp").containsExactly(50L);
+
         assertThat(paths.before(63)).as("same key").containsExactly(60L);
         assertThat(paths.before(64)).as("another key").isEmpty();
         assertThat(paths.before(65)).as("was present").containsExactly(62L, 64L);

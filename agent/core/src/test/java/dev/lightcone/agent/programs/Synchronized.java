@@ -253,6 +253,32 @@ public final class Synchronized {
             m.mark(51);
             plain += stamped.validate(stamp) ? 1 : 0;
         });
+        m.request(() -> {
+            m.mark(52);
+            try {
+                both.readLock().unlock();
+            } catch (IllegalMonitorStateException expected) {
+                plain++;
+            }
+        });
+        m.request(() -> {
+            both.writeLock().lock();
+            m.mark(53);
+            both.writeLock().unlock();
+        });
+        m.request(() -> {
+            m.mark(54);
+            try {
+                stamped.unlockRead(stamped.tryOptimisticRead() + 1);
+            } catch (IllegalMonitorStateException expected) {
+                plain++;
+            }
+        });
+        m.request(() -> {
+            long stamp = stamped.writeLock();
+            m.mark(55);
+            stamped.unlockWrite(stamp);
+        });
     }
 
     private void collections(Marks m) {

@@ -101,6 +101,7 @@ class CatalogueTest {
                 "DatagramHooks",
                 "ProcessHooks",
                 "HandoffHooks",
+                "StageHooks",
                 "SynchronizationHooks",
                 "EvidenceHooks",
                 "NettyHooks",

@@ -46,7 +46,7 @@ final class Accusation {
                 accused.late(),
                 early.index(),
                 accused.overtakers(),
-                tale.at());
+                tale.event());
         return inFull ? new Finding(fact, tale.told(witness)) : new Finding(fact, tale);
     }
 

@@ -89,7 +89,12 @@ final class Doubts {
 
     private void gaps(Scope scope, long[] window) {
         for (Gap gap : given.gaps()) {
-            if (gap.hidesEvents() && gap.since() <= window[1] && gap.until() >= window[0] && matters(scope, gap)) {
+            boolean judged = gap.reason() == Gap.Reason.BEFORE;
+            if (!judged
+                    && gap.hidesEvents()
+                    && gap.since() <= window[1]
+                    && gap.until() >= window[0]
+                    && matters(scope, gap)) {
                 needed.add(gap);
                 doubts.add(words(gap) + " overlaps what you promised ("
                         + scope.promise().text() + "). No violation was" + " seen there, but one could hide in "
@@ -115,7 +120,11 @@ final class Doubts {
 
     /** Its connections may be what is lost. */
     private static boolean mayHaveTalked(Gap gap) {
-        return gap.socket() < 0 && (gap.reason() == Gap.Reason.CORRUPT || gap.reason() == Gap.Reason.MISSING_SEGMENT);
+        return gap.socket() < 0
+                && switch (gap.reason()) {
+                    case CORRUPT, MISSING_SEGMENT, REMOVED -> true;
+                    default -> false;
+                };
     }
 
     private boolean talks(int process) {

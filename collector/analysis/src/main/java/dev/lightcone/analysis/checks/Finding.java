@@ -43,7 +43,7 @@ public final class Finding {
     /**
      * What is known of a finding before anything is told.
      *
-     * @param at when it happened, epoch ns; {@link Long#MIN_VALUE} at no one moment
+     * @param event in which it happened, -1 none
      */
     record Fact(
             String id,
@@ -54,7 +54,7 @@ public final class Finding {
             int late,
             int overtaking,
             List<Integer> overtakers,
-            long at) {}
+            int event) {}
 
     private final Fact fact;
     private final String id;
@@ -105,7 +105,7 @@ public final class Finding {
             List<Integer> path,
             String suppressed) {
         this(
-                new Fact(id, rule, severity, certainty, count, late, overtaking, overtakers, Long.MIN_VALUE),
+                new Fact(id, rule, severity, certainty, count, late, overtaking, overtakers, -1),
                 id,
                 suppressed.isEmpty() ? null : new Suppression("", null, List.of(), "", suppressed),
                 new Told(title, sentence, explanation, demand, processes, witness, story, path),
@@ -156,9 +156,9 @@ public final class Finding {
         return accepted == null ? "" : accepted.where();
     }
 
-    /** When it happened, epoch ns; {@link Long#MIN_VALUE} at no one moment. */
-    long at() {
-        return fact.at;
+    /** Event in which it happened: where the message that overtook was read or delivered; -1 at no one event. */
+    public int event() {
+        return fact.event;
     }
 
     /** False if the path between its sends was not searched for yet: see {@link #full}. */

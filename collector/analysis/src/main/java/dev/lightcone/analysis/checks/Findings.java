@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 final class Findings {
     private final Case given;
     private final Accusation accusation;
+    private final Coincidences coincidences;
     private final List<Finding> findings = new ArrayList<>();
     private final List<MessageRun> unclear = new ArrayList<>();
     private final List<Suppression> idle;
@@ -23,6 +24,7 @@ final class Findings {
     Findings(Case given, List<Scope> scopes, Judged judged, List<Suppression> suppressions) {
         this.given = given;
         accusation = new Accusation(given);
+        coincidences = new Coincidences(given, accusation);
         this.idle = new ArrayList<>(suppressions);
         List<Overtaking> outside = new ArrayList<>();
         List<Overtaking> accused = new ArrayList<>();
@@ -43,11 +45,15 @@ final class Findings {
         }
         findings.sort(Comparator.comparing(Finding::severity)
                 .thenComparing(finding -> !finding.inFull())
-                .thenComparingLong(Finding::at)
+                .thenComparingLong(finding ->
+                        finding.event() < 0 ? Long.MIN_VALUE : given.events().time(finding.event()))
                 .thenComparing(Finding::rule)
                 .thenComparing(Finding::late));
         if (!outside.isEmpty()) {
             findings.add(new Outside(given, outside, !scopes.isEmpty()).finding());
+        }
+        if (!coincidences.isEmpty()) {
+            findings.add(coincidences.finding());
         }
         List<Overtaking> repaired = judged.repaired().stream()
                 .filter(overtaking -> forbidden(scopes, overtaking))
@@ -101,7 +107,7 @@ final class Findings {
                 }
             }
             boolean told = !broken.isEmpty() && broken.get(0).certainty() == Certainty.CERTAIN;
-            if (chosen != null && !told) {
+            if (chosen != null && !told && !coincidences.take(forbidden)) {
                 broken.add(accusation.broken(chosen.promise(), forbidden));
             }
         }

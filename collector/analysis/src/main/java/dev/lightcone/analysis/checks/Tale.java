@@ -25,9 +25,9 @@ final class Tale implements Finding.Teller {
         this.severity = severity;
     }
 
-    /** When the message that overtook was read, or delivered; epoch ns. */
-    long at() {
-        return given.events().time(overtaking.delivered() ? given.deliveries().of(early) : early.lastReceive());
+    /** Where the message that overtook was read, or delivered. */
+    int event() {
+        return overtaking.delivered() ? given.deliveries().of(early) : early.lastReceive();
     }
 
     @Override

@@ -47,7 +47,17 @@ public final class Execution {
      * @throws UnreadableInput if a directory does not exist or cannot be listed, or no run has that id
      */
     public static Execution read(List<Path> dirs, String runOrNull, Progress progress) throws UnreadableInput {
-        return new ExecutionReader(progress).read(dirs, runOrNull);
+        return read(dirs, runOrNull, Live.NOT, progress);
+    }
+
+    /**
+     * Reads logs that may still grow.
+     *
+     * @param live how; its horizon moves on
+     */
+    public static Execution read(List<Path> dirs, String runOrNull, Live live, Progress progress)
+            throws UnreadableInput {
+        return new ExecutionReader(live, progress).read(dirs, runOrNull);
     }
 
     /** Id of the run: as given by an option, else the UUID that its first process made up; "" without logs. */

@@ -11,12 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Puts an {@link Execution} together: finds logs, chooses the run, parses, sorts. */
 final class ExecutionReader {
     private static final UUID NONE = new UUID(0, 0);
     private static final long MARGIN_NANOS = 1_000_000_000L;
 
+    private final Live live;
     private final Progress progress;
     private final List<Problem> problems = new ArrayList<>();
     private final Strings strings = new Strings();
@@ -30,18 +32,21 @@ final class ExecutionReader {
     private final List<Pause> pauses = new ArrayList<>();
     private final List<KernelReading> readings = new ArrayList<>();
 
-    ExecutionReader(Progress progress) {
+    ExecutionReader(Live live, Progress progress) {
+        this.live = live;
         this.progress = progress;
     }
 
     Execution read(List<Path> dirs, String runOrNull) throws UnreadableInput {
-        LogFinder finder = new LogFinder(problems);
+        LogFinder finder = new LogFinder(problems, live.silent());
         List<FoundLog> all = finder.find(dirs);
         finder.lost(all).forEach(this::lost);
         List<List<FoundLog>> runs = new Runs(all, this::endedAt).newestFirst();
-        List<FoundLog> logs = choose(runs, runOrNull);
+        List<FoundLog> chosen = choose(runs, runOrNull);
+        List<FoundLog> logs = live.horizon().of(chosen);
         List<String> others =
-                runs.stream().filter(r -> r != logs).map(Runs::name).toList();
+                runs.stream().filter(r -> r != chosen).map(Runs::name).toList();
+        Removals.gaps(finder.removed(all), logs).forEach(gaps::add);
         HostClocks clocks = new HostClocks(logs);
         Events events = new Events(strings, threads);
         List<RawLog> raws = parse(logs, clocks, events);
@@ -232,6 +237,9 @@ final class ExecutionReader {
             Ending ending = endings.of(p, log, raws.get(p).deaf());
             if (ending == Ending.UNKNOWN) {
                 problems.add(new Problem(log.folder().getFileName().toString(), whyUnknown(log)));
+                if (log.liveness() == Liveness.SILENT || log.liveness() == Liveness.LOST_CONTACT) {
+                    gaps.add(givenUp(p, end));
+                }
             }
             processes.add(new ProcessLog(
                     p,
@@ -252,7 +260,11 @@ final class ExecutionReader {
                     header.java(),
                     header.mainClass(),
                     log.folder(),
-                    p));
+                    raws.get(p).bytes,
+                    header.anchorNano() + clocks.offset(header),
+                    filters(header.options()),
+                    p,
+                    ("," + header.options()).contains(",packages=")));
         }
         for (Part part : parts.subList(logs.size(), parts.size())) {
             ProcessLog jvm = processes.get(part.jvm);
@@ -264,8 +276,23 @@ final class ExecutionReader {
         return processes;
     }
 
+    /** What of the options leaves sockets or processes out: the log states it even if it never met one. */
+    private static List<String> filters(String options) {
+        return Stream.of(options.split(","))
+                .filter(option -> option.startsWith("include=") || option.startsWith("exclude="))
+                .toList();
+    }
+
+    /** What it did since may be anything; what others did may be because of it. */
+    private static Gap givenUp(int process, long since) {
+        return new Gap(process, -1, -1, Gap.Reason.GIVEN_UP, 0, -1, -1, -1, since + 1, Long.MAX_VALUE, "");
+    }
+
     private static String whyUnknown(FoundLog log) {
         Liveness liveness = log.liveness();
+        if (liveness == Liveness.SILENT) {
+            return "is held by its process, but nothing was added to it for so long that it is not waited for";
+        }
         if (liveness == Liveness.DEAD) {
             return "could not be written to its end, so how its process ended is not known";
         }
@@ -284,7 +311,7 @@ final class ExecutionReader {
 
     /** When a log's process was last alive, epoch ns by its own anchors; far in the future while it runs. */
     private long endedAt(FoundLog log) {
-        if (log.liveness() == Liveness.ALIVE) {
+        if (log.liveness().grows()) {
             return Long.MAX_VALUE;
         }
         SegmentHeader header = log.last().header();

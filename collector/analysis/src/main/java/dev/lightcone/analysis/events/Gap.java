@@ -47,7 +47,10 @@ public record Gap(
         UNTRACED("a transport was used that is not traced"),
         NOT_YET("the log does not reach further yet"),
         CYCLE("events seem to have happened before themselves"),
-        SHARED("several logical processes of one JVM used one connection");
+        SHARED("several logical processes of one JVM used one connection"),
+        BEFORE("it was judged before and is not looked at any more"),
+        GIVEN_UP("nothing was heard of it for so long that it is not waited for"),
+        REMOVED("the collector keeps no more, its oldest part was removed");
 
         private final String words;
 

@@ -21,6 +21,8 @@ import java.util.Optional;
 enum Liveness {
     /** The lock is held. */
     ALIVE,
+    /** The lock is held, but nothing was added for so long that its process is not waited for any more. */
+    SILENT,
     /** The lock is free. */
     DEAD,
     /** There is no lock file: a copy, perhaps. */
@@ -31,6 +33,11 @@ enum Liveness {
     LOST_CONTACT;
 
     private static final long SAME_START_NANOS = 2_000_000_000L;
+
+    /** True if more may be added to the log as it lies there. */
+    boolean grows() {
+        return this == ALIVE || this == SILENT;
+    }
 
     static Liveness of(Path folder, SegmentHeader header) {
         Path file = folder.resolve(LogLayout.LIVE);

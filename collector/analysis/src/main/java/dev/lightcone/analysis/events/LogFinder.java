@@ -2,20 +2,17 @@ package dev.lightcone.analysis.events;
 
 import dev.lightcone.protocol.LogFormatException;
 import dev.lightcone.protocol.LogLayout;
+import dev.lightcone.protocol.Removed;
 import dev.lightcone.protocol.SegmentHeader;
 import dev.lightcone.protocol.SegmentReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Finds the logs under directories: bounded in depth and number, never through symbolic links. */
@@ -38,12 +36,16 @@ final class LogFinder {
     private static final Pattern SEGMENT = Pattern.compile("\\d{6}" + Pattern.quote(LogLayout.SUFFIX));
 
     private final List<Problem> problems;
+    private final Predicate<Path> silent;
     private final Map<UUID, TreeMap<Integer, LogSegment>> found = new LinkedHashMap<>();
     private final Map<Path, TreeSet<Integer>> unreadable = new TreeMap<>();
+    private final Set<Path> shortened = new TreeSet<>();
     private int files;
 
-    LogFinder(List<Problem> problems) {
+    /** Silent: which folders of logs were not added to for so long that their processes are given up. */
+    LogFinder(List<Problem> problems, Predicate<Path> silent) {
         this.problems = problems;
+        this.silent = silent;
     }
 
     /**
@@ -58,12 +60,19 @@ final class LogFinder {
         }
         List<FoundLog> logs = new ArrayList<>();
         for (TreeMap<Integer, LogSegment> segments : found.values()) {
-            LogSegment first = segments.firstEntry().getValue();
-            Path folder = first.path().toAbsolutePath().getParent();
-            logs.add(new FoundLog(
-                    List.copyOf(segments.values()),
-                    Liveness.of(folder, first.header()),
-                    unreadable.getOrDefault(folder, new TreeSet<>())));
+            Path folder = folder(segments);
+            Removed removed = Removed.read(folder).orElse(null);
+            if (removed != null) {
+                segments.headMap(removed.through(), true).clear();
+            }
+            if (!segments.isEmpty()) {
+                LogSegment first = segments.firstEntry().getValue();
+                logs.add(new FoundLog(
+                        List.copyOf(segments.values()),
+                        liveness(folder, first.header()),
+                        unreadable.getOrDefault(folder, new TreeSet<>()),
+                        removed));
+            }
         }
         logs.sort(Comparator.comparingLong((FoundLog l) -> l.header().startedAt())
                 .thenComparing(l -> l.header().process())
@@ -71,11 +80,27 @@ final class LogFinder {
         return logs;
     }
 
+    private Liveness liveness(Path folder, SegmentHeader header) {
+        Liveness liveness = Liveness.of(folder, header);
+        return liveness == Liveness.ALIVE && silent.test(folder) ? Liveness.SILENT : liveness;
+    }
+
+    private static Path folder(TreeMap<Integer, LogSegment> segments) {
+        return segments.firstEntry().getValue().path().toAbsolutePath().getParent();
+    }
+
     /** Folders that hold segments of a log of which not one can be read, so that nobody knows whose it is. */
     List<Path> lost(List<FoundLog> logs) {
         List<Path> folders = new ArrayList<>(unreadable.keySet());
         folders.removeAll(logs.stream().map(FoundLog::folder).toList());
         return folders;
+    }
+
+    /** What was removed of logs of which nothing is left. */
+    List<Removed> removed(List<FoundLog> logs) {
+        List<Path> folders = new ArrayList<>(shortened);
+        folders.removeAll(logs.stream().map(FoundLog::folder).toList());
+        return folders.stream().flatMap(folder -> Removed.read(folder).stream()).toList();
     }
 
     private void read(Path dir, Set<Path> seen) throws UnreadableInput {
@@ -109,17 +134,17 @@ final class LogFinder {
                 ? file.getFileName().toString()
                 : root.relativize(file).toString();
         try {
-            long bytes = Files.size(file);
-            if (bytes > MAX_SEGMENT_BYTES) {
+            LogSegment segment;
+            try (SegmentReader reader = SegmentReader.open(file, false)) {
+                segment = new LogSegment(file, reader.header(), reader.bytes(), reader.sealedSlots());
+            }
+            if (segment.bytes() > MAX_SEGMENT_BYTES) {
                 missing(file);
-                problems.add(new Problem(name, "is " + bytes + " bytes large, more than any agent writes; not read"));
+                problems.add(new Problem(
+                        name, "is " + segment.bytes() + " bytes large, more than any agent writes; not read"));
                 return;
             }
-            SegmentHeader header;
-            try (SegmentReader reader = SegmentReader.open(file, false)) {
-                header = reader.header();
-            }
-            LogSegment segment = new LogSegment(file, header, bytes, sealed(file));
+            SegmentHeader header = segment.header();
             LogSegment before = found.computeIfAbsent(header.incarnation(), k -> new TreeMap<>())
                     .putIfAbsent(header.segment(), segment);
             if (before != null) {
@@ -145,15 +170,6 @@ final class LogFinder {
             unreadable
                     .computeIfAbsent(file.toAbsolutePath().getParent(), k -> new TreeSet<>())
                     .add(Integer.parseInt(number));
-        }
-    }
-
-    /** The slots that a segment was sealed with, 0 not sealed. */
-    private static long sealed(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            ByteBuffer word = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-            int read = channel.read(word, SegmentHeader.SEALED_AT);
-            return read == 8 ? Math.max(0, word.getLong(0)) : 0;
         }
     }
 
@@ -195,6 +211,8 @@ final class LogFinder {
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (attributes.isRegularFile() && file.getFileName().toString().endsWith(LogLayout.SUFFIX)) {
                 segments.add(file);
+            } else if (file.getFileName().toString().equals(LogLayout.REMOVED)) {
+                shortened.add(file.toAbsolutePath().getParent());
             }
             if (++files <= MAX_FILES) {
                 return FileVisitResult.CONTINUE;

@@ -49,7 +49,7 @@ final class LogParser {
     }
 
     RawLog parse() {
-        int expected = 1;
+        int expected = log.beginning() == null ? 1 : begin();
         for (LogSegment segment : log.segments()) {
             int number = segment.header().segment();
             if (number != expected) {
@@ -64,11 +64,24 @@ final class LogParser {
         return raw;
     }
 
+    /** Takes what is remembered of the segments before; returns the number of the first one that is looked at. */
+    private int begin() {
+        log.beginning().records().forEach(this::take);
+        era++;
+        long until = log.segments().get(0).header().anchorNano();
+        raw.gap(new RawLog.RawGap(Gap.Reason.BEFORE, 0, 0, -1, -1, -1, 0, until, ""));
+        return log.beginning().through() + 1;
+    }
+
     private void missing(int expected, int found) {
         era++;
         boolean there = !log.unreadable().subSet(expected, found).isEmpty();
         String which = found == expected + 1 ? "segment " + expected : "segments " + expected + " to " + (found - 1);
         String text = which + (found == expected + 1 ? " is" : " are") + (there ? " not readable" : " not there");
+        if (expected == 1 && log.removed() != null && found == log.removed().through() + 1) {
+            raw.gap(Removals.gap(log.removed(), log.segments().get(0).header()));
+            return;
+        }
         Gap.Reason reason =
                 there ? Gap.Reason.CORRUPT : expected == 1 ? Gap.Reason.SIZE_LIMIT : Gap.Reason.MISSING_SEGMENT;
         long until = log.segments().stream()
@@ -88,9 +101,10 @@ final class LogParser {
         segmentStart = raw.events.size();
         sentStart = raw.sentStamp.size();
         locations.clear();
-        boolean live = log.liveness() == Liveness.ALIVE && segment == log.last();
+        boolean live = log.liveness().grows() && segment == log.last();
         try (SegmentReader reader = SegmentReader.open(segment.path(), live)) {
             long corrupt = 0;
+            long end = 0; // what stands behind the last record is empty
             while (reader.next() && raw.events.size() < MAX_EVENTS) {
                 LogRecord r = reader.record();
                 if (reader.corruptSlots() > corrupt) {
@@ -98,10 +112,12 @@ final class LogParser {
                     corrupt = reader.corruptSlots();
                 }
                 take(r);
+                end = reader.position();
             }
             if (reader.corruptSlots() > corrupt) {
                 damaged(reader.corruptSlots() - corrupt, 0);
             }
+            raw.bytes += end;
             report(segment, reader);
         } catch (IOException | RuntimeException e) {
             damaged(-1, 0);
@@ -131,7 +147,10 @@ final class LogParser {
                     name(segment),
                     "ends at byte " + segment.bytes() + ", before the last of its " + slots(segment.slots())
                             + "; what was there is a gap"));
-        } else if (reader.corruptSlots() == 0 && tail > 0 && tail < 64 && log.liveness() != Liveness.ALIVE) {
+        } else if (reader.corruptSlots() == 0
+                && tail > 0
+                && tail < 64
+                && !log.liveness().grows()) {
             damaged(1, 0);
             problems.add(new Problem(
                     name(segment), "ends within a record, at byte " + segment.bytes() + "; that record is a gap"));

@@ -81,6 +81,8 @@ final class Crashes {
                         .anyMatch(gap -> gap.process() == process.index()
                                 && gap.socket() < 0
                                 && gap.reason() != Gap.Reason.SIZE_LIMIT
+                                && gap.reason() != Gap.Reason.REMOVED
+                                && gap.reason() != Gap.Reason.BEFORE
                                 && gap.hidesEvents());
     }
 

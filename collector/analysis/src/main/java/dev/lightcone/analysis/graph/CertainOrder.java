@@ -132,8 +132,14 @@ final class CertainOrder {
 
     private void handoff(int from, int to, How how) {
         if (from >= 0) {
-            arrows.add(from, to, how);
+            arrows.add(from, how == How.HANDOFF ? beginning(from, to) : to, how);
         }
+    }
+
+    /** The mark of a chain's beginning is ours, and made when the chain's first arrival is told. */
+    private int beginning(int from, int arrival) {
+        int mark = events.previousInChain(arrival);
+        return mark > from && events.kind(mark) == RecordType.CHAIN_START ? mark : arrival;
     }
 
     private void children() {

@@ -8,6 +8,7 @@ import dev.lightcone.analysis.events.UntracedSighting;
 import dev.lightcone.analysis.join.Join;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Whether something that is missing may hold a path between two events. A path goes forward in time, so a gap outside
@@ -58,15 +59,19 @@ final class GapCheck {
 
     /** The first gap that may hold a path between two events, either way round; null if there is none. */
     Gap between(int a, int b) {
+        return overlapping(a, b).findFirst().orElse(null);
+    }
+
+    /** All gaps that may hold a path between two events, either way round. */
+    List<Gap> allBetween(int a, int b) {
+        return overlapping(a, b).toList();
+    }
+
+    private Stream<Gap> overlapping(int a, int b) {
         long slack = oneClock(a, b) ? 0 : CLOCK_SLACK_NANOS;
         long from = Math.min(events.time(a), events.time(b)) - slack;
         long to = Math.max(events.time(a), events.time(b)) + slack;
-        for (Gap gap : hiding) {
-            if (gap.since() <= to && gap.until() >= from) {
-                return gap;
-            }
-        }
-        return null;
+        return hiding.stream().filter(gap -> gap.since() <= to && gap.until() >= from);
     }
 
     /** A transport through which an event may have led to another one unseen: used both here, after a, and there, before b. */

@@ -6,6 +6,7 @@ import dev.lightcone.analysis.events.Gap;
 import dev.lightcone.analysis.join.Join;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * The happens-before graph of an execution: certain and potential order, and what one asks of them. Immutable, so
@@ -17,10 +18,12 @@ public final class HappensBefore {
     private final int processes;
     private final int[] lamport;
     private final LineOrder certain;
+    private final ShortestWays certainWays;
     private final PotentialOrder potential;
     private final Paths certainPaths;
     private final Paths potentialPaths;
     private final GapCheck gapCheck;
+    private final Cuts cuts;
     private final List<ClockProblem> clockProblems;
     private final List<Gap> cycles;
 
@@ -31,11 +34,14 @@ public final class HappensBefore {
         Arrows arrows = new CertainOrder(execution, join).gather();
         Ranking ranking = new Ranking(Lines.processes(execution, new int[0]), arrows);
         lamport = ranking.ranks();
-        certain = new LineOrder(Lines.certain(execution, option), arrows, lamport, ranking.leftOut());
+        int[] placed = Placing.of(execution, arrows, ranking.leftOut().isEmpty());
+        certain = new LineOrder(Lines.certain(execution, option, placed), arrows, lamport, ranking.leftOut());
+        certainWays = new ShortestWays(execution, option, arrows, lamport, ranking.leftOut(), certain);
         potential = new PotentialOrder(execution, join, arrows, ranking.leftOut(), lamport);
-        certainPaths = new Paths(execution, certain, true, node -> "");
-        potentialPaths = new Paths(execution, potential.order(), false, potential::relay);
+        certainPaths = new Paths(execution, true, node -> "");
+        potentialPaths = new Paths(execution, false, potential::relay);
         cycles = Cycles.gaps(events, join, arrows, ranking.leftOut());
+        cuts = new Cuts(events, processes, arrows, ranking.leftOut());
         gapCheck = new GapCheck(execution, join, cycles);
         clockProblems = List.copyOf(new ClockCheck(execution, join).problems());
     }
@@ -90,9 +96,14 @@ public final class HappensBefore {
         return hidden(a, b) == null ? Relation.CONCURRENT : Relation.UNKNOWN;
     }
 
-    /** Why {@link #relation} is UNKNOWN: the first gap that may hide a path; null if it is another one. */
-    public Gap gapBetween(int a, int b) {
-        return a == b || possibly(a, b) || possibly(b, a) ? null : hidden(a, b);
+    /** Why {@link #relation} is UNKNOWN: the gaps that may hide a path; empty if it is another one. */
+    public List<Gap> gapsBetween(int a, int b) {
+        if (a == b || possibly(a, b) || possibly(b, a)) {
+            return List.of();
+        }
+        List<Gap> missing = gapCheck.allBetween(a, b);
+        Gap hidden = missing.isEmpty() ? hidden(a, b) : null;
+        return hidden == null ? missing : List.of(hidden);
     }
 
     private Gap hidden(int a, int b) {
@@ -106,12 +117,12 @@ public final class HappensBefore {
         if (a == b) {
             return null;
         }
-        int[] sure = certain.fewestArrows(a, b);
-        if (sure != null) {
-            return certainPaths.spell(a, b, sure);
+        if (certainly(a, b)) {
+            return certainPaths.spell(
+                    a, b, certainWays.order(), certainWays.order().fewestArrows(a, b));
         }
         int[] perhaps = potential.order().fewestArrows(a, b);
-        return perhaps == null ? null : potentialPaths.spell(a, b, perhaps);
+        return perhaps == null ? null : potentialPaths.spell(a, b, potential.order(), perhaps);
     }
 
     /** Per process the first event in the future of e (e itself in its own process), -1 none. */
@@ -151,6 +162,21 @@ public final class HappensBefore {
     /** A walk over all events with running clocks; null where these would be too wide, or order runs in circles. */
     public ClockWalk walk() {
         return !cycles.isEmpty() ? null : ClockWalk.of(events.size(), processes, certain, potential.order());
+    }
+
+    /** Tells of any event whether e happened before it: certainly, or also perhaps. One search answers for all. */
+    public IntPredicate futureOf(int e, boolean certainOnly) {
+        return (certainOnly ? certain : potential.order()).futureOf(e);
+    }
+
+    /** Tells of any event whether it happened before e: certainly, or also perhaps. One search answers for all. */
+    public IntPredicate pastOf(int e, boolean certainOnly) {
+        return (certainOnly ? certain : potential.order()).pastOf(e);
+    }
+
+    /** Global states of the execution and whether they could have been. */
+    public Cuts cuts() {
+        return cuts;
     }
 
     /** Receives whose logged stamps contradict their sends', where time was carried. */

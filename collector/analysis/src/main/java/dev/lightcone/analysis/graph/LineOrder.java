@@ -3,6 +3,7 @@ package dev.lightcone.analysis.graph;
 import dev.lightcone.analysis.graph.Step.How;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 
 /**
  * Reachability over lines and arrows without a clock per node. For each pair of lines with arrows between them there is
@@ -108,6 +109,18 @@ final class LineOrder {
             found[i] = nodes[i] != from && arrival[lines.line(nodes[i])] <= nodes[i];
         }
         return found;
+    }
+
+    /** Tells of any node whether it is in the future of one, which is not in its own. */
+    IntPredicate futureOf(int from) {
+        int[] arrival = future(from, Long.MAX_VALUE, -1);
+        return node -> node != from && arrival[lines.line(node)] <= node;
+    }
+
+    /** Tells of any node whether it is in the past of one, which is not in its own. */
+    IntPredicate pastOf(int of) {
+        int[] departure = past(of);
+        return node -> node != of && departure[lines.line(node)] >= node;
     }
 
     /** Per line the last node in the past of one, itself in its own line; -1 if there is none. */

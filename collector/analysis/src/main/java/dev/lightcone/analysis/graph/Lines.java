@@ -24,8 +24,12 @@ final class Lines {
         this.lines = lines;
     }
 
-    /** A line per chain; those of a process whose order is certain throughout form one line. */
-    static Lines certain(Execution execution, OrderOption option) {
+    /**
+     * Lines of chains; those of a process whose order is certain throughout form one line.
+     *
+     * @param places per chain a number that those of one line have in common; null: each chain has a line of its own
+     */
+    static Lines certain(Execution execution, OrderOption option, int[] places) {
         Events events = execution.events();
         int[] lineOfChain = processOfChain(execution);
         int[] lineOfProcess = new int[execution.processes().size()];
@@ -34,12 +38,15 @@ final class Lines {
         for (ProcessLog process : execution.processes()) {
             whole[process.index()] = option.covers(process.name());
         }
+        int[] lineOfPlace = new int[lineOfChain.length];
+        Arrays.fill(lineOfPlace, -1);
         int lines = 0;
         for (int chain = 0; chain < lineOfChain.length; chain++) {
             int process = lineOfChain[chain];
-            boolean known = whole[process] && lineOfProcess[process] >= 0;
-            lineOfProcess[process] = known ? lineOfProcess[process] : lines;
-            lineOfChain[chain] = known ? lineOfProcess[process] : lines++;
+            int[] known = whole[process] ? lineOfProcess : lineOfPlace;
+            int key = whole[process] ? process : places == null ? chain : places[chain];
+            known[key] = known[key] < 0 ? lines++ : known[key];
+            lineOfChain[chain] = known[key];
         }
         return new Lines(events, lineOfChain, null, lines);
     }

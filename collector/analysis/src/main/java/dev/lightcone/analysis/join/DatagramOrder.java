@@ -55,7 +55,8 @@ final class DatagramOrder {
 
     private static boolean hidesSends(Gap gap) {
         return switch (gap.reason()) {
-            case NO_SEGMENT, SIZE_LIMIT, HOOK_FAILED, STOPPED, CORRUPT, MISSING_SEGMENT, UNKNOWN -> true;
+            case NO_SEGMENT, SIZE_LIMIT, HOOK_FAILED, STOPPED, CORRUPT, MISSING_SEGMENT, REMOVED, BEFORE, UNKNOWN ->
+                true;
             default -> false;
         };
     }

@@ -1,5 +1,6 @@
 package dev.lightcone.analysis.view;
 
+import dev.lightcone.analysis.checks.FailureVerdict;
 import dev.lightcone.analysis.checks.Finding;
 import dev.lightcone.analysis.checks.Judgement;
 import dev.lightcone.analysis.checks.Severity;
@@ -8,50 +9,132 @@ import dev.lightcone.analysis.checks.Words;
 import dev.lightcone.analysis.join.MessageRun;
 import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.RandomAccess;
 import java.util.Set;
 
-/** The findings as the user interface shows them, each made when it is looked at: there may be very many. Immutable. */
-final class FindingCards extends AbstractList<Run.FindingCard> implements RandomAccess {
-    private final List<Finding> findings;
+/** Writes the cards of findings and failures, each when it is asked for. Findings are numbered from 1, failures go on. */
+final class FindingCards {
+    private final Judgement judgement;
     private final Scene scene;
-    /** Those told in full, made once. */
-    private final Map<Integer, Run.FindingCard> made = new HashMap<>();
 
     FindingCards(Judgement judgement, Scene scene) {
-        findings = judgement.findings();
+        this.judgement = judgement;
         this.scene = scene;
-        for (int i = 0; i < findings.size(); i++) {
-            if (findings.get(i).inFull()) {
-                made.put(i, card(i + 1, findings.get(i)));
+    }
+
+    int findings() {
+        return judgement.findings().size();
+    }
+
+    int failures() {
+        return judgement.failures().size();
+    }
+
+    /** All of them, each written when it is looked at. */
+    List<Run.FindingCard> allFindings() {
+        return numbered(0, findings());
+    }
+
+    /** All of them, each written when it is looked at. */
+    List<Run.FindingCard> allFailures() {
+        return numbered(findings(), failures());
+    }
+
+    private List<Run.FindingCard> numbered(int before, int size) {
+        return new AbstractList<>() {
+            @Override
+            public Run.FindingCard get(int index) {
+                int number = before + index + 1;
+                return number <= findings() ? finding(number) : failure(number);
             }
+
+            @Override
+            public int size() {
+                return size;
+            }
+        };
+    }
+
+    /** How many findings are of a severity. */
+    int findings(Severity severity) {
+        return (int) judgement.findings().stream()
+                .filter(finding -> finding.severity() == severity)
+                .count();
+    }
+
+    boolean findingFits(int number, FindingFilter filter, int process) {
+        Finding finding = judgement.findings().get(number - 1);
+        return (process < 0 || finding.processes().contains(process))
+                && filter.fits(low(finding.severity()), finding.rule().id(), low(finding.certainty()));
+    }
+
+    boolean failureFits(int number, FindingFilter filter, int process) {
+        FailureVerdict failure = judgement.failures().get(number - 1 - findings());
+        return (process < 0 || failure.subject().contains(process))
+                && filter.fits(low(failure.severity()), failure.verdict(), failure.certainty());
+    }
+
+    /** Where a finding or failure stands. lane: -1 nowhere; event: -1 none; from: ms. */
+    record Place(int lane, int event, double from, String severity) {}
+
+    Place place(int number) {
+        if (number <= findings()) {
+            Finding finding = judgement.findings().get(number - 1);
+            int read = finding.event() >= 0 ? finding.event() : event(role(finding, "m2.receive"));
+            return new Place(
+                    read < 0 ? -1 : scene.lane(read), read, read < 0 ? 0 : scene.ms(read), low(finding.severity()));
         }
+        FailureVerdict failure = judgement.failures().get(number - 1 - findings());
+        return new Place(
+                failure.subject().isEmpty()
+                        ? -1
+                        : scene.lanes.ofProcess(failure.subject().get(0)),
+                -1,
+                failure.from() < 0 ? 0 : scene.timeline.ms(failure.from()),
+                low(failure.severity()));
     }
 
-    @Override
-    public Run.FindingCard get(int index) {
-        Run.FindingCard known = made.get(index);
-        return known == null ? card(index + 1, findings.get(index)) : known;
+    private static int event(WitnessStep step) {
+        return step == null ? -1 : step.event();
     }
 
-    @Override
-    public int size() {
-        return findings.size();
+    /** @param number from 1 */
+    Run.FindingCard finding(int number) {
+        return card(number, judgement.findings().get(number - 1));
     }
 
-    boolean inFull(int number) {
-        return findings.get(number - 1).inFull();
+    /** The same with its path, which is searched for if it was not yet. */
+    Run.FindingCard inFull(int number) {
+        return card(number, judgement.findings().get(number - 1).full());
     }
 
-    Run.FindingCard full(int number) {
-        return inFull(number)
-                ? get(number - 1)
-                : card(number, findings.get(number - 1).full());
+    /** @param number from one after the last finding's */
+    Run.FindingCard failure(int number) {
+        FailureVerdict failure = judgement.failures().get(number - 1 - findings());
+        int lane = failure.subject().isEmpty()
+                ? -1
+                : scene.lanes.ofProcess(failure.subject().get(0));
+        return new Run.FindingCard(
+                number,
+                failure.verdict() + "-" + (number - findings()),
+                failure.verdict(),
+                low(failure.severity()),
+                failure.certainty(),
+                1,
+                failure.title(),
+                DetailsBuilder.capitalized(failure.certainty()) + ".",
+                DetailsBuilder.capitalized(String.join("; ", failure.evidence())) + ".",
+                lane,
+                failure.from() < 0 ? 0 : scene.timeline.ms(failure.from()),
+                failure.to() < 0 ? scene.timeline.durationMs() : scene.timeline.ms(failure.to()),
+                "",
+                "",
+                "",
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private Run.FindingCard card(int number, Finding finding) {

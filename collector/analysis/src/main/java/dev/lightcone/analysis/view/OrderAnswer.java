@@ -14,6 +14,7 @@ import java.util.List;
  * @param why paragraphs
  * @param toMakeCertain what would make a possible order certain, null otherwise
  * @param paste a line to paste for that, null if there is none
+ * @param because processes of which too little is known for an answer; empty unless that is why there is none
  * @param path from the earlier to the later event, empty without an order
  */
 public record OrderAnswer(
@@ -26,6 +27,7 @@ public record OrderAnswer(
         List<String> why,
         String toMakeCertain,
         String paste,
+        List<String> because,
         List<Step> path,
         Head a,
         Head b) {

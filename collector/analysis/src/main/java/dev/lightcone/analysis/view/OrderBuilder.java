@@ -8,9 +8,13 @@ import dev.lightcone.analysis.graph.Relation;
 import dev.lightcone.analysis.graph.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Answers "which happened first?" word by word, with the path and what the clocks have to say about it. */
 final class OrderBuilder {
+    private static final int NAMES_MOST = 5;
+    private static final long HELD_UP_NANOS = 1_000_000_000L;
+
     private final Scene scene;
     private final Captions captions;
     private final boolean live;
@@ -28,20 +32,47 @@ final class OrderBuilder {
         Path path = path(relation, a, b);
         boolean possible = relation.name().startsWith("POSSIBLY");
         String through = possible ? through(path) : null;
-        boolean end = !live || relation == Relation.BEFORE || relation == Relation.AFTER || relation == Relation.SAME;
+        List<Gap> gaps = relation == Relation.UNKNOWN ? scene.graph.gapsBetween(a, b) : List.of();
+        List<String> because = because(gaps);
+        boolean end = !live || isFinal(relation, a, b);
         return new OrderAnswer(
                 relation.name(),
-                sentence(relation, through, end),
+                sentence(relation, through, because, end),
                 null,
                 through,
                 end,
                 asOf,
-                why(relation, a, b, path),
+                why(relation, a, b, path, gaps),
                 possible ? toMakeCertain(path) : null,
                 possible ? paste(path) : null,
+                because,
                 path == null ? List.of() : steps(path),
                 head(a),
                 head(b));
+    }
+
+    /**
+     * What was found stays found. That there is nothing to be found is final once all agents have told of that time and
+     * of a while more, in which a thread may have been held up between looking at the clock and writing down.
+     */
+    private boolean isFinal(Relation relation, int a, int b) {
+        return switch (relation) {
+            case SAME, BEFORE, AFTER -> true;
+            case CONCURRENT -> {
+                long last = Math.max(scene.events.time(a), scene.events.time(b)) + HELD_UP_NANOS;
+                yield scene.execution.processes().stream()
+                        .allMatch(process -> process.ending().over() || process.endedAt() > last);
+            }
+            default -> false;
+        };
+    }
+
+    private List<String> because(List<Gap> gaps) {
+        return gaps.stream()
+                .filter(gap -> gap.process() >= 0)
+                .map(gap -> scene.execution.processes().get(gap.process()).title())
+                .distinct()
+                .toList();
     }
 
     private Path path(Relation relation, int a, int b) {
@@ -56,7 +87,7 @@ final class OrderBuilder {
         };
     }
 
-    private String sentence(Relation relation, String through, boolean end) {
+    private String sentence(Relation relation, String through, List<String> because, boolean end) {
         String sentence = switch (relation) {
             case SAME -> "A and B are the same event.";
             case BEFORE -> "A happened before B.";
@@ -64,7 +95,11 @@ final class OrderBuilder {
             case CONCURRENT ->
                 "A ∥ B: concurrent. No path leads from A to B or from B to A, not even a" + " possible one.";
             case POSSIBLY_BEFORE, POSSIBLY_AFTER, POSSIBLY_EITHER -> "Possibly ordered, through " + through + ".";
-            case UNKNOWN -> "Not known: no path is seen, but a gap may hide one.";
+            case UNKNOWN ->
+                because.isEmpty()
+                        ? "Not known: no path is seen, but a gap may hide one."
+                        : "Not known because of " + names(because)
+                                + ": no path is seen, but one may lead through what is missing there.";
         };
         if (end) {
             return sentence;
@@ -72,7 +107,13 @@ final class OrderBuilder {
         return sentence.substring(0, sentence.length() - 1) + ", as far as all agents have reported.";
     }
 
-    private List<String> why(Relation relation, int a, int b, Path path) {
+    private static String names(List<String> because) {
+        int more = because.size() - NAMES_MOST;
+        return String.join(", ", because.subList(0, Math.min(NAMES_MOST, because.size())))
+                + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    private List<String> why(Relation relation, int a, int b, Path path, List<Gap> gaps) {
         List<String> why = new ArrayList<>();
         switch (relation) {
             case BEFORE, AFTER -> why.add(certain(path));
@@ -80,7 +121,8 @@ final class OrderBuilder {
             case POSSIBLY_AFTER -> why.add("A cannot have happened before B. " + possible(path));
             case POSSIBLY_EITHER -> why.add("Either may have happened before the other. " + possible(path));
             case CONCURRENT -> why.add("Neither could have influenced the other, so neither happened first.");
-            case UNKNOWN -> why.add(gap(scene.graph.gapBetween(a, b)));
+            case UNKNOWN ->
+                gaps.stream().limit(NAMES_MOST).map(this::gap).distinct().forEach(why::add);
             case SAME -> {
                 return why;
             }
@@ -111,13 +153,14 @@ final class OrderBuilder {
     }
 
     private String gap(Gap gap) {
-        if (gap == null) {
-            return "Something that may hold a path is missing from the logs.";
-        }
         String who = gap.process() < 0
                 ? "the logs"
                 : scene.execution.processes().get(gap.process()).title();
-        return "In " + who + ": " + gap.reason().words() + (gap.text().isEmpty() ? "" : " (" + gap.text() + ")") + ".";
+        boolean open = gap.reason() == Gap.Reason.NOT_YET || gap.reason() == Gap.Reason.GIVEN_UP;
+        String text = open
+                ? String.format(Locale.ROOT, "it reaches %.3f s", scene.timeline.ms(gap.since()) / 1000)
+                : gap.text();
+        return "In " + who + ": " + gap.reason().words() + (text.isEmpty() ? "" : " (" + text + ")") + ".";
     }
 
     private String clocks(int a, int b) {

@@ -1,32 +1,31 @@
 package dev.lightcone.analysis.view;
 
-import dev.lightcone.analysis.checks.FailureVerdict;
 import dev.lightcone.analysis.checks.Judgement;
 import dev.lightcone.analysis.checks.Promise;
+import dev.lightcone.analysis.checks.Severity;
 import dev.lightcone.analysis.checks.Verdict;
 import dev.lightcone.analysis.events.Ending;
 import dev.lightcone.analysis.join.Fate;
 import dev.lightcone.analysis.report.Summary;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Puts the overview of a run together. */
 final class RunBuilder {
     private final Judgement judgement;
     private final Summary summary;
     private final Scene scene;
-    private final List<Run.FindingCard> cards;
+    private final FindingCards cards;
     private final long revision;
 
-    RunBuilder(Judgement judgement, Scene scene, List<Run.FindingCard> cards, long revision) {
+    RunBuilder(Judgement judgement, Scene scene, FindingCards cards, long revision) {
+        this.cards = cards;
         this.judgement = judgement;
         this.summary = new Summary(judgement);
         this.scene = scene;
-        this.cards = cards;
         this.revision = revision;
     }
 
+    /** With all findings and failures, each written when it is looked at. */
     Run build() {
         boolean live = scene.execution.processes().stream().anyMatch(process -> process.ending() == Ending.RUNNING);
         Verdict verdict = judgement.verdict();
@@ -48,10 +47,30 @@ final class RunBuilder {
                 judgement.orderJudged() ? null : judgement.paste(),
                 counts(),
                 scene.lanes.all(),
-                cards,
-                failures(),
+                cards.allFindings(),
+                cards.allFailures(),
+                List.of(),
                 unknowns.gaps(),
-                unknowns.all());
+                unknowns.all(),
+                pending(),
+                new TrafficBuilder(scene).build(),
+                new Run.Totals(
+                        cards.findings(Severity.ERROR),
+                        cards.findings(Severity.WARNING),
+                        cards.findings(Severity.INFO),
+                        cards.failures()));
+    }
+
+    private List<Run.Pending> pending() {
+        return scene.execution.processes().stream()
+                .filter(process -> !process.ending().over())
+                .map(process -> new Run.Pending(
+                        scene.lanes.ofProcess(process.index()),
+                        process.id(),
+                        process.title(),
+                        scene.timeline.ms(process.endedAt()),
+                        process.ending() != Ending.RUNNING))
+                .toList();
     }
 
     /** The folder that holds the logs says more to people than a run id. */
@@ -82,39 +101,13 @@ final class RunBuilder {
                 counts.of(Fate.REORDERED),
                 counts.of(Fate.UNKNOWN),
                 counts.messages(),
-                scene.events.size());
+                scene.events.size(),
+                untraced());
     }
 
-    private List<Run.FindingCard> failures() {
-        List<Run.FindingCard> cards = new ArrayList<>();
-        for (FailureVerdict failure : judgement.failures()) {
-            int lane = failure.subject().isEmpty()
-                    ? -1
-                    : scene.lanes.ofProcess(failure.subject().get(0));
-            cards.add(new Run.FindingCard(
-                    cards.size() + 1,
-                    failure.verdict() + "-" + (cards.size() + 1),
-                    failure.verdict(),
-                    low(failure.severity()),
-                    failure.certainty(),
-                    1,
-                    failure.title(),
-                    DetailsBuilder.capitalized(failure.certainty()) + ".",
-                    DetailsBuilder.capitalized(String.join("; ", failure.evidence())) + ".",
-                    lane,
-                    failure.from() < 0 ? 0 : scene.timeline.ms(failure.from()),
-                    failure.to() < 0 ? scene.timeline.durationMs() : scene.timeline.ms(failure.to()),
-                    "",
-                    "",
-                    "",
-                    List.of(),
-                    List.of(),
-                    List.of()));
-        }
-        return cards;
-    }
-
-    private static String low(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+    private int untraced() {
+        return (int) scene.messages.stream()
+                .filter(message -> !scene.traced(message))
+                .count();
     }
 }

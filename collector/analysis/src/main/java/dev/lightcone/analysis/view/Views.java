@@ -10,25 +10,31 @@ import dev.lightcone.analysis.events.UnreadableInput;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** All pictures of one analysis: what the user interface asks for. Immutable, thread-safe. */
 public final class Views {
     private final long revision;
     private final Scene scene;
-    private final FindingCards cards;
     private final Run run;
     private final DiagramBuilder diagrams;
     private final DetailsBuilder details;
     private final OrderBuilder orders;
     private final Search search;
+    private final FindingCards cards;
+    private final Lists lists;
+    private final CutBuilder cuts;
 
-    private Views(Judgement judgement, Scene scene, long revision) {
+    private Views(Judgement judgement, Scene scene, long revision, UnaryOperator<Run> complete) {
         this.revision = revision;
         this.scene = scene;
         Captions captions = new Captions(scene);
         cards = new FindingCards(judgement, scene);
-        run = new RunBuilder(judgement, scene, cards, revision).build();
-        diagrams = new DiagramBuilder(scene, precious(judgement));
+        run = complete.apply(new RunBuilder(judgement, scene, cards, revision).build())
+                .shortened();
+        lists = new Lists(judgement, scene, cards, revision);
+        cuts = new CutBuilder(scene, revision);
+        diagrams = new DiagramBuilder(scene, proof(judgement), cards);
         details = new DetailsBuilder(scene, captions, message -> overtakers(judgement, message));
         orders = new OrderBuilder(scene, captions, run.live(), run.asOf());
         search = new Search(scene, captions);
@@ -40,7 +46,12 @@ public final class Views {
      * @param revision number that the pictures carry, 0 or more
      */
     public static Views of(Analysis analysis, long revision) {
-        return new Views(analysis.judgement(), new Scene(analysis.judgement()), revision);
+        return of(analysis, revision, run -> run);
+    }
+
+    /** The pictures of an analysis that does not look at all of the run; complete: adds what is known of the rest. */
+    public static Views of(Analysis analysis, long revision, UnaryOperator<Run> complete) {
+        return new Views(analysis.judgement(), new Scene(analysis.judgement()), revision, complete);
     }
 
     /** The pictures of no logs at all, revision 0. */
@@ -52,11 +63,12 @@ public final class Views {
         }
     }
 
-    private static BitSet precious(Judgement judgement) {
+    private static BitSet proof(Judgement judgement) {
         BitSet events = new BitSet();
-        for (Finding finding : judgement.findings()) {
+        int told = Math.min(Run.MOST_CARDS, judgement.findings().size());
+        for (Finding finding : judgement.findings().subList(0, told)) {
             if (!finding.inFull()) {
-                continue; // there are very many, and their steps are in the window anyhow when one looks there
+                continue;
             }
             finding.witness().forEach(step -> events.set(step.event()));
             finding.story().forEach(step -> events.set(step.event()));
@@ -78,29 +90,36 @@ public final class Views {
         return run;
     }
 
-    /**
-     * A finding told in full, its path searched for where it was not yet.
-     *
-     * @param number as in the overview, from 1
-     */
+    /** A window of the diagram. */
+    public Diagram diagram(DiagramQuestion question) {
+        return diagrams.window(revision, question);
+    }
+
+    /** What the run has, part by part. */
+    public Lists lists() {
+        return lists;
+    }
+
+    /** A finding, told in full, or a failure by its number; empty if there is none. */
     public Optional<Run.FindingCard> finding(int number) {
-        return number < 1 || number > run.findings().size() ? Optional.empty() : Optional.of(cards.full(number));
+        if (number < 1 || number > cards.findings() + cards.failures()) {
+            return Optional.empty();
+        }
+        return Optional.of(number <= cards.findings() ? cards.inFull(number) : cards.failure(number));
     }
 
-    /** True if the overview has that finding in full already. */
-    boolean inFull(int number) {
-        return cards.inFull(number);
+    /** The cut at a moment by the clocks of the processes, ms since the run began. */
+    public CutAnswer cut(double at) {
+        return cuts.at(at);
     }
 
     /**
-     * A window of the diagram.
+     * The cut of the given events and what their processes did before them.
      *
-     * @param from ms since the run began, cut to the run
-     * @param to ms since the run began, cut to the run
-     * @param most events wanted at most; what must be seen comes on top
+     * @throws UnknownName if there is no event of one of the ids
      */
-    public Diagram diagram(double from, double to, int most) {
-        return diagrams.window(revision, from, to, most);
+    public CutAnswer cut(List<String> events) {
+        return cuts.of(events);
     }
 
     /** True if there is an event of that id. */

@@ -30,6 +30,7 @@ final class RandomRun {
         boolean receive;
         boolean enters;
         boolean leaves;
+        boolean mark;
         boolean resultLogged = true;
         long from;
         long to;
@@ -220,11 +221,14 @@ final class RandomRun {
     }
 
     private void cut() {
-        LoggedThread t = thread(current[choose(current.length)]);
+        cut(thread(current[choose(current.length)]));
+    }
+
+    private void cut(LoggedThread t) {
         long stamp = t.cut(ChainCut.POOL_TASK);
         cuts.merge(t, 1, Integer::sum);
         lastOfThread.remove(t);
-        note(t, stamp, null);
+        note(t, stamp, null).mark = true;
     }
 
     private void handOut() {
@@ -242,7 +246,14 @@ final class RandomRun {
         LoggedProcess process = handedIn.remove(token);
         if (process != null && alive(process)) {
             LoggedThread t = thread(process);
-            note(t, t.handoffIn(token), null).because.add(handoffs.get(token));
+            if (choose(2) == 1) {
+                cut(t);
+            }
+            Happened taken = note(t, t.handoffIn(token), null);
+            taken.because.add(handoffs.get(token));
+            if (taken.before != null && taken.before.mark && taken.before.stamp > handoffs.get(token).stamp) {
+                taken.before.because.add(handoffs.get(token));
+            }
         }
     }
 

@@ -10,7 +10,10 @@ import dev.lightcone.analysis.testkit.LogFolder;
 import dev.lightcone.analysis.testkit.LoggedConnection;
 import dev.lightcone.analysis.testkit.LoggedProcess;
 import dev.lightcone.analysis.testkit.LoggedThread;
+import dev.lightcone.protocol.LogLayout;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -39,10 +42,52 @@ class ViewsTest {
     }
 
     @Test
+    void shouldNameWhoseWordIsMissingWhenThatIsWhyItIsNotKnown() throws Exception {
+        LogFolder folder = new LogFolder(dir);
+        folder.at(0).process("c").withoutLockFile().anchor(0);
+        folder.at(2000).process("a").goodbye();
+        folder.process("b").goodbye();
+        folder.write();
+
+        OrderAnswer answer = views(AnalysisOptions.NONE).order("p1:1", "p2:1");
+
+        assertThat(answer.answer()).isEqualTo("UNKNOWN");
+        assertThat(answer.because()).containsExactly("c");
+        assertThat(answer.sentence())
+                .isEqualTo("Not known because of c: no path is seen, but one may lead through what is missing there.");
+        assertThat(answer.why()).startsWith("In c: the log does not reach further yet (it reaches 0.000 s).");
+    }
+
+    @Test
+    void shouldBeFinalThatTheyAreConcurrentOnceAllHaveToldOfThatTime() throws Exception {
+        LogFolder folder = new LogFolder(dir);
+        folder.at(0).process("a").goodbye();
+        folder.process("b").goodbye();
+        LoggedProcess live = folder.process("live");
+        folder.at(500);
+        live.anchor(0);
+        folder.write();
+        try (FileChannel lock = FileChannel.open(live.folder(dir).resolve(LogLayout.LIVE), StandardOpenOption.WRITE)) {
+            lock.lock();
+
+            OrderAnswer soon = views(AnalysisOptions.NONE).order("p0:1", "p1:1");
+            folder.at(1500);
+            live.anchor(0);
+            folder.write();
+            OrderAnswer later = views(AnalysisOptions.NONE).order("p0:1", "p1:1");
+
+            assertThat(soon.answer()).isEqualTo("CONCURRENT");
+            assertThat(soon.end()).isFalse();
+            assertThat(later.answer()).isEqualTo("CONCURRENT");
+            assertThat(later.end()).isTrue();
+        }
+    }
+
+    @Test
     void shouldSayHowToMakeItCertainWhenOnlyTheProcessOrdersThem() throws Exception {
         twoThreadsOfOneProcess();
         Views views = views(AnalysisOptions.NONE);
-        Diagram diagram = views.diagram(0, 1e9, 1000);
+        Diagram diagram = views.diagram(DiagramQuestion.wall(0, 1e9, 1000));
         String first = id(diagram, "receive", "reader");
         String second = id(diagram, "send", "writer");
 
@@ -62,7 +107,7 @@ class ViewsTest {
         FeedStory.write(dir, true);
         Views views = views(AnalysisOptions.NONE);
 
-        Diagram diagram = views.diagram(0, 1e9, 1000);
+        Diagram diagram = views.diagram(DiagramQuestion.wall(0, 1e9, 1000));
 
         for (Diagram.Message message : diagram.messages()) {
             if (message.from() >= 0) {
@@ -86,7 +131,7 @@ class ViewsTest {
     void shouldGiveEveryEventItsOwnStepWhenStepsAreTheAxis() throws Exception {
         FeedStory.write(dir, true);
 
-        Diagram diagram = views(AnalysisOptions.NONE).diagram(0, 1e9, 1000);
+        Diagram diagram = views(AnalysisOptions.NONE).diagram(DiagramQuestion.wall(0, 1e9, 1000));
 
         assertThat(diagram.events().step())
                 .containsExactlyInAnyOrder(
@@ -111,7 +156,7 @@ class ViewsTest {
         }
         folder.write();
 
-        Diagram diagram = views(AnalysisOptions.NONE).diagram(0, 1e9, 100);
+        Diagram diagram = views(AnalysisOptions.NONE).diagram(DiagramQuestion.wall(0, 1e9, 100));
 
         assertThat(diagram.complete()).isFalse();
         assertThat(diagram.events().id().length).isBetween(50, 100);
@@ -139,7 +184,8 @@ class ViewsTest {
 
         assertThat(nothing.run().lanes()).isEmpty();
         assertThat(nothing.run().verdict()).isEqualTo("INCONCLUSIVE");
-        assertThat(nothing.diagram(0, 1, 10).events().id()).isEmpty();
+        assertThat(nothing.diagram(DiagramQuestion.wall(0, 1, 10)).events().id())
+                .isEmpty();
         assertThat(nothing.event("p0:1")).isEmpty();
         assertThat(HtmlReport.of(nothing)).contains("there are no events");
     }

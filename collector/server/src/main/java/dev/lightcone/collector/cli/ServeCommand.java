@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code serve}: the user interface over logs that may still grow, and the place where other hosts ship theirs. */
@@ -32,6 +33,23 @@ final class ServeCommand implements ConsoleCommand {
                     + " Default: ./lightcone, or with --store the store alone")
     private List<Path> dirs = new ArrayList<>();
 
+    @Option(
+            names = "--give-up",
+            paramLabel = "TIME",
+            defaultValue = "10s",
+            description = "Do not wait for a process that still runs and added nothing to its log for so long (5s, 2m):"
+                    + " what it may have done since is a gap, until it is heard of again. Default: ${DEFAULT-VALUE}")
+    private String giveUp;
+
+    @Option(
+            names = "--look-back",
+            paramLabel = "SIZE",
+            defaultValue = "256m",
+            description =
+                    "Look at the newest segments of the run, at most so many bytes of them, so that memory does not"
+                            + " grow with the run; violations found before stay. `check` looks at all. Default: ${DEFAULT-VALUE}")
+    private String lookBack;
+
     @Mixin
     private ListenFlags listen;
 
@@ -49,8 +67,10 @@ final class ServeCommand implements ConsoleCommand {
     public Integer call() throws InterruptedException, IOException {
         Listening listening = listen.listening(storing.dir());
         List<Path> shown = shown();
+        long looked = StoreFlags.bytes("--look-back", lookBack);
+        long patience = Times.nanos("--give-up", giveUp);
         try (LogStore store = storing.open();
-                Follower follower = new Follower(shown, flags.options());
+                Follower follower = new Follower(shown, flags.options(), patience, looked);
                 CollectorServer server = start(listening, follower, store)) {
             CountDownLatch end = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(end::countDown, "lightcone-end"));

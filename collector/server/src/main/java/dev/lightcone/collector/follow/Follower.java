@@ -4,16 +4,21 @@ import dev.lightcone.analysis.Analysis;
 import dev.lightcone.analysis.AnalysisOptions;
 import dev.lightcone.analysis.checks.BadRules;
 import dev.lightcone.analysis.events.Ending;
+import dev.lightcone.analysis.events.Horizon;
+import dev.lightcone.analysis.events.Live;
 import dev.lightcone.analysis.events.Problem;
 import dev.lightcone.analysis.events.ProcessLog;
 import dev.lightcone.analysis.events.Progress;
 import dev.lightcone.analysis.events.UnreadableInput;
 import dev.lightcone.analysis.view.Run;
+import dev.lightcone.analysis.view.Settled;
 import dev.lightcone.analysis.view.Views;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -31,20 +36,43 @@ public final class Follower implements AutoCloseable {
     // Opening and closing our own agent's lock file would drop its lock.
     private static final long OWN_PID = ProcessHandle.current().pid();
 
+    /** How long a process that has its log open may add nothing to it before it is not waited for, ns. */
+    public static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
+
+    /** Bytes of the newest segments that each analysis looks at, when nobody says otherwise. */
+    public static final long LOOKED_AT = 256L << 20;
+
     private final List<Path> dirs;
     private final AnalysisOptions options;
+    private final Silence silence;
+    private final Horizon horizon;
+    private final Settled settled = new Settled();
     private final LogWatch watch;
     private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
     private final CountDownLatch end = new CountDownLatch(1);
     private final Thread thread = new Thread(this::follow, "lightcone-follower");
     private volatile Snapshot snapshot;
+    private Set<Path> quiet = Set.of();
+    private Set<Path> silent = Set.of();
     private long rested = System.nanoTime();
 
     public Follower(List<Path> dirs, AnalysisOptions options) {
+        this(dirs, options, PATIENCE, LOOKED_AT);
+    }
+
+    /**
+     * A follower that is about to start.
+     *
+     * @param patience how long a process that has its log open may add nothing to it before it is not waited for, ns
+     * @param lookedAt bytes of the newest segments that each analysis looks at
+     */
+    public Follower(List<Path> dirs, AnalysisOptions options, long patience, long lookedAt) {
+        this.horizon = new Horizon(lookedAt);
         this.dirs = List.copyOf(dirs);
+        this.silence = new Silence(patience);
         this.options = options;
         this.watch = new LogWatch(dirs);
-        this.snapshot = new Snapshot(0, StateText.empty(dirs), Views.nothing(), 0);
+        this.snapshot = new Snapshot(0, StateText.empty(dirs), Views.nothing(), 0, Verdicts.NONE);
         thread.setDaemon(true);
     }
 
@@ -67,15 +95,29 @@ public final class Follower implements AutoCloseable {
         end.countDown();
     }
 
+    /** Those of the folders whose logs are silent as of the last look. */
+    private Set<Path> silentOf(List<Path> folders) {
+        Set<Path> those = new HashSet<>(folders);
+        those.retainAll(quiet);
+        return those;
+    }
+
+    private LogWatch.Look look() {
+        LogWatch.Look look = watch.look();
+        quiet = silence.look(look.grown(), System.nanoTime());
+        return look;
+    }
+
     private void follow() {
         LogWatch.Look analysed = new LogWatch.Look(Map.of(), 0);
         List<Path> running = List.of();
         try {
             do {
-                LogWatch.Look look = watch.look();
+                LogWatch.Look look = look();
                 boolean grew = !look.grown().equals(analysed.grown());
                 boolean ended = LockWatch.somebodyEnded(running);
-                if (grew || ended) {
+                boolean givenUp = !silentOf(running).equals(silent);
+                if (grew || ended || givenUp) {
                     analysed = settled(look);
                     running = analyse(analysed);
                 }
@@ -91,11 +133,11 @@ public final class Follower implements AutoCloseable {
         long since = System.nanoTime();
         while (true) {
             boolean stop = end.await(LOOK_EVERY_MS / 2, TimeUnit.MILLISECONDS);
-            LogWatch.Look now = watch.look();
-            boolean quiet = now.grown().equals(last.grown());
+            LogWatch.Look now = look();
+            boolean resting = now.grown().equals(last.grown());
             boolean late = System.nanoTime() - since > TimeUnit.MILLISECONDS.toNanos(LONGEST_WAIT_MS);
             last = now;
-            if (stop || (quiet || late) && System.nanoTime() >= rested) {
+            if (stop || (resting || late) && System.nanoTime() >= rested) {
                 return now;
             }
         }
@@ -114,19 +156,25 @@ public final class Follower implements AutoCloseable {
         Snapshot next;
         List<Path> running = List.of();
         try {
-            Analysis analysis = Analysis.of(present(), options, progress);
-            Views views = Views.of(analysis, revision);
+            Set<Path> givenUp = quiet;
+            Analysis analysis = Analysis.of(present(), options, new Live(givenUp::contains, horizon), progress);
+            Views views = Views.of(analysis, revision, run -> run.with(settled.after(analysis, run)));
             running = analysis.execution().processes().stream()
-                    .filter(process -> process.ending() == Ending.RUNNING && process.pid() != OWN_PID)
+                    .filter(process -> mayRun(process, givenUp) && process.pid() != OWN_PID)
                     .map(ProcessLog::folder)
                     .toList();
+            silent = silentOf(running);
             long behind = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
             if (!first && saysTheSame(views, analysis.execution().problems())) {
                 rested = rest(began);
                 return running;
             }
             next = new Snapshot(
-                    revision, StateText.of(views, analysis.execution().problems(), behind, dirs), views, behind);
+                    revision,
+                    StateText.of(views, analysis.execution().problems(), behind, dirs),
+                    views,
+                    behind,
+                    snapshot.verdicts().after(views.run()));
         } catch (UnreadableInput | BadRules e) {
             next = failed(revision, e.getMessage());
         } catch (RuntimeException e) {
@@ -138,6 +186,12 @@ public final class Follower implements AutoCloseable {
             listener.accept(next);
         }
         return running;
+    }
+
+    /** A process that was given up may still end, or be heard of again. */
+    private static boolean mayRun(ProcessLog process, Set<Path> givenUp) {
+        boolean open = process.ending() == Ending.UNKNOWN && givenUp.contains(process.folder());
+        return open || process.ending() == Ending.RUNNING;
     }
 
     private static long rest(long began) {
@@ -163,7 +217,11 @@ public final class Follower implements AutoCloseable {
 
     private Snapshot failed(long revision, String message) {
         return new Snapshot(
-                revision, StateText.error(List.of(new Problem("", message))), snapshot.views(), snapshot.behindMs());
+                revision,
+                StateText.error(List.of(new Problem("", message))),
+                snapshot.views(),
+                snapshot.behindMs(),
+                snapshot.verdicts());
     }
 
     private List<Path> present() {

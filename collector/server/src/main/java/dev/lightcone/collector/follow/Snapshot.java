@@ -10,9 +10,10 @@ import java.util.List;
  * @param revision rises with every analysis, 0 before the first
  * @param state what the collector is doing
  * @param views the pictures of the latest analysis
+ * @param verdicts the verdict, and what of it later data changed
  * @param behindMs how old the logs read for it were when it was done
  */
-public record Snapshot(long revision, State state, Views views, long behindMs) {
+public record Snapshot(long revision, State state, Views views, long behindMs, Verdicts verdicts) {
 
     /**
      * The state of the collector in words.
@@ -25,15 +26,20 @@ public record Snapshot(long revision, State state, Views views, long behindMs) {
 
     /** What the stream tells of a new revision. */
     public record News(
-            long revision, String state, long events, long messages, long behindMs, int processes, int violations) {}
+            long revision,
+            String state,
+            long events,
+            long messages,
+            long behindMs,
+            int processes,
+            int violations,
+            long verdictRevision) {}
 
     /** This revision as news. */
     public News news() {
         var run = views.run();
         int processes = (int) run.lanes().stream().filter(lane -> lane.traced()).count();
-        int violations = (int) run.findings().stream()
-                .filter(finding -> finding.severity().equals("error"))
-                .count();
+        int violations = run.totals().errors();
         return new News(
                 revision,
                 state.state(),
@@ -41,10 +47,11 @@ public record Snapshot(long revision, State state, Views views, long behindMs) {
                 run.counts().messages(),
                 behindMs,
                 processes,
-                violations);
+                violations,
+                verdicts.revision());
     }
 
     Snapshot with(State next) {
-        return new Snapshot(revision, next, views, behindMs);
+        return new Snapshot(revision, next, views, behindMs, verdicts);
     }
 }

@@ -44,22 +44,43 @@ final class StateText {
             return new Snapshot.State("live", live(run, behindMs), problems, 0, 0);
         }
         return new Snapshot.State(
-                "final", run.headline().bold() + " " + run.headline().plain(), problems, 0, 0);
+                "final",
+                run.headline().bold() + " " + run.headline().plain()
+                        + (givenUp(run).isEmpty() ? "" : ".") + givenUp(run),
+                problems,
+                0,
+                0);
     }
 
     private static String live(Run run, long behindMs) {
         long processes = run.lanes().stream().filter(Run.Lane::traced).count();
-        long errors = run.findings().stream()
-                .filter(finding -> finding.severity().equals("error"))
-                .count();
+        long errors = run.totals().errors();
         return String.format(
                 Locale.ROOT,
-                "Live: %s, %s, %.1f s behind. %s so far. “Not delivered” and “concurrent” are not final while agents"
+                "Live: %s, %s, %.1f s behind. %s so far.%s “Not delivered” and “concurrent” are not final while agents"
                         + " are still writing.",
                 count(processes, "process"),
                 count(run.counts().messages(), "message"),
                 behindMs / 1000.0,
-                run.orderJudged() ? count(errors, "ordering violation") : "Order not judged");
+                run.orderJudged() ? count(errors, "ordering violation") : "Order not judged",
+                givenUp(run));
+    }
+
+    /** Who is not waited for, as a sentence after others; empty if there is nobody. */
+    private static String givenUp(Run run) {
+        List<Run.Pending> silent =
+                run.pending().stream().filter(Run.Pending::givenUp).toList();
+        if (silent.isEmpty()) {
+            return "";
+        }
+        Run.Pending first = silent.get(0);
+        String others = silent.size() == 1 ? "" : " nor of " + (silent.size() - 1) + " more";
+        return String.format(
+                Locale.ROOT,
+                " Nothing is known of %s after %.1f s%s.",
+                first.name(),
+                first.completeTo() / 1000,
+                others);
     }
 
     static Snapshot.State error(List<Problem> problems) {

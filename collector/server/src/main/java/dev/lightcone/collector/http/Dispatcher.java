@@ -45,7 +45,7 @@ final class Dispatcher extends Handler.Abstract {
     /** Null: somebody else answers, later. */
     private Answer answer(Request request, Response response, Callback callback) {
         String path = request.getHttpURI().getCanonicalPath();
-        if (path.equals("/healthz") || path.equals("/readyz")) {
+        if (path.equals(Routes.HEALTH.path()) || path.equals(Routes.READY.path())) {
             return metrics.health(path);
         }
         if (request.getHttpURI().getPathQuery().length() > LONGEST_ADDRESS) {
@@ -60,12 +60,15 @@ final class Dispatcher extends Handler.Abstract {
             return login.answer(request);
         }
         gate.check(request);
-        if (path.equals("/api/stream")) {
+        if (EventStream.isFor(path)) {
             stream.open(request, response, callback);
             return null;
         }
-        if (path.equals("/metrics")) {
+        if (path.equals(Routes.METRICS.path())) {
             return metrics.scrape();
+        }
+        if (path.equals(Routes.OPENAPI.path())) {
+            return OpenApi.answer(request);
         }
         return path.equals("/api") || path.startsWith("/api/") ? api.answer(request) : Assets.answer(request);
     }

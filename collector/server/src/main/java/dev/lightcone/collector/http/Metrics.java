@@ -1,9 +1,11 @@
 package dev.lightcone.collector.http;
 
+import dev.lightcone.analysis.view.Run;
 import dev.lightcone.collector.follow.Snapshot;
 import dev.lightcone.collector.store.LogStore;
 import dev.lightcone.protocol.Contact;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -68,10 +70,29 @@ final class Metrics {
                 "lightcone.violations",
                 "Errors found in it",
                 () -> snapshots.get().news().violations());
+        gauge(
+                "lightcone.verdict.revision",
+                "How often the verdict or a finding became another, by what was heard later",
+                () -> snapshots.get().verdicts().revision());
+        gauge(
+                "lightcone.processes.given.up",
+                "Processes that may still run and are not waited for",
+                () -> snapshots.get().verdicts().waitsFor().stream()
+                        .filter(Run.Pending::givenUp)
+                        .count());
         REASONS.values().forEach(this::counter);
         if (store != null) {
             gauge("lightcone.store.bytes", "Bytes of all logs in the store", store::bytes);
             gauge("lightcone.store.logs", "Logs in the store", store::logs);
+            count("lightcone.store.packed.segments", null, "Segments that were packed", store::packedSegments);
+            count("lightcone.store.saved", "bytes", "Bytes that packing saved", store::savedBytes);
+            count("lightcone.store.removed", "bytes", "Bytes that retention removed", store::removedBytes);
+            count("lightcone.store.removed.segments", null, "Segments that retention removed", store::removedSegments);
+            count(
+                    "lightcone.store.removed.logs",
+                    null,
+                    "Logs that retention removed with all that was known of them",
+                    store::removedLogs);
             for (Contact.State state : Contact.State.values()) {
                 agents(state);
             }
@@ -80,6 +101,13 @@ final class Metrics {
 
     private void gauge(String name, String description, Supplier<Number> value) {
         Gauge.builder(name, value).description(description).register(registry);
+    }
+
+    private void count(String name, String unit, String description, Supplier<Number> value) {
+        FunctionCounter.builder(name, value, v -> v.get().doubleValue())
+                .baseUnit(unit)
+                .description(description)
+                .register(registry);
     }
 
     private void agents(Contact.State state) {

@@ -3,11 +3,11 @@ package dev.lightcone.collector.store;
 import dev.lightcone.protocol.Contact;
 import dev.lightcone.protocol.LogFormatException;
 import dev.lightcone.protocol.LogLayout;
+import dev.lightcone.protocol.Removed;
 import dev.lightcone.protocol.SegmentHeader;
 import dev.lightcone.protocol.SegmentReader;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
@@ -34,21 +34,32 @@ public final class LogStore implements AutoCloseable {
     private static final Pattern SEGMENT = Pattern.compile("(\\d{6})" + Pattern.quote(LogLayout.SUFFIX));
     private static final String LOCK = ".lock";
     private static final long LOOK_EVERY_MS = 500;
+
+    // What was just written is what a live analysis looks at again and again.
+    private static final long PACK_AFTER_MS = TimeUnit.MINUTES.toMillis(10);
+
     private static final long SILENCE = TimeUnit.SECONDS.toNanos(10);
     private static final long SILENCE_LEAVING = TimeUnit.SECONDS.toNanos(1);
 
     private final Path dir;
     private final FileChannel lock;
     private final Usage usage;
+    private final Removals removals;
     private final Contacts contacts = new Contacts();
     private final Map<UUID, StoredLog> logs = new ConcurrentHashMap<>();
     private final CountDownLatch end = new CountDownLatch(1);
+    private final Packing packing;
+    private final Thread packer = new Thread(this::pack, "lightcone-packer");
     private final Thread watch = new Thread(this::watch, "lightcone-contacts");
 
-    private LogStore(Path dir, StoreLimits limits, FileChannel lock) {
+    private LogStore(Path dir, StoreLimits limits, FileChannel lock, long packAfter) {
+        packing = new Packing(packAfter);
+        packer.setDaemon(true);
+        packer.setPriority(Thread.MIN_PRIORITY);
         this.dir = dir;
         this.lock = lock;
         usage = new Usage(limits);
+        removals = new Removals(dir, limits.retention(), usage);
         watch.setDaemon(true);
     }
 
@@ -58,15 +69,21 @@ public final class LogStore implements AutoCloseable {
      * @throws IOException if it cannot be used, or another collector has it; the message is for people
      */
     public static LogStore open(Path dir, StoreLimits limits) throws IOException {
+        return open(dir, limits, PACK_AFTER_MS);
+    }
+
+    /** As above; packAfter: how long after it grew last a sealed segment is packed, ms. */
+    static LogStore open(Path dir, StoreLimits limits, long packAfter) throws IOException {
         StoreFiles.makeDirectory(dir);
         FileChannel lock = StoreFiles.openLock(dir.resolve(LOCK));
         try {
             if (lock.tryLock() == null) {
                 throw new IOException("another collector has it");
             }
-            LogStore store = new LogStore(dir, limits, lock);
+            LogStore store = new LogStore(dir, limits, lock, packAfter);
             store.find();
             store.watch.start();
+            store.packer.start();
             return store;
         } catch (OverlappingFileLockException e) {
             throw new IOException("this collector has it already", e);
@@ -119,7 +136,7 @@ public final class LogStore implements AutoCloseable {
         piece.bytes().duplicate().get(head);
         try {
             String name = folder(SegmentHeader.decode(head).process(), piece.incarnation());
-            log = new StoredLog(dir.resolve(name), usage, Map.of(), null, null);
+            log = new StoredLog(dir.resolve(name), usage);
         } catch (LogFormatException e) {
             return Receipt.wrong(0, e.getMessage());
         }
@@ -147,38 +164,49 @@ public final class LogStore implements AutoCloseable {
     }
 
     private StoredLog found(Path folder) throws IOException {
-        Map<Integer, StoredLog.StoredSegment> segments = new TreeMap<>();
-        SegmentHeader known = null;
+        TreeMap<Integer, StoredLog.StoredSegment> segments = new TreeMap<>();
+        Removed removed = Removed.read(folder).orElse(null);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 Matcher name = SEGMENT.matcher(file.getFileName().toString());
                 if (name.matches()) {
-                    // less than a header: the machine went down before the file was on its disk
-                    long bytes = Files.size(file) < SegmentHeader.SIZE ? 0 : Files.size(file);
-                    segments.put(Integer.parseInt(name.group(1)), new StoredLog.StoredSegment(bytes, sealed(file)));
-                    usage.found(bytes, 1);
-                    known = known == null ? header(file) : known;
+                    int number = Integer.parseInt(name.group(1));
+                    if (removed != null && number <= removed.through()) {
+                        StoreFiles.delete(file); // it was to be, when the collector ended
+                    } else {
+                        segments.put(number, found(file, Files.size(file)));
+                    }
                 }
             }
         }
         boolean ended = Contact.read(folder)
                 .filter(contact -> contact.state() == Contact.State.ENDED)
                 .isPresent();
-        return new StoredLog(folder, usage, segments, known, ended ? Contact.State.ENDED : null);
+        SegmentHeader oldest =
+                segments.isEmpty() ? null : StoreFiles.header(folder.resolve(LogLayout.segment(segments.firstKey())));
+        return new StoredLog(folder, usage, segments, oldest, removed, ended ? Contact.State.ENDED : null);
     }
 
-    private static SegmentHeader header(Path file) {
+    private StoredLog.StoredSegment found(Path file, long size) throws IOException {
+        long written = Files.getLastModifiedTime(file).toMillis();
         try (SegmentReader reader = SegmentReader.open(file, false)) {
-            return reader.header();
-        } catch (IOException e) {
-            return null;
+            usage.found(size, 1);
+            return new StoredLog.StoredSegment(reader.bytes(), reader.sealedSlots() > 0, written, size);
+        } catch (LogFormatException e) {
+            // less than a header: the machine went down before the file was on its disk
+            long bytes = size < SegmentHeader.SIZE ? 0 : size;
+            usage.found(bytes, 1);
+            return new StoredLog.StoredSegment(bytes, false, written, bytes);
         }
     }
 
-    private static boolean sealed(Path file) throws IOException {
-        try (FileChannel channel = StoreFiles.open(file)) {
-            ByteBuffer word = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            return channel.read(word, SegmentHeader.SEALED_AT) == Long.BYTES && word.getLong(0) != 0;
+    private void pack() {
+        try {
+            while (!end.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
+                packing.look(logs.values(), System.currentTimeMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -187,20 +215,46 @@ public final class LogStore implements AutoCloseable {
             while (!end.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
                 long now = System.nanoTime();
                 for (StoredLog log : logs.values()) {
-                    lookAt(log, now);
+                    log.look(now, SILENCE, SILENCE_LEAVING, contacts);
                 }
+                remove();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void lookAt(StoredLog log, long now) {
+    private void remove() {
         try {
-            log.look(now, SILENCE, SILENCE_LEAVING, contacts);
-        } catch (IOException e) {
-            // the disk is full: the next look tries again
+            removals.look(logs.values(), System.currentTimeMillis());
+        } catch (IOException | UncheckedIOException e) {
+            // not even that little can be written, or somebody else removes: the next look tries again
         }
+    }
+
+    /** Segments that were packed since the store was opened. */
+    public long packedSegments() {
+        return packing.segments();
+    }
+
+    /** Bytes that this saved. */
+    public long savedBytes() {
+        return packing.saved();
+    }
+
+    /** Bytes of segments that were removed since the store was opened. */
+    public long removedBytes() {
+        return removals.bytes();
+    }
+
+    /** Segments that were removed since the store was opened. */
+    public long removedSegments() {
+        return removals.segments();
+    }
+
+    /** Logs of which, since the store was opened, everything was removed, even the word that they were. */
+    public long removedLogs() {
+        return removals.logs();
     }
 
     /** Bytes of all segments. */

@@ -1,8 +1,15 @@
 package dev.lightcone.collector.store;
 
+import dev.lightcone.protocol.PackedSegment;
+import dev.lightcone.protocol.SegmentHeader;
+import dev.lightcone.protocol.SegmentReader;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -70,6 +77,63 @@ final class StoreFiles {
             channel.force(true);
         } catch (IOException e) {
             // not on this system
+        }
+    }
+
+    /** Packs a segment into a file, which is on the disk then; returns its size. */
+    static long pack(Path segment, Path packed) throws IOException {
+        Files.deleteIfExists(packed);
+        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(packed, options, permissions("rw-------"))) {
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+            PackedSegment.pack(segment, out);
+            out.flush();
+            channel.force(true);
+            return channel.size();
+        }
+    }
+
+    /** Puts a file in the place of another. */
+    static void move(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Removes a file; one that is not there is no problem. */
+    static void delete(Path file) throws IOException {
+        Files.deleteIfExists(file);
+    }
+
+    /** Removes a folder that holds nothing but these files; one that holds more stays. */
+    static void deleteFolder(Path folder, String... names) throws IOException {
+        for (String name : names) {
+            Files.deleteIfExists(folder.resolve(name));
+        }
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException e) {
+            // somebody else put something there
+        }
+    }
+
+    /** Header of a segment, null if it cannot be read. */
+    static SegmentHeader header(Path file) {
+        try (SegmentReader reader = SegmentReader.open(file, false)) {
+            return reader.header();
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** When the last of a segment's records happened, epoch ns by its own clock; 0 if that is not known. */
+    static long lastTime(Path file) {
+        try (SegmentReader reader = SegmentReader.open(file, false)) {
+            long last = reader.header().anchorNano();
+            while (reader.next()) {
+                last = Math.max(last, reader.record().time());
+            }
+            return last + reader.header().anchorWall() - reader.header().anchorNano();
+        } catch (IOException e) {
+            return 0;
         }
     }
 

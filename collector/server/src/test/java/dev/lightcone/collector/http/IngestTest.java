@@ -303,6 +303,10 @@ class IngestTest {
                 .contains("lightcone_ingest_pieces_total 1.0")
                 .contains("lightcone_rejected_requests_total{reason=\"unknown\"} 1.0")
                 .contains("lightcone_store_bytes 10496.0")
+                .contains(
+                        "# TYPE lightcone_store_removed_bytes_total counter\nlightcone_store_removed_bytes_total 0.0\n")
+                .contains("lightcone_store_removed_segments_total 0.0")
+                .contains("lightcone_store_removed_logs_total 0.0")
                 .contains("lightcone_agents{contact=\"held\"} 1.0");
     }
 

@@ -209,7 +209,8 @@ class ShippingIT {
                         .doesNotContain(secret);
             }
 
-            try (Jvm stranger = Jvm.traced(dir, options.replace("process=a", "process=b") + ",token=wrong,linger=200")) {
+            try (Jvm stranger =
+                    Jvm.traced(dir, options.replace("process=a", "process=b") + ",token=wrong,linger=200")) {
                 assertThat(stranger.line()).isEqualTo("ready");
                 await().atMost(PATIENCE).until(() -> !stranger.errors().isEmpty());
                 assertThat(stranger.errors())

@@ -12,6 +12,9 @@ import java.util.UUID;
 public record SampleLog(String process, UUID incarnation) {
     private static final UUID RUN = UUID.fromString("7c1e0000-0000-4000-8000-000000000001");
 
+    private static final long STARTED = 1_760_000_000_000_000_000L;
+    private static final long SPAN = 1_000_000_000_000L;
+
     /** A log of a process of this name. */
     public static SampleLog of(String process) {
         return new SampleLog(process, UUID.randomUUID());
@@ -25,10 +28,11 @@ public record SampleLog(String process, UUID incarnation) {
         for (int i = 0; i < records; i++) {
             long stamp = number * 1_000_000L + i;
             long word0 = RecordLayout.word0(RecordType.APPLICATION, 1, 1);
-            long fold = RecordLayout.fold(word0, stamp, stamp, 0, i, 0, 0, 0);
+            long time = (number - 1) * SPAN + 1 + i;
+            long fold = RecordLayout.fold(word0, stamp, time, 0, i, 0, 0, 0);
             b.putLong(RecordLayout.seal(word0, fold));
             b.putLong(stamp)
-                    .putLong(stamp)
+                    .putLong(time)
                     .putLong(0)
                     .putLong(i)
                     .putLong(0)
@@ -36,6 +40,11 @@ public record SampleLog(String process, UUID incarnation) {
                     .putLong(0);
         }
         return b.array();
+    }
+
+    /** When a segment begins, epoch ns: its anchor's wall clock. */
+    public static long begins(int number) {
+        return STARTED + (number - 1) * SPAN;
     }
 
     private SegmentHeader header(int number) {
@@ -50,9 +59,9 @@ public record SampleLog(String process, UUID incarnation) {
                 "host-1",
                 "boot-1",
                 1,
-                1_760_000_000_000_000_000L,
-                1_760_000_000_000_000_000L,
-                0,
+                STARTED,
+                begins(number),
+                (number - 1) * SPAN + 1,
                 0,
                 0,
                 "17",

@@ -1,0 +1,75 @@
+package dev.lightcone.analysis.events;
+
+import dev.lightcone.protocol.LogRecord;
+import dev.lightcone.protocol.RecordType;
+import dev.lightcone.protocol.SegmentReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is remembered of the beginning of a log that is not looked at any more: what it said of the sockets that were open
+ * at its end, so that their ends can still be paired and their bytes compared. Sockets that were closed are kept while
+ * their last bytes may still be under way: until one more segment is added.
+ */
+final class Beginning {
+    // The first window pairs; of later ones the newest show that both ends still count alike.
+    private static final int MOST_RECORDS = 64;
+
+    private final Map<Integer, List<LogRecord>> sockets = new LinkedHashMap<>();
+    private final Set<Integer> closed = new LinkedHashSet<>();
+    private int through;
+
+    /** Number of the last segment that is not looked at any more. */
+    int through() {
+        return through;
+    }
+
+    /** What is remembered, in the order in which it was told. */
+    List<LogRecord> records() {
+        return sockets.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** Takes over the next segment. */
+    void add(LogSegment segment) {
+        through = segment.header().segment();
+        sockets.keySet().removeAll(closed);
+        closed.clear();
+        try (SegmentReader reader = SegmentReader.open(segment.path(), false)) {
+            while (reader.next()) {
+                take(reader.record());
+            }
+        } catch (IOException | RuntimeException e) {
+            // What could be read counts; it was told as damaged while it was looked at.
+        }
+    }
+
+    private void take(LogRecord r) {
+        switch (r.type()) {
+            case RecordType.SOCKET, RecordType.WINDOW, RecordType.SAMPLE, RecordType.SOCKET_OPTION -> remember(r);
+            case RecordType.CLOSE -> closed.add(r.socket());
+            default -> {
+                // events are not remembered
+            }
+        }
+    }
+
+    private void remember(LogRecord r) {
+        List<LogRecord> records = sockets.computeIfAbsent(r.socket(), id -> new ArrayList<>());
+        boolean again = r.type() == RecordType.SOCKET
+                && records.stream()
+                                .filter(known -> known.type() == RecordType.SOCKET)
+                                .count()
+                        > 1;
+        if (again) {
+            records.removeIf(known -> known.type() == RecordType.SOCKET && known != records.get(0));
+        } else if (records.size() >= MOST_RECORDS) {
+            records.remove(MOST_RECORDS / 2);
+        }
+        records.add(r.copy());
+    }
+}
