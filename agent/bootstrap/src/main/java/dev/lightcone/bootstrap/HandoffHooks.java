@@ -347,6 +347,36 @@ public final class HandoffHooks {
         }
     }
 
+    /** The calling thread asks for what will come to this receiver. */
+    public static void asking(Object receiver) {
+        Tracer t = Hooks.tracer;
+        if (t != null) {
+            try {
+                t.asking(receiver);
+            } catch (Throwable e) {
+                Hooks.failed(null, e);
+            }
+        }
+    }
+
+    /** The calling thread gives a receiver something that was handed over; maybe another thread asked for it. */
+    public static void receiving(Object receiver, Object what, int kind) {
+        received(receiver, false);
+        taken(what, kind);
+    }
+
+    /** The calling thread gave a receiver something. */
+    public static void received(Object receiver, boolean more) {
+        Tracer t = Hooks.tracer;
+        if (t != null) {
+            try {
+                t.receiving(receiver);
+            } catch (Throwable e) {
+                Hooks.failed(null, e);
+            }
+        }
+    }
+
     /** The calling thread took a result. */
     public static void taken(Object what, int kind, Object result) {
         taken(what, kind);

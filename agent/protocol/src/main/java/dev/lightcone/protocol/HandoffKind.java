@@ -92,6 +92,12 @@ public final class HandoffKind {
     /** A thread is about to wake a selector; told as {@link #WAKEUP}, by the one that does. */
     public static final int WAKING = 205;
 
+    /** A promise was made, and may be waited for by whoever made it. Never in a log. */
+    public static final int PROMISE_MADE = 210;
+
+    /** A promise was kept, and nobody listens yet. Never in a log. */
+    public static final int PROMISE_KEPT = 211;
+
     private HandoffKind() {}
 
     /** True for what is told by RELEASE and ACQUIRE. */

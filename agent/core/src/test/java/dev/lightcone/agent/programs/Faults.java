@@ -279,6 +279,8 @@ public final class Faults {
             HandoffHooks.given(thing, 16, false);
             HandoffHooks.dequeued(thing, thing, 10);
             HandoffHooks.serving(thing);
+            HandoffHooks.asking(thing);
+            HandoffHooks.receiving(thing, thing, 15);
         }
     }
 }

@@ -45,6 +45,8 @@ final class FaultyTracer extends Tracer {
         "acquired",
         "released",
         "serving",
+        "asking",
+        "receiving",
         "childCommand",
         "childEnvironment",
         "childStarted",
@@ -308,6 +310,18 @@ final class FaultyTracer extends Tracer {
     public void serving(Object key) {
         at("serving");
         real.serving(key);
+    }
+
+    @Override
+    public void asking(Object receiver) {
+        at("asking");
+        real.asking(receiver);
+    }
+
+    @Override
+    public void receiving(Object receiver) {
+        at("receiving");
+        real.receiving(receiver);
     }
 
     @Override

@@ -30,6 +30,9 @@ public final class Relays {
     /** What a server does for a request before it answers. */
     interface Handler {
         void handle(String request) throws Exception;
+
+        /** The whole answer was sent, but the server's thread is not out of this request yet. */
+        default void answered(String request) {}
     }
 
     private final List<Gate> begin = new ArrayList<>();

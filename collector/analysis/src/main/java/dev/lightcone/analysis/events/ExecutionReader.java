@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Puts an {@link Execution} together: finds logs, chooses the run, parses, sorts. */
 final class ExecutionReader {
@@ -262,7 +263,11 @@ final class ExecutionReader {
                     header.java(),
                     header.mainClass(),
                     log.folder(),
-                    p));
+                    raws.get(p).bytes,
+                    header.anchorNano() + clocks.offset(header),
+                    filters(header.options()),
+                    p,
+                    ("," + header.options()).contains(",packages=")));
         }
         for (Part part : parts.subList(logs.size(), parts.size())) {
             ProcessLog jvm = processes.get(part.jvm);
@@ -272,6 +277,13 @@ final class ExecutionReader {
             processes.add(jvm.play(part.process, part.name, life, from));
         }
         return processes;
+    }
+
+    /** What of the options leaves sockets or processes out: the log states it even if it never met one. */
+    private static List<String> filters(String options) {
+        return Stream.of(options.split(","))
+                .filter(option -> option.startsWith("include=") || option.startsWith("exclude="))
+                .toList();
     }
 
     /** What it did since may be anything; what others did may be because of it. */

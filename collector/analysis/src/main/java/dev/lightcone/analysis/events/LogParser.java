@@ -102,6 +102,7 @@ final class LogParser {
         boolean live = log.liveness().grows() && segment == log.last();
         try (SegmentReader reader = SegmentReader.open(segment.path(), live)) {
             long corrupt = 0;
+            long end = 0; // what stands behind the last record is empty
             while (reader.next() && raw.events.size() < MAX_EVENTS) {
                 LogRecord r = reader.record();
                 if (reader.corruptSlots() > corrupt) {
@@ -109,10 +110,12 @@ final class LogParser {
                     corrupt = reader.corruptSlots();
                 }
                 take(r);
+                end = reader.position();
             }
             if (reader.corruptSlots() > corrupt) {
                 damaged(reader.corruptSlots() - corrupt, 0);
             }
+            raw.bytes += end;
             report(segment, reader);
         } catch (IOException | RuntimeException e) {
             damaged(-1, 0);

@@ -2,6 +2,7 @@ package dev.lightcone.analysis.events;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -23,7 +24,11 @@ import java.util.UUID;
  * @param java version and vendor
  * @param mainClass main class or jar
  * @param folder where its log lies
+ * @param logBytes bytes that its log has on the disk, oldest segments that were removed left out; 0 of a logical process
+ * @param logSince when what is still in its log begins, epoch ns
+ * @param filters what its agent was told to trace alone or to leave out, as "exclude=7001"; empty: everything is traced
  * @param jvm process number of the JVM that plays it; its own for one that is a JVM
+ * @param packages true if its agent was told the packages of the application, so that order by its locks is certain
  */
 public record ProcessLog(
         int index,
@@ -44,7 +49,11 @@ public record ProcessLog(
         String java,
         String mainClass,
         Path folder,
-        int jvm) {
+        long logBytes,
+        long logSince,
+        List<String> filters,
+        int jvm,
+        boolean packages) {
     /** Name for people: with its life from the second on, "replica-a (life 2)". */
     public String title() {
         return life <= 1 ? name : name + " (life " + life + ")";
@@ -77,7 +86,11 @@ public record ProcessLog(
                 java,
                 mainClass,
                 folder,
-                index);
+                0,
+                from,
+                filters,
+                index,
+                packages);
     }
 
     /** True if both are of one JVM, so that stamps of both come from one clock. */

@@ -87,6 +87,9 @@ final class RawLog {
     final Longs sentNano = new Longs();
     final Ints sentEra = new Ints();
     long dropped;
+    /** Bytes of what was read of its segments. */
+    long bytes;
+
     long lastNano;
     long malformed;
 

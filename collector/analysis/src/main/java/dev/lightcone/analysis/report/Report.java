@@ -4,7 +4,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 
 /**
- * The content of {@code lightcone.json}, field by field; any change of it changes {@link #FORMAT_VERSION}.
+ * The content of {@code lightcone.json}, field by field. Within one {@link #FORMAT_VERSION} fields may be added; none goes,
+ * and none changes its meaning.
  *
  * <p>Times are epoch nanoseconds as decimal strings, addresses {@code host:port} as in RFC 5952 or {@code unix:/path},
  * sizes in bytes of application payload. Processes, connections and events are named by the ids of their lists. An
@@ -60,6 +61,11 @@ public record Report(
      * @param ending GOODBYE, KILLED_BY_PARENT, CRASHED, HALTED, RUNNING or UNKNOWN
      * @param events logged events
      * @param dropped records that its agent could not write
+     * @param sendRate calls that sent, null = none did
+     * @param receiveRate calls that read, null = none did
+     * @param logBytes bytes of its log on the disk now; 0 for a logical process, whose JVM has the log
+     * @param logBytesPerHour how fast the log grows at this rate, null = too short to tell, or no log of its own
+     * @param filters what its agent was told to trace alone or to leave out, as "exclude=7001"; empty = nothing
      */
     @JsonPropertyOrder({
         "id",
@@ -71,7 +77,12 @@ public record Report(
         "endedAt",
         "ending",
         "events",
-        "dropped"
+        "dropped",
+        "sendRate",
+        "receiveRate",
+        "logBytes",
+        "logBytesPerHour",
+        "filters"
     })
     public record ProcessEntry(
             String id,
@@ -83,7 +94,12 @@ public record Report(
             String endedAt,
             String ending,
             long events,
-            long dropped) {}
+            long dropped,
+            Rate sendRate,
+            Rate receiveRate,
+            long logBytes,
+            Long logBytesPerHour,
+            List<String> filters) {}
 
     /**
      * A connection, as seen from both of its ends or from one.
@@ -113,9 +129,15 @@ public record Report(
     @JsonPropertyOrder({"process", "address"})
     public record EndEntry(String process, String address) {}
 
-    /** One direction of a connection: calls that moved bytes and the bytes they moved; 0 at an end not traced. */
-    @JsonPropertyOrder({"sends", "receives", "sentBytes", "receivedBytes"})
-    public record Traffic(long sends, long receives, long sentBytes, long receivedBytes) {}
+    /**
+     * One direction of a connection: calls that moved bytes and the bytes they moved; 0 at an end not traced.
+     *
+     * @param sendRate null = nothing was sent, or the sender is not traced
+     * @param receiveRate null = nothing was read, or the receiver is not traced
+     */
+    @JsonPropertyOrder({"sends", "receives", "sentBytes", "receivedBytes", "sendRate", "receiveRate"})
+    public record Traffic(
+            long sends, long receives, long sentBytes, long receivedBytes, Rate sendRate, Rate receiveRate) {}
 
     /**
      * Messages between traced processes, by fate; the fates add up to {@code sent}.
@@ -232,7 +254,9 @@ public record Report(
      *
      * @param connection null = the whole process
      * @param lost records lost, null = not known
+     * @param text what is known of it beside, such as the filter that left it out; null = nothing
      */
-    @JsonPropertyOrder({"process", "connection", "from", "to", "reason", "lost"})
-    public record GapEntry(String process, String connection, String from, String to, String reason, Long lost) {}
+    @JsonPropertyOrder({"process", "connection", "from", "to", "reason", "lost", "text"})
+    public record GapEntry(
+            String process, String connection, String from, String to, String reason, Long lost, String text) {}
 }

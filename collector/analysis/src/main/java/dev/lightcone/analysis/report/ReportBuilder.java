@@ -24,9 +24,12 @@ import java.util.function.Function;
 /** Turns a judgement into the {@link Report} of {@code lightcone.json}. */
 public final class ReportBuilder {
     private final Judgement judgement;
+    private final Rates rates;
 
-    private ReportBuilder(Judgement judgement) {
+    /** For single entries of the report of a judgement. */
+    public ReportBuilder(Judgement judgement) {
         this.judgement = judgement;
+        this.rates = new Rates(judgement.execution());
     }
 
     /**
@@ -64,7 +67,8 @@ public final class ReportBuilder {
                 .toList();
     }
 
-    private Report.ProcessEntry process(ProcessLog log) {
+    /** A process as the report has it. */
+    public Report.ProcessEntry process(ProcessLog log) {
         Events events = judgement.execution().events();
         return new Report.ProcessEntry(
                 log.id(),
@@ -76,10 +80,16 @@ public final class ReportBuilder {
                 log.ending() == Ending.RUNNING || log.ending() == Ending.UNKNOWN ? null : time(log.endedAt()),
                 log.ending().name(),
                 events.end(log.index()) - events.first(log.index()),
-                log.dropped());
+                log.dropped(),
+                rates.sends(log),
+                rates.receives(log),
+                log.logBytes(),
+                Rates.logBytesPerHour(log),
+                log.filters());
     }
 
-    private Report.ConnectionEntry connection(Connection connection) {
+    /** A connection as the report has it. */
+    public Report.ConnectionEntry connection(Connection connection) {
         return new Report.ConnectionEntry(
                 connection.id(),
                 connection.transport(),
@@ -98,7 +108,12 @@ public final class ReportBuilder {
     private Report.Traffic traffic(int number) {
         Channel channel = judgement.join().channels().get(number);
         return new Report.Traffic(
-                channel.sends().length, channel.receives().length, channel.sentBytes(), channel.receivedBytes());
+                channel.sends().length,
+                channel.receives().length,
+                channel.sentBytes(),
+                channel.receivedBytes(),
+                rates.sends(channel),
+                rates.receives(channel));
     }
 
     private static Report.Messages messages(Counts counts) {
@@ -170,7 +185,8 @@ public final class ReportBuilder {
                 step.to() < 0 ? null : step.to());
     }
 
-    private Report.FailureEntry failure(FailureVerdict failure) {
+    /** A failure as the report has it. */
+    public Report.FailureEntry failure(FailureVerdict failure) {
         return new Report.FailureEntry(
                 failure.verdict(),
                 failure.severity().word(),
@@ -200,7 +216,8 @@ public final class ReportBuilder {
                 gap.since() == Long.MIN_VALUE ? null : time(gap.since()),
                 gap.until() == Long.MAX_VALUE ? null : time(gap.until()),
                 gap.reason().name(),
-                gap.lost() < 0 ? null : gap.lost());
+                gap.lost() < 0 ? null : gap.lost(),
+                gap.text().isEmpty() ? null : gap.text());
     }
 
     private String processId(int process) {

@@ -8,13 +8,19 @@ import dev.lightcone.analysis.checks.Verdict;
 import dev.lightcone.analysis.checks.Words;
 import dev.lightcone.analysis.events.Gap;
 import dev.lightcone.analysis.events.Problem;
+import dev.lightcone.analysis.events.ProcessLog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A judgement as one quiet screen of text: what was seen, at most three stories, failures, what is not known. */
 public final class TextReport {
     private static final int STORIES_MOST = 3;
     private static final int NOTES_MOST = 4;
+
+    /** Calls in a second that are worth a line: a hundred a second may write a hundred megabytes a day. */
+    private static final long PEAK_LEAST = 100;
 
     private final Judgement judgement;
     private final Summary summary;
@@ -55,6 +61,7 @@ public final class TextReport {
         failures();
         information();
         unknowns();
+        volume();
         stillRunning();
     }
 
@@ -152,7 +159,44 @@ public final class TextReport {
                                     ? "no promise needed what " + (gaps.size() == 1 ? "it hides" : "they hide")
                                     : "see the report"));
         }
+        filters();
         judgement.untracedTransports().forEach(text -> add(Severity.INFO, "not traced: " + text));
+    }
+
+    /** What agents were told to leave out, with who was told so. */
+    private void filters() {
+        Map<String, List<String>> told = new TreeMap<>();
+        for (ProcessLog process : judgement.execution().processes()) {
+            if (!process.filters().isEmpty()) {
+                told.computeIfAbsent(String.join(", ", process.filters()), filters -> new ArrayList<>())
+                        .add(process.title());
+            }
+        }
+        told.forEach((filters, names) -> {
+            String more = names.size() > NOTES_MOST ? " and " + (names.size() - NOTES_MOST) + " more" : "";
+            List<String> some = names.subList(0, Math.min(NOTES_MOST, names.size()));
+            add(Severity.INFO, "filtered by " + filters + ": " + String.join(", ", some) + more);
+        });
+    }
+
+    /** Told where there is enough of it to fill a disk. */
+    private void volume() {
+        Rates rates = new Rates(judgement.execution());
+        ProcessLog busiest = null;
+        long most = PEAK_LEAST - 1;
+        for (ProcessLog process : judgement.execution().processes()) {
+            long peak = peak(rates.sends(process)) + peak(rates.receives(process));
+            busiest = peak > most ? process : busiest;
+            most = Math.max(most, peak);
+        }
+        if (busiest != null) {
+            String text = RateText.of(busiest, rates.sends(busiest), rates.receives(busiest));
+            add(Severity.INFO, "busiest: " + busiest.title() + " " + text);
+        }
+    }
+
+    private static long peak(Rate rate) {
+        return rate == null ? 0 : rate.peakPerSecond();
     }
 
     private void stillRunning() {

@@ -1,5 +1,6 @@
 package dev.lightcone.analysis.view;
 
+import dev.lightcone.analysis.report.Rate;
 import java.util.List;
 
 /**
@@ -19,6 +20,9 @@ import java.util.List;
  * @param earlier findings of a time that is not looked at any more, without their place in the picture
  * @param pending processes that are not known to be over
  * @param lanes in the order in which they are drawn
+ * @param findings the first {@link #MOST_CARDS}, the worst first
+ * @param failures the first {@link #MOST_CARDS}
+ * @param traffic how busy processes are, then the busiest connections
  */
 public record Run(
         long revision,
@@ -42,7 +46,11 @@ public record Run(
         List<FindingCard> earlier,
         List<GapCard> gaps,
         List<Unknown> unknowns,
-        List<Pending> pending) {
+        List<Pending> pending,
+        List<Traffic> traffic,
+        Totals totals) {
+    /** Findings, and failures, that the overview has; more of them are listed by the API. */
+    public static final int MOST_CARDS = 500;
 
     /** The same run with findings of a time that is not looked at any more; an error among them violates it, too. */
     public Run with(List<FindingCard> settled) {
@@ -71,13 +79,51 @@ public record Run(
                 settled,
                 gaps,
                 unknowns,
-                pending);
+                pending,
+                traffic,
+                totals);
+    }
+
+    /** The same run with no more than {@link #MOST_CARDS} findings and failures. */
+    Run shortened() {
+        return new Run(
+                revision,
+                live,
+                asOf,
+                name,
+                run,
+                t0,
+                t1,
+                durationMs,
+                verdict,
+                orderJudged,
+                headline,
+                sentence,
+                promise,
+                paste,
+                counts,
+                lanes,
+                first(findings),
+                first(failures),
+                first(earlier),
+                gaps,
+                unknowns,
+                pending,
+                traffic,
+                totals);
+    }
+
+    private static List<FindingCard> first(List<FindingCard> cards) {
+        return List.copyOf(cards.subList(0, Math.min(MOST_CARDS, cards.size())));
     }
 
     /** The verdict in a line: the part that is set in bold, and the rest. */
     public record Headline(String bold, String plain) {}
 
-    /** How many messages had which fate. */
+    /** How many findings of each severity and how many failures there are in all. */
+    public record Totals(int errors, int warnings, int notes, int failures) {}
+
+    /** How many messages had which fate; untraced: those to and from un-traced peers, which {@code messages} leaves out. */
     public record Counts(
             int delivered,
             int late,
@@ -88,7 +134,8 @@ public record Run(
             int reordered,
             int unknown,
             int messages,
-            int events) {}
+            int events,
+            int untraced) {}
 
     /**
      * A line of the diagram: one incarnation of a process, or an un-traced peer.
@@ -201,4 +248,27 @@ public record Run(
 
     /** Something that is not known. kind: gap, untraced, transport or problem. */
     public record Unknown(String kind, String title, String text) {}
+
+    /**
+     * How busy a process or a connection is.
+     *
+     * @param kind process or connection
+     * @param id "p2" or "c7"
+     * @param lane of the process, -1 for connections
+     * @param text rates in words, empty where nothing moved
+     * @param sends what a process sent, or client to server; null = nothing
+     * @param receives what a process read, or server to client; null = nothing
+     * @param logBytesPerHour null = not known
+     * @param filters what the process's agent was told to trace alone or to leave out
+     */
+    public record Traffic(
+            String kind,
+            String id,
+            int lane,
+            String title,
+            String text,
+            Rate sends,
+            Rate receives,
+            Long logBytesPerHour,
+            List<String> filters) {}
 }

@@ -39,6 +39,7 @@ final class StillPage {
                     .append(" more; open this page with scripts allowed to see them.</p>\n");
         }
         unknown(html, run);
+        traffic(html, run);
         return html.append("</div>\n").toString();
     }
 
@@ -87,6 +88,23 @@ final class StillPage {
                     .append(Markup.text(unknown.title()))
                     .append("<br><small>")
                     .append(Markup.text(unknown.text()))
+                    .append("</small></li>\n");
+        }
+        html.append("</ul>\n");
+    }
+
+    private static void traffic(StringBuilder html, Run run) {
+        if (run.traffic().isEmpty()) {
+            return;
+        }
+        html.append("<h2>Traffic</h2>\n<ul>\n");
+        for (Run.Traffic traffic : run.traffic()) {
+            html.append("<li>")
+                    .append(Markup.text(traffic.title()))
+                    .append("<br><small>")
+                    .append(Markup.text(traffic.text()))
+                    .append(Markup.text(
+                            traffic.filters().isEmpty() ? "" : " (" + String.join(", ", traffic.filters()) + ")"))
                     .append("</small></li>\n");
         }
         html.append("</ul>\n");

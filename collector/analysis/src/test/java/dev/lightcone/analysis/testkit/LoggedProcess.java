@@ -28,6 +28,7 @@ public final class LoggedProcess {
     private final Map<String, LoggedThread> threads = new LinkedHashMap<>();
     private UUID incarnation;
     private UUID parent = new UUID(0, 0);
+    private String options;
     private long pid;
     private String host = "host-1";
     private String bootId = "boot-1";
@@ -63,6 +64,12 @@ public final class LoggedProcess {
 
     public LoggedProcess incarnation(UUID id) {
         incarnation = id;
+        return this;
+    }
+
+    /** What its agent was started with, as an agent argument. */
+    public LoggedProcess options(String argument) {
+        options = argument;
         return this;
     }
 
@@ -309,7 +316,7 @@ public final class LoggedProcess {
                 stamp,
                 "17.0.15 Test",
                 name + ".Main",
-                "process=" + name,
+                options == null ? "process=" + name : options,
                 "test");
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class Peer {
     private ServerSocket listener;
     private Socket socket;
+    private Socket before;
 
     private Peer() {}
 
@@ -52,6 +53,7 @@ public final class Peer {
             case "beat" -> beat(number, Integer.parseInt(words[2]));
             case "drain" -> drain();
             case "answer" -> answer(Integer.parseInt(words[1]));
+            case "back" -> back();
             case "abort" -> abort();
             case "close" -> close();
             case "exit" -> exit(number);
@@ -65,6 +67,7 @@ public final class Peer {
     }
 
     private String accept() throws IOException {
+        before = socket;
         socket = listener.accept();
         return "one";
     }
@@ -72,7 +75,14 @@ public final class Peer {
     private String connect(String host, int port) throws IOException {
         Socket made = new Socket();
         made.connect(new InetSocketAddress(host, port), 3_000);
+        before = socket;
         socket = made;
+        return "done";
+    }
+
+    /** The connection before that of now is that of now. */
+    private String back() {
+        socket = before;
         return "done";
     }
 
