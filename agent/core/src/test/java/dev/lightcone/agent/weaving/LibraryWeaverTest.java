@@ -18,6 +18,7 @@ class LibraryWeaverTest {
     @Test
     void shouldLeaveAloneWhatOnlyLooksLikeOne() {
         assertThat(weaver.concerns(null, "acme/Http11Processor")).isFalse();
-        assertThat(weaver.concerns(null, "acmeorg/apache/coyote/http11/Http11Processor")).isFalse();
+        assertThat(weaver.concerns(null, "acmeorg/apache/coyote/http11/Http11Processor"))
+                .isFalse();
     }
 }

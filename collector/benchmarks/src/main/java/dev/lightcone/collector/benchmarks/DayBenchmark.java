@@ -65,8 +65,9 @@ public final class DayBenchmark {
     }
 
     private boolean run(int hours, int rounds) throws Exception {
-        System.out.println("| hour | events | agents wrote, MB | store, MB | B/event on disk | heap held, MB | events looked at"
-                + " | worst lag, s | overtakings made / found | CPU s |");
+        System.out.println(
+                "| hour | events | agents wrote, MB | store, MB | B/event on disk | heap held, MB | events looked at"
+                        + " | worst lag, s | overtakings made / found | CPU s |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|");
         Stopwatch watch = new Stopwatch();
         long began = System.nanoTime();
@@ -91,7 +92,8 @@ public final class DayBenchmark {
                 store.removedBytes() / 1e6,
                 store.removedSegments());
         boolean all = found() == system.overtakings();
-        System.out.println(all ? "every overtaking was found" : "NOT every overtaking was found, or more than there were");
+        System.out.println(
+                all ? "every overtaking was found" : "NOT every overtaking was found, or more than there were");
         return all;
     }
 

@@ -58,8 +58,7 @@ final class SimulatedSystem {
         }
         clock.goTo(end);
         for (Member member : members) {
-            member.log.record(
-                    RecordType.ANCHOR, 0, 0, 0, SimulatedClock.START + clock.nanos(), 50, 0);
+            member.log.record(RecordType.ANCHOR, 0, 0, 0, SimulatedClock.START + clock.nanos(), 50, 0);
             clock.tick();
         }
     }
@@ -195,16 +194,7 @@ final class SimulatedSystem {
             to.record(RecordType.THREAD, 0, 0, 0, 1, 0, 0);
             ByteBuffer listener = ByteBuffer.allocate(64);
             Line.address(listener, number);
-            to.record(
-                    RecordType.SOCKET,
-                    0,
-                    1,
-                    PORT,
-                    SocketFlags.TCP | SocketFlags.LISTENER,
-                    0,
-                    0,
-                    0,
-                    listener.array());
+            to.record(RecordType.SOCKET, 0, 1, PORT, SocketFlags.TCP | SocketFlags.LISTENER, 0, 0, 0, listener.array());
             for (Line line : lines) {
                 line.announce(to, line.from == this);
             }
