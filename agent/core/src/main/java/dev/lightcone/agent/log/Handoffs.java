@@ -92,7 +92,8 @@ final class Handoffs {
     /** What a worker makes is far too small to pay for a table, and known by its fork. */
     private boolean passedOver(Object what, int kind) {
         return switch (kind) {
-            case HandoffKind.FORK_JOIN_TASK -> isRecursive(what) && Thread.currentThread() instanceof ForkJoinWorkerThread;
+            case HandoffKind.FORK_JOIN_TASK ->
+                isRecursive(what) && Thread.currentThread() instanceof ForkJoinWorkerThread;
             case HandoffKind.FORK_JOIN_RESULT -> what instanceof AsynchronousCompletionTask || !knowsMore();
             case HandoffKind.QUEUE -> giving();
             // the goodbye's thread would add to a log of which the last was just shipped

@@ -73,7 +73,8 @@ final class HandoffCatalogue {
     private void waiting() {
         String latch = CONCURRENT + "CountDownLatch";
         String sync = latch + "$Sync";
-        Value[] waited = {new Value.Held(latch, "sync", Type.getObjectType(sync)), new Value.Constant(HandoffKind.LATCH)};
+        Value[] waited = {new Value.Held(latch, "sync", Type.getObjectType(sync)), new Value.Constant(HandoffKind.LATCH)
+        };
         // only who counted it down, and before those who wait are woken
         catalogue
                 .call("latch", sync, List.of("tryReleaseShared"), sync, "compareAndSetState", "(II)Z")

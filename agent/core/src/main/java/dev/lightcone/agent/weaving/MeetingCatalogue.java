@@ -29,9 +29,7 @@ final class MeetingCatalogue {
     private void barrier() {
         String barrier = CONCURRENT + "CyclicBarrier";
         List<String> inside = List.of("dowait");
-        Value[] generation = {
-            new Value.Held(barrier, "generation", Type.getObjectType(barrier + "$Generation")), KIND
-        };
+        Value[] generation = {new Value.Held(barrier, "generation", Type.getObjectType(barrier + "$Generation")), KIND};
         catalogue.call("barrier", barrier, inside, CONDITION, "await", "()V").before(HANDOFFS, "handing", generation);
         catalogue
                 .call("barrier", barrier, inside, CONDITION, "awaitNanos", "(J)J")
@@ -42,9 +40,7 @@ final class MeetingCatalogue {
         catalogue
                 .call("barrier", barrier, inside, barrier, "nextGeneration", "()V")
                 .before(HANDOFFS, "handing", generation);
-        catalogue
-                .around("barrier", barrier, "dowait", "(ZJ)I")
-                .exit(HANDOFFS, "passed", new Value.This(), KIND);
+        catalogue.around("barrier", barrier, "dowait", "(ZJ)I").exit(HANDOFFS, "passed", new Value.This(), KIND);
     }
 
     /** Who arrives tells it after that was counted, and who is the last before the others are woken. */
@@ -64,9 +60,7 @@ final class MeetingCatalogue {
                         "internalAwaitAdvance",
                         "(IL" + phaser + "$QNode;)I")
                 .before(HANDOFFS, "arrived", root, KIND, new Value.Argument(0));
-        catalogue
-                .around("phaser", phaser, "arriveAndAwaitAdvance", "()I")
-                .exit(HANDOFFS, "advanced", root, KIND);
+        catalogue.around("phaser", phaser, "arriveAndAwaitAdvance", "()I").exit(HANDOFFS, "advanced", root, KIND);
         for (String rest : List.of("", "JLjava/util/concurrent/TimeUnit;")) {
             for (String wait : List.of("awaitAdvance", "awaitAdvanceInterruptibly")) {
                 catalogue

@@ -97,7 +97,13 @@ final class QueueCatalogue {
                 .around("concurrent queue", node, "<init>", ONE + "V")
                 .exit(HANDOFFS, "enqueueing", new Value.This(), NODE, new Value.Anything(0));
         catalogue
-                .call("concurrent queue", queue, List.of("poll"), node, "casItem", "(Ljava/lang/Object;Ljava/lang/Object;)Z")
+                .call(
+                        "concurrent queue",
+                        queue,
+                        List.of("poll"),
+                        node,
+                        "casItem",
+                        "(Ljava/lang/Object;Ljava/lang/Object;)Z")
                 .after(HANDOFFS, "dequeuedIf", new Value.This(), new Value.Receiver(), NODE, new Value.Argument(0));
     }
 

@@ -29,13 +29,7 @@ final class StageCatalogue {
         any();
         catalogue
                 .around("stages", STAGE, "andTree", MANY + "II)L" + STAGE + ";")
-                .token(
-                        STAGES,
-                        "joining",
-                        new Value.Argument(0),
-                        new Value.Argument(1),
-                        new Value.Argument(2),
-                        RESULT)
+                .token(STAGES, "joining", new Value.Argument(0), new Value.Argument(1), new Value.Argument(2), RESULT)
                 .exit(STAGES, "joined", RESULT);
     }
 

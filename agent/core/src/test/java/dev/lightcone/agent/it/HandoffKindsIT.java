@@ -18,7 +18,8 @@ class HandoffKindsIT {
     void shouldMakeCertainWhatEachKindHandsOverAndNothingElse(Jdk jdk) throws Exception {
         Jvm.Result result = new Jvm(jdk, folder).agent("dir=log").run(HandoffKinds.class);
         assertThat(result.out()).as(result.err()).isEqualTo("done\n");
-        CertainPaths paths = new CertainPaths(TracedLog.all(folder.resolve("log")).get("HandoffKinds"));
+        CertainPaths paths =
+                new CertainPaths(TracedLog.all(folder.resolve("log")).get("HandoffKinds"));
         meetings(paths);
         forks(paths);
         stages(paths);

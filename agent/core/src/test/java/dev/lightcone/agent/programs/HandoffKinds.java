@@ -183,8 +183,8 @@ public final class HandoffKinds {
         CompletableFuture<Object> later = new CompletableFuture<>();
         CompletableFuture<Object> latest = new CompletableFuture<>();
         CompletableFuture<Object> any = CompletableFuture.anyOf(never, later);
-        CompletableFuture<Void> either = latest.thenAccept(x -> m.mark(69)).acceptEither(
-                later.thenAccept(x -> m.mark(65)), x -> m.mark(66));
+        CompletableFuture<Void> either =
+                latest.thenAccept(x -> m.mark(69)).acceptEither(later.thenAccept(x -> m.mark(65)), x -> m.mark(66));
         Gate chosen = new Gate();
         @SuppressWarnings("unchecked")
         CompletableFuture<Object>[] made = new CompletableFuture[2];
@@ -413,17 +413,16 @@ public final class HandoffKinds {
     private void virtualThreads() {
         m.request(() -> {
             m.mark(140);
-            Thread thread = (Thread) Thread.class
-                    .getMethod("startVirtualThread", Runnable.class)
-                    .invoke(null, (Runnable) () -> m.mark(141));
+            Thread thread = (Thread)
+                    Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, (Runnable)
+                            () -> m.mark(141));
             thread.join();
             m.mark(142);
         });
         m.request(() -> {
             m.mark(143);
-            ExecutorService perTask = (ExecutorService) Executors.class
-                    .getMethod("newVirtualThreadPerTaskExecutor")
-                    .invoke(null);
+            ExecutorService perTask = (ExecutorService)
+                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
             Future<?> task = perTask.submit(() -> m.mark(144));
             task.get();
             m.mark(145);
