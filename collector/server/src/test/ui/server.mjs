@@ -22,7 +22,8 @@ export async function serve(fixture = 'feed', port = 0) {
   const service = fixture === 'empty' ? { state: 'empty', text: '', problems: [], read: 0, of: 0 } : { state: world.live ? 'live' : 'final', text: '', problems: [], read: 0, of: 0 };
   const answers = {
     run: () => world?.runAnswer() ?? null,
-    diagram: (q) => world?.diagramAnswer(Number(q.get('from') ?? 0), Number(q.get('to') ?? world.durationMs), Number(q.get('most') ?? 10_000)),
+    diagram: (q) => world?.diagramAnswer({ axis: q.get('axis') ?? 'wall', from: Number(q.get('from') ?? 0), to: Number(q.get('to') ?? Infinity), most: Number(q.get('most') ?? 10_000), sample: q.get('sample') !== 'false', keep: q.get('keep')?.split(',') ?? [] }),
+    messages: (q) => world?.messagesAnswer(q.get('fate')),
     order: (q) => world?.orderAnswer(q.get('a'), q.get('b')),
     cone: (q) => world?.coneAnswer(q.get('event')),
     search: (q) => world?.searchAnswer(q.get('q') ?? ''),

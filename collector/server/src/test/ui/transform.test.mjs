@@ -80,7 +80,9 @@ test('incarnations share a row, and a crowd of lanes folds into its group', () =
   assert.equal(rows.rowOf[13], rows.rowOf[15]);
   const many = Array.from({ length: 90 }, (_, lane) => ({ ...lanes[0], lane, name: `n${lane}`, group: lane < 80 ? 'clients' : 'servers' }));
   const folded = rowsOf(many, 60, 400);
-  assert.deepEqual(folded.rows.map((row) => row.name).slice(0, 2), ['80 processes', 'n80']);
+  assert.deepEqual(folded.rows.map((row) => row.name).slice(0, 2), ['n0 + 5', 'n6 + 5']);
+  assert.deepEqual(folded.rows.map((row) => row.name).slice(-2), ['n88', 'n89']);
+  assert.deepEqual(rowsOf(many, 60, 160).rows.map((row) => row.name).slice(0, 2), ['80 processes', 'n80 + 1']);
   assert.ok(folded.gap >= 14);
 });
 
@@ -91,7 +93,7 @@ test('a big run is drawn within the budget, and nothing that matters is thinned'
   assert.equal(scene.arrows.filter(({ m }) => m.fate === 'lost').length, 23);
   assert.equal(scene.arrows.filter(({ m }) => m.fate === 'late').length, 1);
   assert.equal(scene.findings.length, 1);
-  const drawn = scene.bundles.reduce((sum, bundle) => sum + bundle.messages.length, 0);
+  const drawn = scene.bundles.reduce((sum, bundle) => sum + bundle.n, 0);
   assert.equal(drawn, scene.bundled);
   assert.equal(scene.bundled + scene.unseen + scene.arrows.length, scene.x.messages.length);
 });

@@ -25,7 +25,7 @@ function start() {
   const asked = readAddress(location.hash);
   const store = createStore({ ...asked, offline: source.offline });
   const following = { retryNow: () => {} };
-  const actions = createActions(store, following);
+  const actions = createActions(store, following, source);
   const search = searchView(store, source, actions);
   const stage = stageView(place('stage'), actions);
   const views = [

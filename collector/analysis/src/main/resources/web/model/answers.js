@@ -1,4 +1,4 @@
-/** Asks the source for what the state needs and lacks: details of the selection, the order of A and B, cones. */
+/** Asks the source for what the state needs and lacks: details of the selection, order of A and B, cones, members of a fate. */
 
 /** @typedef {import('./types.js').Source} Source */
 /** @typedef {import('./store.js').Store} Store */
@@ -23,7 +23,12 @@ export function keepAnswered(store, source) {
     ([id]) => source.cone(id),
     (data, problem) => store.set({ coneData: data, said: problem || store.state.said }),
   );
-  const askAll = () => [details, order, cone].forEach((ask) => ask(store.state));
+  const members = question(
+    (state) => !source.offline && state.fate && [state.fate],
+    ([fate]) => source.messages(/** @type {import('./types.js').Fate} */ (fate)),
+    (data, problem) => store.set({ members: data, said: problem || store.state.said }),
+  );
+  const askAll = () => [details, order, cone, members].forEach((ask) => ask(store.state));
   store.subscribe(askAll);
   askAll();
 }
@@ -40,7 +45,7 @@ function coneOf(state) {
 /**
  * One question at a time; a late answer to an older question is dropped.
  * @template T
- * @param {(state: import('./types.js').State) => string[]|null|''} needed
+ * @param {(state: import('./types.js').State) => string[]|null|''|false} needed
  * @param {(ids: string[]) => Promise<T>} ask
  * @param {(answer: T|null, problem: string) => void} put
  */

@@ -24,12 +24,15 @@ export class Execution {
     this.message = Int32Array.from(events.message);
     this.messages = diagram.messages;
     this.durationMs = Math.max(run.durationMs, 0.001);
+    this.detail = diagram.detail;
+    /** True when every event of the run is here. */
+    this.whole = diagram.complete && this.size >= diagram.extent.steps;
     /** @type {Map<string, number>} */
     this.indexById = new Map(events.id.map((id, e) => [id, e]));
     /** @type {Map<number, Message>} */
     this.messageByIndex = new Map(diagram.messages.map((m) => [m.i, m]));
-    this.maxLamport = largest(this.lamport);
-    this.maxStep = largest(this.step);
+    this.maxLamport = diagram.extent.lamport;
+    this.maxStep = diagram.extent.steps - 1;
     /** Events of each lane, in time; starts of chains are no events of their own. @type {number[][]} */
     this.byLane = run.lanes.map(() => []);
     for (let e = 0; e < this.size; e++) if (this.kinds[e] !== 'chain') (this.byLane[this.lane[e]] ??= []).push(e);
@@ -86,11 +89,4 @@ export class Execution {
     }
     return [low > 0 ? list[low - 1] : -1, low < list.length ? list[low] : -1];
   }
-}
-
-/** @param {Float64Array} values */
-function largest(values) {
-  let max = 0;
-  for (const value of values) if (value > max) max = value;
-  return max;
 }

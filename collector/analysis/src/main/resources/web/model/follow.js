@@ -20,8 +20,9 @@ export function follow(store, source, onFirst) {
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
   let stop = () => {};
-  /** @type {import('./types.js').Window|null} */
-  let loaded = null;
+  let questions = 0;
+  /** Events that were asked for by id; unknown ones are not asked for again. @type {Set<string>} */
+  const kept = new Set();
 
   const refresh = async () => {
     if (busy) {
@@ -54,24 +55,25 @@ export function follow(store, source, onFirst) {
 
   /** @param {import('./types.js').Run} run */
   const load = async (run) => {
-    const execution = new Execution(await source.diagram(), run);
-    loaded = null;
-    store.set({ run, execution });
+    questions++;
+    const part = store.state.execution && !store.state.execution.whole;
+    let diagram = await source.diagram({ axis: store.state.axis, window: part ? wider(store.state, run) : null, keep: neededBy(store.state) });
+    if (!part && diagram.detail && store.state.window) diagram = await source.diagram({ axis: store.state.axis, window: wider(store.state, run), keep: neededBy(store.state) });
+    store.set({ run, execution: new Execution(diagram, run) });
   };
 
-  /** Long runs come in part: ask again for the part that is looked at, once the view rests. */
+  /** Long runs come in part: ask again for what is looked at and lacking, once the view rests. */
   const narrow = async () => {
-    const { execution, run, window, axis } = store.state;
-    if (!run || !execution || source.offline || axis !== 'wall' || (execution.diagram.complete && !loaded)) return;
-    const wanted = window ?? { from: 0, to: run.durationMs };
-    if (loaded && loaded.from <= wanted.from && loaded.to >= wanted.to && execution.diagram.complete) return;
-    const span = wanted.to - wanted.from;
-    const part = { from: Math.max(0, wanted.from - span / 2), to: Math.min(run.durationMs, wanted.to + span / 2) };
-    if (loaded && loaded.from === part.from && loaded.to === part.to) return;
+    const { execution, run, axis } = store.state;
+    if (!run || !execution || execution.whole || source.offline) return;
+    const keep = neededBy(store.state);
+    const lacking = keep.filter((id) => execution.index(id) < 0 && !kept.has(id));
+    if (!lacking.length && suffices(store.state)) return;
+    lacking.forEach((id) => kept.add(id));
+    const question = ++questions;
     try {
-      const diagram = await source.diagram(part.from, part.to);
-      loaded = part;
-      store.set({ execution: new Execution(diagram, run) });
+      const diagram = await source.diagram({ axis, window: wider(store.state, run), keep });
+      if (question === questions && store.state.run?.revision === diagram.revision) store.set({ execution: new Execution(diagram, store.state.run) });
     } catch {
       lost();
     }
@@ -108,11 +110,60 @@ export function follow(store, source, onFirst) {
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let resting;
   store.subscribe((state, before) => {
-    if (state.window === before.window) return;
+    const same = ['window', 'axis', 'selected', 'cursor', 'a', 'b', 'finding', 'order', 'view'].every((key) => state[/** @type {keyof typeof state} */ (key)] === before[/** @type {keyof typeof state} */ (key)]);
+    if (same) return;
     clearTimeout(resting);
     resting = setTimeout(narrow, 150);
   });
   listen();
   refresh();
   return { retryNow: () => { clearTimeout(timer); listen(); refresh(); } };
+}
+
+/** @typedef {import('./types.js').State} State */
+const LONGEST = 1_500;
+
+/**
+ * The events that the state is about, whatever the window; as many as an address can name.
+ * @param {State} state
+ */
+function neededBy({ run, view, finding, selected, cursor, a, b, order }) {
+  const shown = view === 'witness' ? [...(run?.findings ?? []), ...(run?.failures ?? [])].find((one) => one.number === finding) : undefined;
+  const path = view === 'first' ? order?.path.map((step) => step.event) ?? [] : [];
+  const all = [selected, cursor, a, b, ...(shown?.witness.map((step) => step.event) ?? []), ...(shown?.path.flat() ?? []), ...path];
+  const ids = [];
+  let length = 0;
+  for (const id of new Set(all)) {
+    if (!id) continue;
+    length += id.length + 3;
+    if (length > LONGEST) break;
+    ids.push(id);
+  }
+  return ids;
+}
+
+/**
+ * The window in view and half as much at each side, so that panning finds something there; null is the whole run.
+ * @param {State} state
+ * @param {import('./types.js').Run} run
+ * @returns {import('./types.js').Window|null}
+ */
+function wider({ window, axis, execution }, run) {
+  if (!window) return null;
+  const span = window.to - window.from;
+  const extent = execution?.diagram.extent;
+  const end = axis === 'wall' ? run.durationMs : !extent ? Infinity : axis === 'lamport' ? extent.lamport + 1 : extent.steps;
+  return { from: Math.max(0, window.from - span / 2), to: Math.min(end, window.to + span / 2) };
+}
+
+/**
+ * True if what is here is fine enough for the window in view.
+ * @param {State} state
+ */
+function suffices({ execution, axis, window }) {
+  if (!execution) return false;
+  const { diagram } = execution;
+  const { from, to } = window ?? { from: 0, to: axis === 'wall' ? diagram.extent.wall : axis === 'lamport' ? diagram.extent.lamport + 1 : diagram.extent.steps };
+  const within = diagram.axis === axis && diagram.from <= from && diagram.to >= Math.min(to, axis === 'wall' ? diagram.extent.wall : Infinity);
+  return within && (diagram.complete || diagram.to - diagram.from <= (to - from) * 4);
 }

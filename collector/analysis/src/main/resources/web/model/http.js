@@ -20,7 +20,11 @@ export function httpSource(base) {
   return {
     offline: false,
     run: () => ask('run'),
-    diagram: (from, to) => ask('diagram' + (from === undefined || to === undefined ? '' : `?from=${from}&to=${to}`)),
+    diagram: ({ axis, window, keep }) => ask(`diagram?sample=false&axis=${axis}`
+      + (window ? `&from=${window.from}&to=${window.to}` : '') + (keep.length ? `&keep=${keep.map(part).join(',')}` : '')),
+    finding: (number) => ask(`finding/${number}`),
+    more: (kind, after) => ask(`${kind}?limit=500&after=${after}`),
+    messages: (fate) => ask(`messages?limit=200&fate=${part(fate)}`),
     event: (id) => ask('event/' + part(id)),
     order: (a, b) => ask(`order?a=${part(a)}&b=${part(b)}`),
     cone: (id) => ask('cone?event=' + part(id)),

@@ -10,7 +10,7 @@ const EMPTY = {
   suppress: false, help: false, follow: true, query: '', hits: null, said: '',
   run: null, execution: null, service: null, pulse: null,
   link: { lost: false, since: 0, last: 0, retryAt: 0 }, offline: false,
-  details: null, detailsProblem: '', order: null, orderProblem: '', coneData: null,
+  details: null, detailsProblem: '', order: null, orderProblem: '', coneData: null, members: null,
 };
 
 /**

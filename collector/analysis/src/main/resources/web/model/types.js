@@ -33,7 +33,7 @@
  *   receives:Rate|null, logBytesPerHour:number|null, filters:string[]}} Traffic
  * @typedef {{lane:number, process:string, name:string, completeTo:number, givenUp:boolean}} Pending
  * @typedef {{delivered:number, late:number, inTransit:number, lost:number, neverRead:number, duplicated:number,
- *   reordered:number, unknown:number, messages:number, events:number}} Counts
+ *   reordered:number, unknown:number, messages:number, events:number, untraced:number}} Counts
  *
  * @typedef {object} Run
  * @property {number} revision @property {boolean} live @property {string} asOf @property {string} name
@@ -43,6 +43,7 @@
  * @property {string[]} promise @property {string|null} paste @property {Counts} counts
  * @property {Lane[]} lanes @property {Finding[]} findings @property {Finding[]} failures @property {Finding[]} [earlier]
  * @property {Gap[]} gaps @property {Unknown[]} unknowns @property {Pending[]} [pending]
+ * @property {{errors:number, warnings:number, notes:number, failures:number}} totals  of which findings and failures are the first
  * @property {Traffic[]} [traffic]
  *
  * @typedef {object} EventColumns
@@ -56,13 +57,30 @@
  * @property {number|null} lFrom @property {number|null} lTo @property {Fate} fate
  * @property {string} label @property {string} description @property {number} bytes
  *
+ * @typedef {{lane:number, place:number, severity:string, number:number, count:number}} Sign  findings, put together where they are close
+ * @typedef {{column:number, low:number, high:number, down:number, up:number, bytes:number, medianMs:number|null,
+ *   worstMs:number|null}} Ribbon
+ * @typedef {object} Detail  counts that stand for what is not told one by one, in columns of equal width
+ * @property {number} from @property {number} to @property {number[][]} perLane
+ * @property {number} perRibbon  columns in one of the wider columns of what follows
+ * @property {Ribbon[]} ribbons @property {number[]} unseen
+ * @property {{column:number, fromLane:number, toLane:number, fate:Fate, count:number}[]} tallies
+ * @property {{column:number, lane:number, kind:string, count:number}[]} marks
+ *
+ * @typedef {object} Extent  where axes end, and lanes on axes without time (-1 without events)
+ * @property {number} wall @property {number} lamport @property {number} steps
+ * @property {number[]} firstLamport @property {number[]} lastLamport
+ * @property {number[]} firstStep @property {number[]} lastStep
+ *
  * @typedef {object} Diagram
- * @property {number} revision @property {number} from @property {number} to
+ * @property {number} revision @property {AxisName} axis @property {number} from @property {number} to
  * @property {boolean} complete @property {number} dropped
- * @property {{buckets:number, counts:number[], perLane:number[][]}} density
+ * @property {{buckets:number, counts:number[], perLane:number[][], signs:Sign[]}} density
  * @property {EventColumns} events @property {Message[]} messages
  * @property {{from:number, to:number, text:string}[]} handoffs
- * @property {{lane:number, from:number, to:number}[]} pauses
+ * @property {{lane:number, from:number, to:number}[]} pauses @property {Extent} extent
+ * @property {Sign[]} signs
+ * @property {Detail|null} detail
  *
  * @typedef {object} EventDetails
  * @property {string} id @property {number} lane @property {string} process @property {string} thread
@@ -86,6 +104,9 @@
  * @property {string} event @property {(number|null)[]} past @property {(number|null)[]} future
  * @property {(number|null)[]} pastLamport @property {(number|null)[]} futureLamport
  *
+ * @typedef {{message:number, fromLane:number, toLane:number, send:string|null, receive:string|null, sent:number|null,
+ *   received:number|null, from:number, to:number, fate:Fate, label:string|null}} ListedMessage
+ * @typedef {{total:number, items:ListedMessage[]}} Members
  * @typedef {{event:string, lane:number, t:number, text:string}} SearchHit
  * @typedef {{revision:number, events:number, messages:number, behindMs:number, processes:number, violations:number}} Pulse
  * @typedef {object} Service
@@ -110,12 +131,15 @@
  * @property {boolean} offline
  * @property {EventDetails|null} details @property {string} detailsProblem
  * @property {OrderAnswer|null} order @property {string} orderProblem
- * @property {Cone|null} coneData
+ * @property {Cone|null} coneData @property {Members|null} members  of the fate shown alone
  *
  * @typedef {object} Source
  * @property {boolean} offline  true when nobody can be asked
  * @property {() => Promise<Run>} run
- * @property {(from?:number, to?:number) => Promise<Diagram>} diagram
+ * @property {(question:{axis:AxisName, window:Window|null, keep:string[]}) => Promise<Diagram>} diagram
+ * @property {(number:number) => Promise<Finding>} finding
+ * @property {(kind:'findings'|'failures', after:number) => Promise<{items:Finding[]}>} more
+ * @property {(fate:Fate) => Promise<Members>} messages
  * @property {(id:string) => Promise<EventDetails>} event
  * @property {(a:string, b:string) => Promise<OrderAnswer>} order
  * @property {(id:string) => Promise<Cone>} cone

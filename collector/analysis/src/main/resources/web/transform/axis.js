@@ -95,6 +95,29 @@ export class Axis {
   }
 
   /**
+   * Where a lane begins; on axes without time at its first event.
+   * @param {import('../model/types.js').Lane} lane
+   */
+  laneStart(lane) {
+    if (this.name === 'wall') return lane.start === null ? this.left : this.x(lane.start);
+    const { firstLamport, firstStep } = this.execution.diagram.extent;
+    const first = (this.name === 'lamport' ? firstLamport : firstStep)[lane.lane] ?? -1;
+    return first < 0 ? this.left : this.x(first);
+  }
+
+  /**
+   * Where a lane ends, Infinity when it runs on; on axes without time just behind its last event.
+   * @param {import('../model/types.js').Lane} lane
+   */
+  laneEnd(lane) {
+    if (lane.end === null) return Infinity;
+    if (this.name === 'wall') return this.x(lane.end);
+    const { lastLamport, lastStep } = this.execution.diagram.extent;
+    const last = (this.name === 'lamport' ? lastLamport : lastStep)[lane.lane] ?? -1;
+    return last < 0 ? this.x(this.window.from) : this.x(last) + 8;
+  }
+
+  /**
    * Where a message leaves; null when nobody saw it leave.
    * @param {Message} m
    */

@@ -89,7 +89,7 @@ function endingWords(captions) {
     const row = rows.rows[rows.rowOf[i]];
     if (!row || row.folded) return;
     if (lane.ending === 'CRASHED' && lane.end !== null) {
-      const x = axis.moment(lane.end, i);
+      const x = axis.laneEnd(lane);
       const start = back(lane);
       const words = start === null ? 'crashed' : `crashed, back after ${lasting(start - lane.end)}`;
       const how = { size: 12, color: 'bad', parts: /** @type {[string, number][]} */ ([[words, 650]]) };
@@ -97,7 +97,7 @@ function endingWords(captions) {
       if (x >= left && x <= right) places.some(([dx, dy, align]) => captions.put({ x: x + dx, y: row.y + dy, align, ...how }));
     }
     if (lane.life > 1 && lane.start !== null) {
-      const x = axis.moment(lane.start, i);
+      const x = axis.laneStart(lane);
       const how = { size: 11, color: 'ink2', align: /** @type {'left'} */ ('left'), parts: /** @type {[string, number][]} */ ([[`incarnation ${lane.life}`, 400]]) };
       if (x >= left && x <= right) [20, -11].some((dy) => captions.put({ x: x - 4, y: row.y + dy, ...how }));
     }
@@ -107,7 +107,7 @@ function endingWords(captions) {
 /** @param {Captions} captions */
 function findingWords(captions) {
   for (const { finding, x1, x2, y } of captions.scene.findings) {
-    if (!finding.spanText) continue;
+    if (!finding?.spanText) continue;
     const color = finding.severity === 'error' ? 'bad' : 'late';
     const middle = (Math.max(x1, captions.scene.left) + Math.min(x2, captions.scene.right)) / 2;
     const at = { align: /** @type {'center'} */ ('center'), size: 12, color, parts: /** @type {[string, number][]} */ ([[plain(finding.spanText, 60), 650]]) };

@@ -23,7 +23,9 @@ export function rowsOf(lanes, top, bottom) {
   let groups = blocks(lanes);
   for (const block of [...groups].sort((a, b) => b.rows.length - a.rows.length)) {
     if (stepFor(groups, bottom - top) >= LEAST || block.rows.length < 2) break;
-    groups = groups.map((group) => (group === block ? folded(group) : group));
+    const others = steps(groups) - (block.rows.length - 1);
+    const fit = Math.floor((bottom - top) / LEAST - others) + 1;
+    groups = groups.map((group) => (group === block ? folded(group, Math.max(1, fit)) : group));
   }
   const gap = Math.max(8, Math.min(MOST, stepFor(groups, bottom - top)));
   /** @type {Row[]} */
@@ -74,20 +76,35 @@ function namesOf({ name, detail, traced }) {
 }
 
 /**
+ * As many rows as there is room for, each of neighbouring lanes: of one row no message between them would be seen.
  * @param {Block} block
+ * @param {number} fit
  * @returns {Block}
  */
-function folded(block) {
-  const lanes = block.rows.flatMap((row) => row.lanes);
-  const words = `${block.rows.length} ${block.rows.some((row) => row.traced) ? 'processes' : 'un-traced peers'}`;
-  return { name: block.name, rows: [{ lanes, name: words, detail: block.name, group: block.name, traced: block.rows.some((row) => row.traced), folded: true }] };
+function folded(block, fit) {
+  const each = Math.ceil(block.rows.length / fit);
+  const rows = [];
+  for (let i = 0; i < block.rows.length; i += each) rows.push(together(block, block.rows.slice(i, i + each)));
+  return { name: block.name, rows };
 }
+
+/**
+ * @param {Block} block
+ * @param {Block['rows']} part
+ */
+function together(block, part) {
+  if (part.length === 1) return part[0];
+  const traced = part.some((row) => row.traced);
+  const words = `${part.length} ${traced ? 'processes' : 'un-traced peers'}`;
+  const all = part.length === block.rows.length;
+  return { lanes: part.flatMap((row) => row.lanes), name: all ? words : `${part[0].name} + ${part.length - 1}`, detail: all ? block.name : words, group: block.name, traced, folded: true };
+}
+
+/** @param {Block[]} groups */
+const steps = (groups) => groups.reduce((sum, group) => sum + group.rows.length - 1, 0) + (groups.length - 1) * GROUP_STEP;
 
 /**
  * @param {Block[]} groups
  * @param {number} room
  */
-function stepFor(groups, room) {
-  const steps = groups.reduce((sum, group) => sum + group.rows.length - 1, 0) + (groups.length - 1) * GROUP_STEP;
-  return steps > 0 ? room / steps : MOST;
-}
+const stepFor = (groups, room) => (steps(groups) > 0 ? room / steps(groups) : MOST);

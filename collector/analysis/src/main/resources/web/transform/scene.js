@@ -1,6 +1,7 @@
 /** Everything that one picture of the diagram holds, in pixels; views only draw it, and clicks are found in it. */
-import { ARROWS, GLYPHS, COLUMN, barsOf, bundlesOf } from './bundles.js';
+import { ARROWS, GLYPHS, barsOf, bundlesOf, countedBundles } from './bundles.js';
 import { Axis } from './axis.js';
+import { barsIn, countsFor, marksIn, signsIn, talliesIn, talliesOf } from './counted.js';
 import { focusOf, shownFinding } from './focus.js';
 import { rowsOf } from './rows.js';
 
@@ -11,7 +12,8 @@ import { rowsOf } from './rows.js';
 /** @typedef {import('./focus.js').Tone} Tone */
 /** @typedef {{m:Message, x1:number, y1:number, x2:number, y2:number, from:number, to:number, tone:Tone|null, dim:boolean, open:boolean}} Arrow */
 /** @typedef {{e:number, x:number, y:number, row:number, kind:string, tone:Tone|null, dim:boolean}} Glyph */
-/** @typedef {{finding:Finding, x1:number, x2:number, y:number, row:number}} FindingMark */
+/** @typedef {{number:number, count:number, error:boolean, finding:Finding|null, x1:number, x2:number, y:number, row:number}} FindingMark  finding: when it is at hand */
+/** @typedef {{x:number, y:number, kind:string, n:number}} Mark */
 /** @typedef {{x:number, y1:number, y2:number, fate:import('../model/types.js').Fate, n:number}} Tally */
 /**
  * @typedef {object} Scene
@@ -20,7 +22,7 @@ import { rowsOf } from './rows.js';
  * @property {number} axisY @property {number} floor y where grid lines end
  * @property {Axis} axis @property {import('./rows.js').Rows} rows @property {import('./focus.js').Focus|null} focus
  * @property {Arrow[]} arrows @property {Tally[]} tallies @property {Glyph[]} glyphs
- * @property {import('./bundles.js').Bundle[]} bundles @property {Map<number,number>[]} bars @property {number} barMost
+ * @property {import('./bundles.js').Bundle[]} bundles @property {import('./bundles.js').Bar[][]} bars @property {number} barMost @property {Mark[]} marks
  * @property {number} bundled @property {number} unseen @property {FindingMark[]} findings
  */
 
@@ -45,11 +47,30 @@ export function sceneOf(state, width, height) {
   const right = width - RIGHT_MARGIN;
   const axis = new Axis(state.axis, x, state.window, LEFT, right);
   const focus = focusOf(state);
+  const counts = countsFor(state, axis);
   const scene = {
     state, x, run, width, height, left: LEFT, right, axisY: AXIS_Y, floor: Math.min(height - 4, rows.bottom + 34), axis, rows, focus,
-    ...messagesIn(x, axis, rows, focus), ...eventsIn(x, axis, rows, focus), findings: findingMarks(state, axis, rows),
+    ...(counts ? countedIn(x, counts, axis, rows, focus) : messagesIn(x, axis, rows, focus)), ...eventsIn(state, x, counts, axis, rows, focus), findings: findingMarks(state, axis, rows),
   };
   return scene;
+}
+
+/**
+ * A window of which the plain messages are counted: ribbons, tallies, and arrows for the messages that are here.
+ * @param {Execution} x
+ * @param {import('../model/types.js').Detail} counts
+ * @param {Axis} axis
+ * @param {import('./rows.js').Rows} rows
+ * @param {import('./focus.js').Focus|null} focus
+ */
+function countedIn(x, counts, axis, rows, focus) {
+  const { special, ordinary } = arrowsIn(x, axis, rows, focus);
+  const crowd = special.length > MOST_SPECIAL;
+  const kept = crowd ? special.filter((arrow) => arrow.tone !== null && focus?.finding) : special;
+  const plain = ordinary.length + kept.length <= ARROWS ? ordinary : ordinary.filter((arrow) => arrow.m.fate === 'in-transit').slice(0, MOST_SPECIAL);
+  const counted = talliesIn(counts, axis, rows);
+  const single = crowd ? special.filter((arrow) => !kept.includes(arrow)).map((arrow) => ({ ...arrow, fate: arrow.m.fate, n: 1 })) : [];
+  return { arrows: [...plain, ...kept], tallies: talliesOf([...counted, ...single], axis.left), ...countedBundles(counts, axis, rows) };
 }
 
 /**
@@ -59,6 +80,23 @@ export function sceneOf(state, width, height) {
  * @param {import('./focus.js').Focus|null} focus
  */
 function messagesIn(x, axis, rows, focus) {
+  const { special, ordinary } = arrowsIn(x, axis, rows, focus);
+  const crowd = special.length > MOST_SPECIAL;
+  const kept = crowd ? special.filter((arrow) => arrow.tone !== null && focus?.finding) : special;
+  const tallies = crowd ? talliesOf(special.filter((arrow) => !kept.includes(arrow)).map((arrow) => ({ ...arrow, fate: arrow.m.fate, n: 1 })), axis.left) : [];
+  if (ordinary.length + kept.length <= ARROWS) return { arrows: [...ordinary, ...kept], tallies, bundles: [], bundled: 0, unseen: 0 };
+  const worded = ordinary.filter((arrow) => arrow.m.fate === 'in-transit').slice(0, MOST_SPECIAL);
+  const rest = ordinary.filter((arrow) => arrow.from >= 0 && arrow.to >= 0 && !worded.includes(arrow));
+  return { arrows: [...worded, ...kept], tallies, ...bundlesOf(rest, rows.rows, axis.left) };
+}
+
+/**
+ * @param {Execution} x
+ * @param {Axis} axis
+ * @param {import('./rows.js').Rows} rows
+ * @param {import('./focus.js').Focus|null} focus
+ */
+function arrowsIn(x, axis, rows, focus) {
   /** @type {Arrow[]} */
   const special = [];
   /** @type {Arrow[]} */
@@ -79,42 +117,18 @@ function messagesIn(x, axis, rows, focus) {
     const arrow = { m, x1, y1, x2, y2, from, to, tone, dim: focus !== null && tone === null, open: ends === null };
     (tone !== null || SPECIAL.has(m.fate) ? special : ordinary).push(arrow);
   }
-  const crowd = special.length > MOST_SPECIAL;
-  const kept = crowd ? special.filter((arrow) => arrow.tone !== null && focus?.finding) : special;
-  const tallies = crowd ? talliesOf(special.filter((arrow) => !kept.includes(arrow)), rows, axis.left) : [];
-  if (ordinary.length + kept.length <= ARROWS) return { arrows: [...ordinary, ...kept], tallies, bundles: [], bundled: 0, unseen: 0 };
-  const worded = ordinary.filter((arrow) => arrow.m.fate === 'in-transit').slice(0, MOST_SPECIAL);
-  const rest = ordinary.filter((arrow) => arrow.from >= 0 && arrow.to >= 0 && !worded.includes(arrow));
-  return { arrows: [...worded, ...kept], tallies, ...bundlesOf(rest, rows.rows, axis.left) };
+  return { special, ordinary };
 }
 
 /**
- * Too many to draw one by one: counted per column, each fate in its own form and colour.
- * @param {Arrow[]} arrows
- * @param {import('./rows.js').Rows} rows
- * @param {number} left
- * @returns {Tally[]}
- */
-function talliesOf(arrows, rows, left) {
-  /** @type {Map<string, Tally>} */
-  const tallies = new Map();
-  for (const { m, x1, y1, y2, to } of arrows) {
-    const column = Math.floor((x1 - left) / COLUMN);
-    const key = `${column}/${m.fate}/${to}`;
-    const tally = tallies.get(key);
-    if (tally) tally.n++;
-    else tallies.set(key, { x: left + (column + 0.5) * COLUMN, y1, y2, fate: m.fate, n: 1 });
-  }
-  return [...tallies.values()];
-}
-
-/**
+ * @param {State} state
  * @param {Execution} x
+ * @param {import('../model/types.js').Detail|null} counts
  * @param {Axis} axis
  * @param {import('./rows.js').Rows} rows
  * @param {import('./focus.js').Focus|null} focus
  */
-function eventsIn(x, axis, rows, focus) {
+function eventsIn({ offline }, x, counts, axis, rows, focus) {
   /** @type {Glyph[]} */
   const kept = [];
   /** @type {{e:number, x:number}[][]} */
@@ -126,20 +140,22 @@ function eventsIn(x, axis, rows, focus) {
     if (place < axis.left - 1 || place > axis.right + 1) continue;
     const row = rows.rowOf[x.lane[e]] ?? -1;
     if (row < 0 || (x.kinds[e] === 'chain' && !focus?.events.has(e))) continue;
-    if (focus?.events.has(e) || keptEvents.has(e)) kept.push(glyph(x, e, place, rows, row, focus));
+    if (focus?.events.has(e) || keptEvents.has(e) || (counts && !offline)) kept.push(glyph(x, e, place, rows, row, focus));
     else perRow[row].push({ e, x: place });
     total++;
   }
+  kept.sort((a, b) => Number(a.tone !== null) - Number(b.tone !== null) || a.e - b.e);
+  if (counts) return { glyphs: kept, ...barsIn(counts, axis, rows), marks: marksIn(counts, axis, rows) };
   const always = total > GLYPHS;
   let barMost = 1;
   const bars = perRow.map((events, row) => {
     const { bars: found, glyphs } = barsOf(events, axis.left, always || rows.rows[row].folded);
     for (const { e, x: place } of glyphs) kept.push(glyph(x, e, place, rows, row, focus));
-    for (const n of found.values()) barMost = Math.max(barMost, n);
+    for (const { n } of found) barMost = Math.max(barMost, n);
     return found;
   });
   kept.sort((a, b) => Number(a.tone !== null) - Number(b.tone !== null) || a.e - b.e);
-  return { glyphs: kept, bars, barMost };
+  return { glyphs: kept, bars, barMost, marks: [] };
 }
 
 /** @type {WeakMap<Execution, Set<number>>} */
@@ -185,6 +201,9 @@ function findingMarks(state, axis, rows) {
   if (!run || !x) return [];
   const shown = shownFinding(state);
   const marks = [];
+  const { errors, warnings, notes } = run.totals;
+  const many = run.findings.length < errors + warnings + notes;
+  if (state.view !== 'witness' && (many || (axis.name !== 'wall' && !x.whole))) return signsIn(x, axis, rows);
   for (const finding of run.findings) {
     const row = rows.rowOf[finding.lane] ?? -1;
     if (finding.severity === 'info' || row < 0 || finding.from === null || finding.from === undefined) continue;
@@ -194,7 +213,7 @@ function findingMarks(state, axis, rows) {
     const x1 = early >= 0 ? axis.event(early) : axis.moment(finding.from, finding.lane);
     const x2 = late >= 0 ? axis.event(late) : axis.moment(finding.to ?? finding.from, finding.lane);
     if (x2 < axis.left || x1 > axis.right) continue;
-    marks.push({ finding, x1, x2, y: rows.rows[row].y, row });
+    marks.push({ number: finding.number, count: 1, error: finding.severity === 'error', finding, x1, x2, y: rows.rows[row].y, row });
   }
   return marks;
 }

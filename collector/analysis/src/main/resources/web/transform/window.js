@@ -76,12 +76,36 @@ export function onAxis(state, x, next) {
  * @param {number} [room] fraction of their span
  */
 export function around(x, axis, events, room = 0.09) {
+  return spanning(x, axis, [...events].filter((e) => e >= 0).map((e) => placeOf(axis, x, e)), room);
+}
+
+/**
+ * The window around the steps of a witness, whether their events are here or not.
+ * @param {Execution} x
+ * @param {AxisName} axis
+ * @param {import('../model/types.js').WitnessStep[]} steps
+ */
+export function aroundSteps(x, axis, steps) {
+  const places = steps.map((step) => {
+    const e = x.index(step.event);
+    if (e >= 0) return placeOf(axis, x, e);
+    return axis === 'wall' ? step.t : axis === 'lamport' ? step.lamport : NaN;
+  });
+  return spanning(x, axis, places.filter((place) => !Number.isNaN(place)), 0.09);
+}
+
+/**
+ * @param {Execution} x
+ * @param {AxisName} axis
+ * @param {number[]} places
+ * @param {number} room fraction of their span
+ */
+function spanning(x, axis, places, room) {
   let low = Infinity;
   let high = -Infinity;
-  for (const e of events) {
-    if (e < 0) continue;
-    low = Math.min(low, placeOf(axis, x, e));
-    high = Math.max(high, placeOf(axis, x, e));
+  for (const place of places) {
+    low = Math.min(low, place);
+    high = Math.max(high, place);
   }
   if (low === Infinity) return null;
   const span = high - low || (axis === 'wall' ? x.durationMs / 50 : 10);

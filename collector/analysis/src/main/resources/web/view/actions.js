@@ -4,7 +4,7 @@ import { copyOf } from '../transform/texts.js';
 import { placeOf, wholeRun, withinRun } from '../transform/axis.js';
 import { shownFinding } from '../transform/focus.js';
 import { otherEnd, walked } from '../transform/walk.js';
-import { around, onAxis, panned, showing, zoomed } from '../transform/window.js';
+import { aroundSteps, onAxis, panned, showing, windowOf, zoomed } from '../transform/window.js';
 
 /** @typedef {import('../model/store.js').Store} Store */
 /** @typedef {import('../model/types.js').State} State */
@@ -15,8 +15,11 @@ const AXES = /** @type {AxisName[]} */ (['wall', 'lamport', 'steps']);
 /**
  * @param {Store} store
  * @param {{retryNow:() => void}} following
+ * @param {import('../model/types.js').Source} source
  */
-export function createActions(store, following) {
+export function createActions(store, following, source) {
+  /** Numbers of findings that were asked for. @type {Set<number>} */
+  const asked = new Set();
   const { set } = store;
   const now = () => store.state;
   const problems = () => [...(now().run?.findings ?? []), ...(now().run?.failures ?? [])].filter((finding) => finding.severity !== 'info');
@@ -30,18 +33,38 @@ export function createActions(store, following) {
     set({ view, a, step: 0, help: false, fate: view === 'run' ? state.fate : null, cone: view === 'run' ? state.cone : null, window: leavingWitness ? null : state.window });
   };
 
+  /** Adds findings or failures that the page does not have yet. @param {import('../model/types.js').Finding[]} found */
+  const add = (found) => {
+    const { run } = now();
+    if (!run) return;
+    const last = run.totals.errors + run.totals.warnings + run.totals.notes;
+    /** @param {import('../model/types.js').Finding[]} list @param {boolean} failures */
+    const joined = (list, failures) => [...list, ...found.filter((one) => one.number > last === failures && !list.some((other) => other.number === one.number))].sort((a, b) => a.number - b.number);
+    set({ run: { ...run, findings: joined(run.findings, false), failures: joined(run.failures, true) } });
+  };
+
+  /** @param {'findings'|'failures'} kind */
+  const more = async (kind) => {
+    const after = now().run?.[kind].at(-1)?.number ?? 0;
+    await source.more(kind, after).then(({ items }) => add(items), (problem) => set({ said: String(problem.message ?? problem) }));
+  };
+
   /** @param {number|null} number */
   const witness = (number) => {
-    const { execution: x, axis } = now();
+    const { execution: x, axis, run } = now();
     const finding = problems().find((one) => one.number === number);
+    if (!finding && number !== null && run && !source.offline && !asked.has(number)) {
+      asked.add(number);
+      source.finding(number).then((found) => { add([found]); witness(number); }, () => witness(null));
+      return;
+    }
     if (!finding || !x) {
       set({ view: 'witness', finding: null, help: false, fate: null });
       return;
     }
-    const events = finding.witness.map((step) => x.index(step.event));
     const { from, to } = finding;
-    const told = axis === 'wall' && !events.some((e) => e >= 0) && from !== null;
-    const window = told ? withinRun({ from: from - x.durationMs / 20, to: (to ?? from) + x.durationMs / 20 }, axis, x) : around(x, axis, events);
+    const told = axis === 'wall' && !finding.witness.length && from !== null;
+    const window = told ? withinRun({ from: from - x.durationMs / 20, to: (to ?? from) + x.durationMs / 20 }, axis, x) : aroundSteps(x, axis, finding.witness);
     set({ view: 'witness', finding: finding.number, step: 0, help: false, fate: null, suppress: false, follow: false, window });
   };
 
@@ -92,10 +115,18 @@ export function createActions(store, following) {
   /** @param {'left'|'right'|'up'|'down'} way */
   const walk = (way) => moveTo(walked(now(), way));
 
-  /** @param {string|null} id */
-  const moveTo = (id) => {
+  /**
+   * @param {string|null} id
+   * @param {number|null} [t] its time, for an event that may not be here yet
+   */
+  const moveTo = (id, t = null) => {
     const state = now();
     const e = state.execution?.index(id) ?? -1;
+    if (state.execution && e < 0 && id !== null && t !== null && !state.execution.whole) {
+      const { from, to } = windowOf(state, state.execution);
+      const half = Math.min(to - from, state.execution.durationMs / 20) / 2;
+      set({ cursor: id, follow: false, window: state.axis === 'wall' ? withinRun({ from: t - half, to: t + half }, 'wall', state.execution) : state.window });
+    }
     if (!state.execution || e < 0) return;
     set({ cursor: id, follow: false, window: showing(state, state.execution, e) });
   };
@@ -106,7 +137,7 @@ export function createActions(store, following) {
     const window = state.execution ? onAxis(state, state.execution, axis) : null;
     const finding = shownFinding(state);
     if (finding && state.execution) {
-      set({ axis, window: around(state.execution, axis, finding.witness.map((one) => state.execution?.index(one.event) ?? -1)) });
+      set({ axis, window: aroundSteps(state.execution, axis, finding.witness) });
     } else set({ axis, window });
   };
 
@@ -150,7 +181,7 @@ export function createActions(store, following) {
   };
 
   return {
-    show, witness, nextFinding, step, stepTo, select, pick, walk, moveTo, setAxis, zoom, pan, copy, back,
+    show, witness, more, nextFinding, step, stepTo, select, pick, walk, moveTo, setAxis, zoom, pan, copy, back,
     enter: () => { const { cursor } = now(); if (cursor) pick(cursor, false); },
     follow: () => moveTo(otherEnd(now())),
     compare: () => { const { cursor, selected } = now(); const id = cursor ?? selected; if (id) pick(id, true); },

@@ -98,18 +98,31 @@ function ending({ ending: how, end }) {
  * @param {State} state
  * @param {Actions} actions
  */
-function fatePanel({ execution: x, run, fate, selected }, actions) {
+function fatePanel({ execution: x, run, fate, members, selected, offline }, actions) {
   if (!x || !run || !fate) return [];
-  const members = x.messages.filter((m) => m.fate === fate);
+  const shown = offline ? membersHere(x, fate) : members;
   const name = (/** @type {number} */ lane) => plain(run.lanes[lane]?.name ?? '?', 30);
   return [
-    h('p', { class: 'title with' }, fateIcon(fate), `${counted(members.length, 'message')}: ${fateWords(fate)}`),
-    h('ol', { class: 'members' }, members.slice(0, MOST).map((m) => {
-      const id = x.ids[m.from >= 0 ? m.from : m.to];
-      return h('li', {}, h('button', { 'data-key': `member-${m.i}`, 'aria-current': selected === id && 'true', 'onclick': () => { actions.select(id); actions.moveTo(id); } },
-        h('b', {}, plain(m.label, 30) || `${count(m.bytes)} bytes`), h('span', {}, `${name(m.fromLane)} → ${name(m.toLane)}`), h('small', {}, m.tFrom === null ? '' : moment(m.tFrom))));
+    h('p', { class: 'title with' }, fateIcon(fate), shown ? `${counted(shown.total, 'message')}: ${fateWords(fate)}` : fateWords(fate)),
+    h('ol', { class: 'members' }, shown?.items.slice(0, MOST).map((m) => {
+      const id = m.send ?? m.receive;
+      return h('li', {}, h('button', { 'data-key': `member-${m.message}`, 'aria-current': selected === id && 'true', 'onclick': () => { if (id) { actions.select(id); actions.moveTo(id, m.sent ?? m.received); } } },
+        h('b', {}, plain(m.label, 30) || `${count(m.to - m.from)} bytes`), h('span', {}, `${name(m.fromLane)} → ${name(m.toLane)}`), h('small', {}, m.sent === null ? '' : moment(m.sent))));
     })),
-    members.length > MOST && h('p', { class: 'quiet' }, `and ${count(members.length - MOST)} more: zoom in to see them.`),
+    shown && shown.total > MOST && h('p', { class: 'quiet' }, `and ${count(shown.total - MOST)} more.`),
     h('div', { class: 'buttons' }, h('button', { 'class': 'button', 'data-key': 'all', 'onclick': () => actions.fate(fate) }, 'Show all messages', h('kbd', {}, 'Esc'))),
   ];
+}
+
+/**
+ * Of a report: the members that it carries.
+ * @param {import('../model/execution.js').Execution} x
+ * @param {import('../model/types.js').Fate} fate
+ * @returns {import('../model/types.js').Members}
+ */
+function membersHere(x, fate) {
+  const items = x.messages.filter((m) => m.fate === fate).map((m) => ({
+    message: m.i, fromLane: m.fromLane, toLane: m.toLane, send: x.ids[m.from] ?? null, receive: x.ids[m.to] ?? null, sent: m.tFrom, received: m.tTo, from: 0, to: m.bytes, fate, label: m.label,
+  }));
+  return { total: items.length, items };
 }

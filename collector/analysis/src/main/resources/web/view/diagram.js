@@ -1,6 +1,6 @@
 /** Draws the lower canvas: grid, cones, lanes, messages, events, words and findings. */
 import { captionsOf } from '../transform/captions.js';
-import { drawBars, drawGaps, drawGlyphs, drawLanes, drawNames } from './lanes.js';
+import { drawBars, drawGaps, drawGlyphs, drawLanes, drawMarks, drawNames } from './lanes.js';
 import { drawArrow, drawBundles, drawPath, drawPlain, drawTallies } from './lines.js';
 import { drawCones } from './cones.js';
 import { octagon, triangle } from './shapes.js';
@@ -38,6 +38,7 @@ export function drawDiagram(pen, scene) {
     drawTallies(pen, scene);
     drawPath(pen, scene);
     drawGlyphs(pen, scene);
+    drawMarks(pen, scene);
     drawFindings(pen, scene);
   });
   const captions = captionsOf(scene, pen.measure);
@@ -99,15 +100,15 @@ function drawFindings(pen, scene) {
   if (scene.state.view !== 'run') return;
   /** @type {{x:number, y:number, names:string[], color:string, error:boolean}[]} */
   const signs = [];
-  for (const { finding, x1, x2, y } of scene.findings) {
-    const error = finding.severity === 'error';
+  for (const { number, count, error, x1, x2, y } of scene.findings) {
     const color = error ? 'bad' : 'late';
     pen.box(x1, y + 9, Math.max(2, x2 - x1), 3, color);
     for (const x of [x1, x2]) pen.line(x, y + 6, x, y + 15, color, 1.5);
     const x = (Math.max(x1, scene.left) + Math.min(x2, scene.right)) / 2;
     const near = signs.find((sign) => sign.error === error && Math.abs(sign.x - x) < 16 && sign.y === y);
-    if (near) near.names.push(String(finding.number));
-    else signs.push({ x, y, names: [String(finding.number)], color, error });
+    const names = count > 1 ? [String(number), '…'] : [String(number)];
+    if (near) near.names.push(...names);
+    else signs.push({ x, y, names, color, error });
   }
   for (const { x, y, names, color, error } of signs) {
     drawSign(pen, x, y + 10.5, 10, names.length > 1 ? `${names[0]}+` : plain(names[0], 4), color, error);

@@ -1,5 +1,4 @@
 /** Draws what lies on lanes: names, groups, the lanes themselves, endings, crashes, gaps, pauses, bars, glyphs. */
-import { BAR } from '../transform/bundles.js';
 import { lasting, plain } from '../transform/words.js';
 import { GLYPHS } from './shapes.js';
 
@@ -48,7 +47,7 @@ export function drawNames(pen, scene) {
  * @param {Scene} scene
  */
 export function drawLanes(pen, scene) {
-  const { run, rows, axis, left, right, x } = scene;
+  const { run, rows, axis, left, right } = scene;
   run.lanes.forEach((lane, i) => {
     const row = rows.rows[rows.rowOf[i]];
     if (!row) return;
@@ -56,9 +55,8 @@ export function drawLanes(pen, scene) {
       for (const dy of [-3, 3]) pen.line(left, row.y + dy, right, row.y + dy, 'lane', 1, '2 3');
       return;
     }
-    const first = axis.name === 'wall' || !x.byLane[i]?.length;
-    const from = lane.start === null ? left : Math.max(left, first ? axis.moment(lane.start, i) : axis.event(x.byLane[i][0]));
-    const ends = lane.end === null ? Infinity : axis.moment(lane.end, i);
+    const from = Math.max(left, axis.laneStart(lane));
+    const ends = axis.laneEnd(lane);
     const to = Math.min(right, ends);
     if (to > from) pen.line(from, row.y, to, row.y, 'lane', 2);
     if (ends <= right && ends >= left) drawEnding(pen, scene, i, ends, row.y);
@@ -77,8 +75,7 @@ function drawEnding(pen, scene, lane, x, y) {
   const { ending, name, life } = run.lanes[lane];
   if (ending === 'CRASHED') {
     const next = run.lanes.findIndex((other) => other.name === name && other.life === life + 1);
-    const back = next >= 0 ? run.lanes[next].start : null;
-    const until = back === null ? right : Math.min(right, axis.moment(back, next));
+    const until = next < 0 ? right : Math.min(right, axis.laneStart(run.lanes[next]));
     pen.line(x + 9, y, until, y, 'bad', 1, '1 5');
     pen.shape(GLYPHS.crash, x, y, 'bad');
     return;
@@ -155,15 +152,15 @@ export function hatch(pen, x, y, w, h) {
  * @param {Scene} scene
  */
 export function drawBars(pen, scene) {
-  const { rows, bars, barMost, left, focus } = scene;
+  const { rows, bars, barMost, focus } = scene;
   const tallest = Math.min(11, rows.gap * 0.5);
   pen.c.globalAlpha = focus ? 0.35 : 1;
   pen.c.fillStyle = pen.color('ink2');
   const all = new Path2D();
   rows.rows.forEach((row, i) => {
-    for (const [k, n] of bars[i]) {
+    for (const { x, w, n } of bars[i]) {
       const h = 2 + Math.sqrt(n / barMost) * (tallest - 2);
-      all.rect(left + k * BAR, row.y - h, BAR - 0.6, h);
+      all.rect(x, row.y - h, w, h);
     }
   });
   pen.c.fill(all);
@@ -206,4 +203,16 @@ export function drawGlyphs(pen, scene) {
     pen.shape(GLYPHS[kind] ?? GLYPHS.application, x, y, tone ?? 'ink', { scale: tone && tone !== 'ink' ? 1.25 : 1 });
   }
   c.globalAlpha = 1;
+}
+
+/**
+ * Starts, ends and failed connects that are too many to stand side by side: one mark of a kind with its number.
+ * @param {Pen} pen
+ * @param {Scene} scene
+ */
+export function drawMarks(pen, { marks }) {
+  for (const { x, y, kind, n } of marks) {
+    pen.shape(GLYPHS[kind] ?? GLYPHS.application, x, y, 'ink');
+    if (n > 1) pen.text(`×${n}`, x + 8, y - 7, { color: 'ink2', weight: 650, halo: 'bg' });
+  }
 }

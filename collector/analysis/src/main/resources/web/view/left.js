@@ -28,13 +28,15 @@ export function leftView(place, actions) {
     const earlier = run.earlier ?? [];
     const notes = run.findings.filter((finding) => finding.severity === 'info');
     fill(place,
-      section('Violations', violations.length),
+      section('Violations', run.totals.errors),
       violations.length ? violations.map((finding) => entry(finding, state, actions)) : h('p', { class: 'none' }, nothingWrong(run)),
-      possible.length > 0 && [section('Possible violations', possible.length), possible.map((finding) => entry(finding, state, actions))],
+      possible.length > 0 && [section('Possible violations', run.totals.warnings), possible.map((finding) => entry(finding, state, actions))],
+      more('findings', run.findings.length, run.totals.errors + run.totals.warnings + run.totals.notes, actions),
       earlier.length > 0 && [section('Before what is shown', earlier.length), earlier.map((finding) => note(finding))],
-      section('Failures', run.failures.length),
+      section('Failures', run.totals.failures),
       run.failures.length ? run.failures.map((failure) => entry(failure, state, actions, true)) : h('p', { class: 'none' }, 'No crash, no broken link.'),
-      notes.length > 0 && [section('Information', notes.length), notes.map((finding) => note(finding))],
+      more('failures', run.failures.length, run.totals.failures, actions),
+      notes.length > 0 && [section('Information', run.totals.notes), notes.map((finding) => note(finding))],
       section('Promise'),
       run.promise.length ? run.promise.map((promise) => h('div', { class: 'mono' }, plain(promise))) : h('p', { class: 'none' }, 'None: order is not judged.'),
       section('Messages', run.counts.messages), messages(state, actions),
@@ -84,6 +86,14 @@ function ruleLine(finding, state, failure) {
   return words.join(' ');
 }
 
+/**
+ * @param {'findings'|'failures'} kind
+ * @param {number} here
+ * @param {number} all
+ * @param {Actions} actions
+ */
+const more = (kind, here, all, actions) => here < all && h('button', { 'class': 'button', 'data-key': `more-${kind}`, 'onclick': () => actions.more(kind) }, `Show more of ${count(all)} ${kind}`);
+
 /** @param {Finding} finding */
 const note = (finding) => h('div', { class: 'note' }, plain(finding.title, 240), finding.explanation && h('small', {}, plain(finding.explanation, 400)));
 
@@ -91,11 +101,11 @@ const note = (finding) => h('div', { class: 'note' }, plain(finding.title, 240),
  * @param {State} state
  * @param {Actions} actions
  */
-function messages({ run, fate, execution }, actions) {
+function messages({ run, fate }, actions) {
   const rows = FATES.filter(([key, , field]) => ALWAYS.has(key) || (field && run?.counts[field]));
   /** @type {[import('../model/types.js').Fate, string, number][]} */
   const shown = rows.map(([key, words, field]) => [key, words, (field && run?.counts[field]) || 0]);
-  const peers = execution?.messages.filter((m) => m.fate === 'un-traced').length ?? 0;
+  const peers = run?.counts.untraced ?? 0;
   if (peers) shown.push(['un-traced', 'with un-traced peers', peers]);
   return h('div', { class: 'fates' }, shown.map(([key, words, n]) =>
     h('button', { 'data-key': `fate-${key}`, 'class': n ? '' : 'zero', 'aria-pressed': String(fate === key), 'disabled': n === 0, 'title': n ? `Show the ${count(n)} alone` : '', 'onclick': () => actions.fate(key) },

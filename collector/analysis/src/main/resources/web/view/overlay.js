@@ -144,6 +144,7 @@ function drawUnreadWords(pen, scene, pills, words) {
     pen.text(text, free.x, free.y, { size, weight, color, align: 'center', halo: 'bg' });
   };
   for (const { finding, x1, x2, y } of scene.findings) {
+    if (!finding) continue;
     const m1 = roleMessage(scene.x, finding, 'm1');
     const state = finding.spanText.includes(' undelivered for ') ? 'undelivered' : 'unread';
     const text = m1?.label ? `${plain(m1.label, 24)} ${state}` : `first message ${state}`;

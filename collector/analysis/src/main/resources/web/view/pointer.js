@@ -73,7 +73,7 @@ export function listenToPointer(stage, store, actions) {
     const hit = hitAt(scene, x, y);
     const e = hit.event >= 0 ? hit.event : hit.arrow ? endNear(hit.arrow, x, y) : -1;
     if (e >= 0) actions.pick(scene.x.ids[e], event.shiftKey);
-    else if (hit.finding) actions.witness(hit.finding.finding.number);
+    else if (hit.finding) actions.witness(hit.finding.number);
     else if (!hit.bundle && store.state.view === 'run') actions.select(null);
   });
   over.addEventListener('pointercancel', () => { drag = null; });

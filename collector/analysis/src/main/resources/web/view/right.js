@@ -15,7 +15,7 @@ import { storyPanel } from './story.js';
 export function rightView(place, actions) {
   let view = '';
   const draw = memo((/** @type {State} */ s) => [
-    s.run, s.execution, s.view, s.help, s.finding, s.step, s.suppress, s.selected, s.details, s.detailsProblem, s.fate, s.cone, s.a, s.b, s.order, s.orderProblem,
+    s.run, s.execution, s.view, s.help, s.finding, s.step, s.suppress, s.selected, s.details, s.detailsProblem, s.fate, s.members, s.cone, s.a, s.b, s.order, s.orderProblem,
   ], (state) => {
     place.hidden = state.view === 'states' && !state.help;
     fill(place, state.help ? helpPanel(actions) : state.view === 'witness' ? storyPanel(state, actions) : state.view === 'first' ? answerPanel(state, actions) : detailsPanel(state, actions));

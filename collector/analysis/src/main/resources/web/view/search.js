@@ -33,7 +33,7 @@ export function searchView(store, source, actions) {
   const open = (hit) => {
     store.set({ hits: null });
     actions.select(hit.event);
-    actions.moveTo(hit.event);
+    actions.moveTo(hit.event, hit.t);
     input.blur();
   };
 
@@ -82,7 +82,7 @@ export function searchView(store, source, actions) {
  */
 function hitsBetween({ execution: x, run }, query) {
   const sides = /^(.*?)\s*(?:→|->)\s*(.*)$/.exec(query.toLowerCase());
-  if (!sides || !x || !run) return null;
+  if (!sides || !x?.whole || !run) return null;
   const fits = (/** @type {number} */ lane, /** @type {string} */ wanted) => (run.lanes[lane]?.name ?? '').toLowerCase().includes(wanted);
   return x.messages.filter((m) => fits(m.fromLane, sides[1]) && fits(m.toLane, sides[2]) && (m.from >= 0 || m.to >= 0)).slice(0, MOST).map((m) => {
     const e = m.from >= 0 ? m.from : m.to;

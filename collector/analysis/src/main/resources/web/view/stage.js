@@ -90,18 +90,19 @@ export function stageView(place, actions) {
 function tipLine(state, { run }, hit) {
   if (hit.event >= 0) return lineOf(state, hit.event);
   const name = (/** @type {number} */ lane) => plain(run.lanes[lane]?.name ?? '?', 40);
-  if (hit.finding) return `${hit.finding.finding.number}. ${plain(hit.finding.finding.title)}`;
+  if (hit.finding) {
+    const { number, count: n, finding } = hit.finding;
+    return finding ? `${number}. ${plain(finding.title)}` : n === 1 ? `Finding ${number}` : `${counted(n, 'finding')} from ${number} on. Double click zooms in.`;
+  }
   if (hit.arrow) {
     const { m } = hit.arrow;
     const time = m.tFrom !== null && m.tTo !== null ? `, ${lasting(m.tTo - m.tFrom)}` : '';
     return `${name(m.fromLane)} to ${name(m.toLane)}: ${plain(m.label, 40) || 'message'}, ${counted(m.bytes, 'byte')}, ${fateWords(m.fate)}${time}`;
   }
   if (!hit.bundle) return '';
-  const { messages } = hit.bundle;
-  const times = messages.filter((m) => m.tFrom !== null && m.tTo !== null).map((m) => Number(m.tTo) - Number(m.tFrom)).sort((a, b) => a - b);
-  const bytes = messages.reduce((sum, m) => sum + m.bytes, 0);
-  const latency = times.length ? `; median ${lasting(times[times.length >> 1])}, worst ${lasting(times[times.length - 1])}` : '';
-  return `${counted(messages.length, 'message')}, ${counted(bytes, 'byte')}${latency}. Double click zooms in.`;
+  const { n, bytes, median, worst } = hit.bundle;
+  const latency = median !== null && worst !== null ? `; median ${lasting(median)}, worst ${lasting(worst)}` : '';
+  return `${counted(n, 'message')}, ${counted(bytes, 'byte')}${latency}. Double click zooms in.`;
 }
 
 /**
@@ -110,7 +111,7 @@ function tipLine(state, { run }, hit) {
  */
 function footLine(state, scene) {
   const { complete, dropped } = scene.x.diagram;
-  const missing = complete ? '' : `${counted(dropped, 'event')} of this view are not here: zoom in. `;
+  const missing = complete ? '' : scene.x.detail && !state.offline ? 'Bars count events: zoom in to see each. ' : `${counted(dropped, 'event')} of this view are not here: zoom in. `;
   if (scene.bundles.length) {
     const density = scene.unseen ? `; ${count(scene.unseen)} more only as density` : '';
     return `${missing}${counted(scene.bundles.length, 'bundle')} stand for ${counted(scene.bundled, 'message')}${density}. Width: log of the count. Findings, late and lost messages are never bundled.`;

@@ -38,13 +38,12 @@ export function drawStrip(pen, state) {
   drawBracket(pen, bracketOf(state, pen.width));
   for (const lane of run.lanes) if (lane.ending === 'CRASHED' && lane.end !== null) pen.shape(GLYPHS.crash, at(lane.end), 24, 'bad', { scale: 0.8 });
   let last = -Infinity;
-  for (const finding of [...run.findings].sort((a, b) => (a.from ?? 0) - (b.from ?? 0))) {
-    if (finding.severity === 'info' || finding.from === null || finding.from === undefined) continue;
-    const px = at(finding.from);
+  for (const { place, severity, number } of [...x.diagram.density.signs].sort((a, b) => a.place - b.place)) {
+    const px = at(place);
     if (px - last < 4) continue;
     last = px;
-    const error = finding.severity === 'error';
-    drawSign(pen, px, 23, 8, String(finding.number), error ? 'bad' : 'late', error);
+    const error = severity === 'error';
+    drawSign(pen, px, 23, 8, number < 1000 ? String(number) : '', error ? 'bad' : 'late', error);
   }
 }
 

@@ -29,6 +29,7 @@ public class CheckMojo extends JudgingMojo {
             getLog().info("Lightcone does not judge: " + skipReason().get() + ".");
             return;
         }
+        warnOfMisspelt();
         Reports reports = reports();
         Optional<String> id = runToJudge();
         if (id.isEmpty()) {

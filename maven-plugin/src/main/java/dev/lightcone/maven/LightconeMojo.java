@@ -1,10 +1,14 @@
 package dev.lightcone.maven;
 
+import dev.lightcone.protocol.AgentOption;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 
@@ -18,6 +22,9 @@ abstract class LightconeMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     MavenSession session;
+
+    @Parameter(defaultValue = "${plugin}", readonly = true)
+    PluginDescriptor plugin;
 
     /** Do nothing at all. */
     @Parameter(property = "lightcone.skip", defaultValue = "false")
@@ -53,6 +60,25 @@ abstract class LightconeMojo extends AbstractMojo {
                 : skipTests
                         ? Optional.of("skipTests is set")
                         : skipTestCompilation ? Optional.of("maven.test.skip is set") : Optional.empty();
+    }
+
+    /** Says which properties, of the command line and of the project, look like ours and are none. */
+    void warnOfMisspelt() {
+        if (plugin == null || plugin.getMojos() == null) {
+            return;
+        }
+        Set<String> known = new HashSet<>();
+        plugin.getMojos().stream()
+                .flatMap(goal -> goal.getParameters().stream())
+                .map(parameter -> parameter.getExpression())
+                .filter(expression -> expression != null && expression.startsWith("${"))
+                .forEach(expression -> known.add(expression.substring(2, expression.length() - 1)));
+        for (AgentOption option : AgentOption.values()) {
+            known.add("lightcone." + option.key());
+        }
+        Set<String> given = new HashSet<>(session.getUserProperties().stringPropertyNames());
+        given.addAll(project.getProperties().stringPropertyNames());
+        Misspelt.sentences(given, known).forEach(sentence -> getLog().warn("Lightcone: " + sentence));
     }
 
     RunDirectories runs() {

@@ -53,6 +53,7 @@ public class PrepareAgentMojo extends LightconeMojo {
             getLog().info("Lightcone does not trace: " + reason + ".");
             return;
         }
+        warnOfMisspelt();
         File jar = AgentJar.find(pluginArtifacts);
         String id = prepareRun();
         String argument = ArgLine.quote("-javaagent:" + jar.getAbsolutePath() + "=" + options(id));

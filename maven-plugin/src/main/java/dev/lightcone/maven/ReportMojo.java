@@ -17,6 +17,7 @@ public class ReportMojo extends JudgingMojo {
             getLog().info("Lightcone does not report: " + skipReason().get() + ".");
             return;
         }
+        warnOfMisspelt();
         Optional<String> id = runToJudge();
         if (id.isPresent()) {
             getLog().info("Lightcone report: " + shown(reports().write(judge(id.get()))));

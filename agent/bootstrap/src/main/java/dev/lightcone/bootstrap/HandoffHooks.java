@@ -1,6 +1,7 @@
 package dev.lightcone.bootstrap;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.RandomAccess;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -233,17 +234,44 @@ public final class HandoffHooks {
 
     /** The calling thread took the results of several tasks. */
     public static void tookAll(ForkJoinTask<?>[] tasks, int kind) {
-        for (ForkJoinTask<?> task : tasks) {
-            taken((Object) task, kind);
+        for (int i = 0; tasks != null && i < tasks.length; i++) {
+            taken((Object) tasks[i], kind);
         }
     }
 
-    /** As {@link #tookAll(ForkJoinTask[], int)}; lists of the application's own are not looked into. */
+    /** As {@link #tookAll(ForkJoinTask[], int)}. */
     public static void tookAll(int kind, Object tasks) {
-        if (tasks instanceof RandomAccess && tasks.getClass().getName().startsWith("java.util.")) {
-            for (Object task : (Collection<?>) tasks) {
-                taken(task, kind);
+        try {
+            for (int i = 0; isKnown(tasks) && i < ((List<?>) tasks).size(); i++) {
+                taken(((List<?>) tasks).get(i), kind);
             }
+        } catch (Throwable e) {
+            Hooks.failed(null, e);
+        }
+    }
+
+    /** Lists of the application's own are not looked into. */
+    private static boolean isKnown(Object tasks) {
+        return tasks instanceof RandomAccess
+                && tasks instanceof List
+                && tasks.getClass().getName().startsWith("java.util.");
+    }
+
+    /** The calling thread is to do the first of several tasks, and gives the others away. */
+    public static void forking(ForkJoinTask<?>[] tasks, int kind) {
+        if (tasks != null && tasks.length > 0) {
+            handing(tasks[0], kind);
+        }
+    }
+
+    /** As {@link #forking(ForkJoinTask[], int)}. */
+    public static void forking(Collection<?> tasks, int kind) {
+        try {
+            if (isKnown(tasks) && !tasks.isEmpty()) {
+                handing(((List<?>) tasks).get(0), kind);
+            }
+        } catch (Throwable e) {
+            Hooks.failed(null, e);
         }
     }
 
@@ -265,7 +293,7 @@ public final class HandoffHooks {
 
     /** The calling thread is through with its part of a whole, which is complete when all parts are. */
     public static void part(Object part, int kind) {
-        if (part.getClass().getName().startsWith("java.util.stream.")) {
+        if (Hooks.tracer != null && part.getClass().getName().startsWith("java.util.stream.")) {
             handing(((CountedCompleter<?>) part).getRoot(), kind);
         }
     }
@@ -313,6 +341,36 @@ public final class HandoffHooks {
         if (t != null) {
             try {
                 t.serving(key);
+            } catch (Throwable e) {
+                Hooks.failed(null, e);
+            }
+        }
+    }
+
+    /** The calling thread asks for what will come to this receiver. */
+    public static void asking(Object receiver) {
+        Tracer t = Hooks.tracer;
+        if (t != null) {
+            try {
+                t.asking(receiver);
+            } catch (Throwable e) {
+                Hooks.failed(null, e);
+            }
+        }
+    }
+
+    /** The calling thread gives a receiver something that was handed over; maybe another thread asked for it. */
+    public static void receiving(Object receiver, Object what, int kind) {
+        received(receiver, false);
+        taken(what, kind);
+    }
+
+    /** The calling thread gave a receiver something. */
+    public static void received(Object receiver, boolean more) {
+        Tracer t = Hooks.tracer;
+        if (t != null) {
+            try {
+                t.receiving(receiver);
             } catch (Throwable e) {
                 Hooks.failed(null, e);
             }

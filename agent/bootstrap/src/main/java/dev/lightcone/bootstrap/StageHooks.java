@@ -41,6 +41,9 @@ public final class StageHooks {
      * will it be, and 1 is given back for {@link #joined}.
      */
     public static long joining(CompletableFuture<?>[] sources, int from, int to, int kind) {
+        if (Hooks.tracer == null || sources == null || to >= sources.length) {
+            return 0;
+        }
         for (int i = from; i <= to; i++) {
             if (result(sources[i]) == null) {
                 return 0;

@@ -35,6 +35,7 @@ public final class SynchronizationHooks {
     public static final int COLLECTIONS = 3;
     public static final int MONITORS = 4;
     public static final int SEMAPHORES = 5;
+    public static final int SELECTORS = 6;
 
     /** Given from before to after an unlock that may fail. */
     private static final Object AFTERWARDS = new Object();
@@ -124,6 +125,9 @@ public final class SynchronizationHooks {
                     return beforeCollection(target, key, access);
                 case SEMAPHORES:
                     return beforeAccess(target, Synchronizers.SEMAPHORE, 0, access);
+                case SELECTORS:
+                    Hooks.tracer.handing(target, Synchronizers.WAKING);
+                    return null;
                 default:
                     if (Thread.holdsLock(target)) {
                         release(target, Synchronizers.MONITOR, 0);
@@ -151,6 +155,9 @@ public final class SynchronizationHooks {
                     break;
                 case SEMAPHORES:
                     afterAccess(loaded, target, Synchronizers.SEMAPHORE, 0, access, done);
+                    break;
+                case SELECTORS:
+                    Hooks.tracer.withdrawn(target, Synchronizers.WAKING);
                     break;
                 default:
                     acquire(target, Synchronizers.MONITOR, 0);

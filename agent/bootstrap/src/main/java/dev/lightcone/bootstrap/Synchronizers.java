@@ -29,6 +29,7 @@ final class Synchronizers {
     static final int READ_LOCK = 36;
     static final int COLLECTION = 37;
     static final int SEMAPHORE = 38;
+    static final int WAKING = 205;
 
     private static final long MIX = 0x9E3779B97F4A7C15L;
 

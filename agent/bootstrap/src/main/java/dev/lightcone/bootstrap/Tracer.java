@@ -123,6 +123,12 @@ public abstract class Tracer {
     /** The calling thread looks at a selector's key, to serve it. */
     public abstract void serving(Object key);
 
+    /** The calling thread asks for what will come to this receiver. */
+    public abstract void asking(Object receiver);
+
+    /** The calling thread begins, or ends, to serve a receiver of what itself or another thread asked for. */
+    public abstract void receiving(Object receiver);
+
     /** The command line to start a child with: the given one, never changed itself, or a copy. */
     public abstract String[] childCommand(String[] command, Map<String, String> environment, String directory);
 

@@ -20,7 +20,7 @@ public final class ChainCut {
     /** A timer fired. */
     public static final int TIMER_TASK = 6;
 
-    /** Something was taken from a blocking queue. */
+    /** Something was taken from a blocking queue, or a connection from those that waited to be accepted. */
     public static final int QUEUE = 7;
 
     /** A server took up its next request, or a loop its next connection. */

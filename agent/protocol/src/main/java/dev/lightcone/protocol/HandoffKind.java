@@ -89,8 +89,14 @@ public final class HandoffKind {
     /** One of several stages is looked for that is complete; told as {@link #STAGE_RESULT}. */
     public static final int CHOICE = 204;
 
-    /** A thread asks a selector to return, which another may have done before; never told. */
+    /** A thread is about to wake a selector; told as {@link #WAKEUP}, by the one that does. */
     public static final int WAKING = 205;
+
+    /** A promise was made, and may be waited for by whoever made it. Never in a log. */
+    public static final int PROMISE_MADE = 210;
+
+    /** A promise was kept, and nobody listens yet. Never in a log. */
+    public static final int PROMISE_KEPT = 211;
 
     private HandoffKind() {}
 

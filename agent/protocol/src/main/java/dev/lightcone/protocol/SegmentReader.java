@@ -13,14 +13,18 @@ import java.nio.file.StandardOpenOption;
  *
  * <p>A slot that is not committed yet ends a live segment for now ({@link #next} returns false and may return true
  * later); in the segment of a dead process it is a hole and skipped ({@link #holes} counts them). A slot whose check
- * fails is skipped and counted ({@link #corruptSlots}), so that damage costs no more than itself. Not thread-safe.
+ * fails is skipped and counted ({@link #corruptSlots}), so that damage costs no more than itself. A packed segment is read
+ * like any other. Not thread-safe.
  */
 public final class SegmentReader implements Closeable {
     private static final int BUFFER = 1 << 16;
     private static final byte[] NOTHING = {};
 
     private final FileChannel file;
+    private final PackedSegment packed;
     private final SegmentHeader header;
+    private final long bytes;
+    private final long sealedSlots;
     private final boolean live;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
     private final long[] words = new long[8];
@@ -32,9 +36,13 @@ public final class SegmentReader implements Closeable {
     private long corruptSlots;
     private long firstCorruptAt = -1;
 
-    private SegmentReader(FileChannel file, SegmentHeader header, boolean live) {
+    private SegmentReader(FileChannel file, PackedSegment packed, byte[] head, boolean live) throws IOException {
         this.file = file;
-        this.header = header;
+        this.packed = packed;
+        header = SegmentHeader.decode(head);
+        bytes = packed == null ? file.size() : packed.bytes();
+        long sealed = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong(SegmentHeader.SEALED_AT);
+        sealedSlots = packed == null ? Math.max(0, sealed) : packed.slots();
         this.live = live;
         buffer.limit(0);
     }
@@ -49,11 +57,15 @@ public final class SegmentReader implements Closeable {
     public static SegmentReader open(Path path, boolean live) throws IOException {
         FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
         try {
+            PackedSegment packed = PackedSegment.of(file);
+            if (packed != null) {
+                return new SegmentReader(file, packed, packed.header(), false);
+            }
             ByteBuffer head = ByteBuffer.allocate((int) Math.min(SegmentHeader.SIZE, file.size()));
             while (head.hasRemaining() && file.read(head, head.position()) >= 0) {
                 // a short read is tried again until the end of the file
             }
-            return new SegmentReader(file, SegmentHeader.decode(head.array()), live);
+            return new SegmentReader(file, null, head.array(), live);
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
@@ -62,6 +74,21 @@ public final class SegmentReader implements Closeable {
 
     public SegmentHeader header() {
         return header;
+    }
+
+    /** Bytes of the segment, as many as if it were not packed. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** Slots that it was sealed with, 0 not sealed. */
+    public long sealedSlots() {
+        return sealedSlots;
+    }
+
+    /** True if it lies packed, see {@link PackedSegment}. */
+    public boolean packed() {
+        return packed != null;
     }
 
     /** The record that {@link #next} moved to; the same instance each time. */
@@ -150,7 +177,8 @@ public final class SegmentReader implements Closeable {
         buffer.clear();
         bufferAt = position;
         while (buffer.position() < bytes) {
-            if (file.read(buffer, bufferAt + buffer.position()) < 0) {
+            long from = bufferAt + buffer.position();
+            if ((packed == null ? file.read(buffer, from) : packed.read(buffer, from)) < 0) {
                 break;
             }
         }

@@ -146,6 +146,11 @@ public final class EventLog {
         write(type, thread, stamp, time, socket, aux, p0, p1, p2, p3, null, null);
     }
 
+    /** Makes ready for many records: a process that has sockets, or is about to log a lot. */
+    public void busy() {
+        keeper.busy();
+    }
+
     /** Appends the identity of a socket; addresses: the 64 bytes of the second slot; path: Unix-domain only, else null. */
     public void appendSocket(
             int thread,
@@ -159,7 +164,7 @@ public final class EventLog {
             long firstSeen,
             byte[] addresses64,
             String path) {
-        keeper.busy();
+        busy();
         write(
                 RecordType.SOCKET,
                 thread,
@@ -258,6 +263,16 @@ public final class EventLog {
     /** The calling thread serves a selector's key: a new task, unless it is the one it served last. */
     public void serve(Object key) {
         introductions.serve(key);
+    }
+
+    /** The calling thread asks for what will come to a receiver. */
+    public void ask(Object receiver) {
+        introductions.ask(receiver);
+    }
+
+    /** The calling thread begins or ends to serve a receiver: a new task, unless it asked for that itself. */
+    public void receive(Object receiver) {
+        introductions.receive(receiver);
     }
 
     /**

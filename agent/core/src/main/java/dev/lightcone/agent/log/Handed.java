@@ -46,6 +46,30 @@ final class Handed {
         }
     }
 
+    /** Remembers something that somebody may wait for, ahead of its token. */
+    void expect(Object what, int kind) {
+        if (room()) {
+            Entry entry = new Entry(what, kind, 0, gone);
+            entries.putIfAbsent(entry, entry);
+        }
+    }
+
+    /** True if there is something to remember a token for, or with. */
+    boolean expects(Object what, int kind) {
+        return entries.get(new Probe(what, kind)) != null;
+    }
+
+    /** Remembers the token of something that may have been expected; the first one counts. */
+    void settle(Object what, int kind, long token) {
+        Entry entry = entries.get(new Probe(what, kind));
+        if (entry == null) {
+            put(what, kind, token);
+        } else if (entry.token == 0) {
+            entry.token = token;
+            used = true;
+        }
+    }
+
     long peek(Object what, int kind) {
         Entry entry = entries.get(new Probe(what, kind));
         return entry == null ? 0 : entry.token;
@@ -93,14 +117,6 @@ final class Handed {
         }
         long token = entry.less(entries);
         return miscounted ? 0 : token;
-    }
-
-    /** Another token was to be remembered for the same: nobody knows any more whose it is. */
-    void blur(Object what, int kind, long token) {
-        Entry entry = entries.get(new Probe(what, kind));
-        if (entry != null && entry.token != token) {
-            entry.token = 0;
-        }
     }
 
     int size() {

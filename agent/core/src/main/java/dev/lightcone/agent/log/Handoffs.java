@@ -23,6 +23,11 @@ final class Handoffs {
     private final Clock clock;
     private final Introductions introductions;
     private final Handed handed;
+    private final Recent results = new Recent();
+
+    /** Fork-join tasks, among them each step of a stage, of which most are run by no worker of a fork-join pool. */
+    private final Recent tasks = new Recent();
+
     private final Published gathered;
     private final Forks forks = new Forks();
 
@@ -56,7 +61,18 @@ final class Handoffs {
             }
             case HandoffKind.FORK -> fork(what);
             case HandoffKind.CHOICE -> choose(what);
-            case HandoffKind.WAKING -> handed.blur(what, HandoffKind.WAKEUP, token(HandoffKind.WAKEUP));
+            case HandoffKind.WAKING -> introductions.own().waking = true;
+            case HandoffKind.PROMISE_MADE -> {
+                if (!introductions.loops()) {
+                    handed.expect(what, HandoffKind.PROMISE);
+                }
+            }
+            case HandoffKind.PROMISE_KEPT -> {
+                if (!introductions.loops() || handed.expects(what, HandoffKind.PROMISE)) {
+                    settle(what);
+                }
+            }
+            case HandoffKind.PROMISE -> settle(what);
             default -> {
                 if (!passedOver(what, kind)) {
                     put(what, kind);
@@ -65,10 +81,21 @@ final class Handoffs {
         }
     }
 
+    private void settle(Object promise) {
+        long token = token(HandoffKind.PROMISE);
+        if (token != 0) {
+            handed.settle(promise, HandoffKind.PROMISE, token);
+        }
+    }
+
     private void put(Object what, int kind) {
         long token = token(kind);
         if (token != 0) {
-            handed.put(what, kind, token);
+            switch (kind) {
+                case HandoffKind.STAGE_RESULT -> results.put(what, token);
+                case HandoffKind.FORK_JOIN_TASK -> tasks.put(what, token);
+                default -> handed.put(what, kind, token);
+            }
         }
     }
 
@@ -96,6 +123,7 @@ final class Handoffs {
                 isRecursive(what) && Thread.currentThread() instanceof ForkJoinWorkerThread;
             case HandoffKind.FORK_JOIN_RESULT -> what instanceof AsynchronousCompletionTask || !knowsMore();
             case HandoffKind.QUEUE -> giving();
+            case HandoffKind.WAKEUP -> !waking();
             // the goodbye's thread would add to a log of which the last was just shipped
             case HandoffKind.THREAD_END -> OwnThread.isCurrent();
             default -> false;
@@ -115,12 +143,13 @@ final class Handoffs {
                         || state.arrivals.count() == 1 && state.arrivals.kind(0) != HandoffKind.FORK_JOIN_TASK);
     }
 
+    /** A task may fork itself and go on with a part of what it was, as streams do, and is then begun again. */
     private void fork(Object task) {
-        if (isRecursive(task) && Thread.currentThread() instanceof ForkJoinWorkerThread) {
-            long token = token(HandoffKind.FORK_JOIN_TASK);
-            if (token != 0) {
-                forks.push(introductions.own(), task, token);
-            }
+        long token = isRecursive(task) ? token(HandoffKind.FORK_JOIN_TASK) : 0;
+        if (token != 0 && Thread.currentThread() instanceof ForkJoinWorkerThread) {
+            forks.push(introductions.own(), task, token);
+        } else if (token != 0) {
+            handed.put(task, HandoffKind.FORK_JOIN_TASK, token);
         }
     }
 
@@ -176,6 +205,11 @@ final class Handoffs {
         }
     }
 
+    private boolean waking() {
+        ThreadState state = introductions.known();
+        return state != null && state.waking;
+    }
+
     private boolean giving() {
         ThreadState state = introductions.known();
         return state != null && state.giving;
@@ -203,7 +237,9 @@ final class Handoffs {
 
     /** Nobody will take what was counted. */
     void withdraw(Object what, int kind) {
-        if (what != null && !giving()) {
+        if (kind == HandoffKind.WAKING) {
+            introductions.own().waking = false;
+        } else if (what != null && !giving()) {
             handed.uncount(what, kind);
         }
     }
@@ -231,6 +267,9 @@ final class Handoffs {
     }
 
     private long peek(Object what, int kind) {
+        if (kind == HandoffKind.STAGE_RESULT) {
+            return results.peek(what);
+        }
         return handed.none() ? 0 : handed.peek(what, kind);
     }
 
@@ -254,7 +293,7 @@ final class Handoffs {
 
     private long forked(Object task) {
         long token = isRecursive(task) ? forks.take(introductions.known(), task) : 0;
-        return token != 0 || handed.none() ? token : handed.take(task, HandoffKind.FORK_JOIN_TASK);
+        return token != 0 ? token : tasks.take(task);
     }
 
     private long chosen(Object result) {

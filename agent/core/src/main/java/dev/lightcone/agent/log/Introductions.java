@@ -66,6 +66,8 @@ final class Introductions {
             return;
         }
         state.serving = null;
+        state.asked = 0;
+        state.loops |= reason == ChainCut.EVENT_LOOP;
         if (reason != ChainCut.QUEUE && state.nested == 0) {
             state.queues.clear();
         }
@@ -82,6 +84,19 @@ final class Introductions {
         if (state != null && state.serving != key) {
             cut(ChainCut.SELECT);
             state.serving = key;
+        }
+    }
+
+    /** The calling thread asks for what will come to a receiver. */
+    void ask(Object receiver) {
+        own().asked = System.identityHashCode(receiver);
+    }
+
+    /** The calling thread serves a receiver; when another thread asked, that is no part of what itself is doing. */
+    void receive(Object receiver) {
+        ThreadState state = known();
+        if (state == null || state.asked != System.identityHashCode(receiver)) {
+            cut(ChainCut.REQUEST);
         }
     }
 
@@ -111,6 +126,12 @@ final class Introductions {
             state = state.as == null ? state : state.as;
         }
         return state;
+    }
+
+    /** True if the calling thread is known as an event loop's. */
+    boolean loops() {
+        ThreadState state = known();
+        return state != null && state.loops;
     }
 
     long lastStamp() {

@@ -55,10 +55,13 @@ final class Published {
 
     /** Adds to what was gathered in a generation of something; what was in an earlier one is forgotten. */
     void join(Object what, int kind, long generation, long token) {
-        Entry made = new Entry(what, kind, 0, new long[] {generation, token}, gone);
-        Entry entry = entries.mappingCount() < most ? entries.putIfAbsent(made, made) : entries.get(made);
-        used = true;
-        if (entry != null) {
+        Entry entry = entries.get(new Probe(what, kind, 0));
+        if (entry == null && entries.mappingCount() < most) {
+            Entry made = new Entry(what, kind, 0, new long[] {generation, token}, gone);
+            entry = entries.putIfAbsent(made, made);
+            used = true;
+        }
+        if (entry != null && entry.lacks(generation, token)) {
             entry.add(generation, token);
         }
     }
@@ -93,6 +96,12 @@ final class Published {
             this.number = number;
             this.tokens = tokens;
             hash = hash(what, kind, number);
+        }
+
+        /** Tasks of one giver all add the same: no need to wait for each other. */
+        boolean lacks(long generation, long token) {
+            long[] now = tokens;
+            return now[0] != generation || now[now.length - 1] != token;
         }
 
         /** The generation stands first. */

@@ -46,8 +46,14 @@ final class ThreadState {
     /** True while it gives a task to a pool, whose queue is then no hand-off of its own. */
     boolean giving;
 
+    /** True once it was seen to run an event loop. */
+    boolean loops;
+
     /** The selection key it is serving, null none. */
     Object serving;
+
+    /** True while it wakes a selector in a package that the user named. */
+    boolean waking;
 
     /** Token of who woke the selector that it waits at, 0 none. */
     long woken;
@@ -66,6 +72,9 @@ final class ThreadState {
 
     /** What it forked, null nothing. */
     Forks.Stack forks;
+
+    /** Identity of the receiver for which its current task asked last, 0 none. */
+    int asked;
 
     /** Queues that its current task took something from. */
     final SeenQueues queues = new SeenQueues();

@@ -7,6 +7,7 @@ import static dev.lightcone.bootstrap.SynchronizationHooks.LOCK_IF;
 import static dev.lightcone.bootstrap.SynchronizationHooks.MONITORS;
 import static dev.lightcone.bootstrap.SynchronizationHooks.READ;
 import static dev.lightcone.bootstrap.SynchronizationHooks.READ_IF;
+import static dev.lightcone.bootstrap.SynchronizationHooks.SELECTORS;
 import static dev.lightcone.bootstrap.SynchronizationHooks.SEMAPHORES;
 import static dev.lightcone.bootstrap.SynchronizationHooks.SWAP;
 import static dev.lightcone.bootstrap.SynchronizationHooks.UNLOCK;
@@ -139,6 +140,9 @@ final class Synchronizing {
         }
         if (owner.equals("java/util/concurrent/Semaphore")) {
             return semaphore(name);
+        }
+        if (owner.equals("java/nio/channels/Selector") && name.equals("wakeup")) {
+            return new Call(SynchronizationHooks.operation(SELECTORS, WRITE), Part.NONE);
         }
         if (MAP_TYPES.contains(owner)) {
             return found(MAPS, COLLECTIONS, name, descriptor, Part.OBJECT);

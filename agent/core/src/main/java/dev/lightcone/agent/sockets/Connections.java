@@ -94,6 +94,7 @@ final class Connections {
     }
 
     void acceptedUnix(FileDescriptor listener, FileDescriptor fd) {
+        log.dequeue(listener);
         SocketState s = sockets.make(fd, SocketFlags.UNIX | SocketFlags.ACCEPTOR);
         if (s != null) {
             s.stands = true;
@@ -135,7 +136,9 @@ final class Connections {
         socketLog.event(s, RecordType.CONNECTED, outcome, begun, 0, 0);
     }
 
+    /** A thread that accepts again serves one stranger after the other, as one that takes from a queue again does. */
     void accepted(FileDescriptor listener, FileDescriptor fd, InetSocketAddress remote) {
+        log.dequeue(listener);
         SocketState s = sockets.make(fd, SocketFlags.TCP | SocketFlags.ACCEPTOR);
         if (s == null) {
             return;

@@ -278,6 +278,16 @@ public abstract class SocketTracer extends Tracer {
     }
 
     @Override
+    public final void asking(Object receiver) {
+        log.ask(receiver);
+    }
+
+    @Override
+    public final void receiving(Object receiver) {
+        log.receive(receiver);
+    }
+
+    @Override
     public final void stepBack(FileDescriptor fd, Throwable thrown) {
         String why = "a hook failed: " + thrown;
         if (fd != null) {

@@ -20,6 +20,8 @@ final class LibraryCatalogue {
     private static final Value LOOP = new Value.Constant(ChainCut.EVENT_LOOP);
     private static final Value LOOP_TASK = new Value.Constant(HandoffKind.LOOP_TASK);
     private static final Value PROMISE = new Value.Constant(HandoffKind.PROMISE);
+    private static final Value MADE = new Value.Constant(HandoffKind.PROMISE_MADE);
+    private static final Value KEPT = new Value.Constant(HandoffKind.PROMISE_KEPT);
     private static final Value TIMER = new Value.Constant(HandoffKind.TIMER_TASK);
     private static final Value HTTP = new Value.Constant(HandoffKind.HTTP);
 
@@ -60,10 +62,27 @@ final class LibraryCatalogue {
         turn("HTTP server", "sun/net/httpserver/ServerImpl$Exchange", "run", "()V", REQUEST);
     }
 
-    /** Bytes to send wait in a queue for whichever thread may write; those received for whichever may parse. */
+    /**
+     * Bytes to send wait in a queue for whichever thread may write; those received for whichever may parse, be it one that
+     * has just parsed another request's and has not looked away yet. What has timed out is nobody's consequence either.
+     */
     private void jdkClient() {
         String client = "jdk/internal/net/http/";
-        starts("HTTP client", client + "HttpClientImpl$SelectorManager", "handleEvent", null, LOOP);
+        for (String event : List.of("AsyncEvent", "AsyncTriggerEvent")) {
+            String selecting = client + "HttpClientImpl$SelectorManager";
+            call("HTTP client", selecting, List.of("run", "handleEvent"), client + event, "handle", "()V")
+                    .before(HOOKS, "cut", LOOP)
+                    .after(HOOKS, "cut", LOOP);
+        }
+        call(
+                        "HTTP client",
+                        client + "HttpClientImpl",
+                        List.of("purgeTimeoutsAndReturnNextDeadline"),
+                        client + "TimeoutEvent",
+                        "handle",
+                        "()V")
+                .before(HOOKS, "cut", LOOP)
+                .after(HOOKS, "cut", LOOP);
         String exchange = client + "Http1Exchange";
         String pair = "L" + exchange + "$DataPair;";
         around("HTTP client", exchange, "appendToOutgoing", "(" + pair + ")V")
@@ -72,14 +91,12 @@ final class LibraryCatalogue {
         String receiver = client + "Http1AsyncReceiver";
         around("HTTP client", receiver, "asyncReceive", "(Ljava/nio/ByteBuffer;)V")
                 .enter(HANDOFFS, "handing", new Value.Anything(0), HTTP);
-        call(
-                        "HTTP client",
-                        receiver,
-                        List.of("flush"),
-                        receiver + "$Http1AsyncDelegate",
-                        "tryAsyncReceive",
-                        "(Ljava/nio/ByteBuffer;)Z")
-                .before(HANDOFFS, "taken", new Value.Anything(0), HTTP);
+        String delegate = receiver + "$Http1AsyncDelegate";
+        around("HTTP client", receiver, "subscribe", "(L" + delegate + ";)V")
+                .enter(HANDOFFS, "asking", new Value.Anything(0));
+        call("HTTP client", receiver, List.of("flush"), delegate, "tryAsyncReceive", "(Ljava/nio/ByteBuffer;)Z")
+                .before(HANDOFFS, "receiving", new Value.Receiver(), new Value.Anything(0), HTTP)
+                .after(HANDOFFS, "received", new Value.Receiver());
     }
 
     private void netty() {
@@ -98,8 +115,11 @@ final class LibraryCatalogue {
         String promise = concurrent + "DefaultPromise";
         for (String descriptor : List.of("()Z", "()V")) {
             call("netty", promise, List.of("setValue0"), promise, "checkNotifyWaiters", descriptor)
-                    .before(HANDOFFS, "handing", new Value.This(), PROMISE);
+                    .before(HANDOFFS, "handing", new Value.This(), KEPT);
         }
+        call("netty", promise, List.of("setValue0"), promise, "notifyListeners", "()V")
+                .before(HANDOFFS, "handing", new Value.This(), PROMISE);
+        around("netty", promise, "<init>", null).exit(HANDOFFS, "handing", new Value.This(), MADE);
         for (String wait : List.of("await", "awaitUninterruptibly")) {
             around("netty", promise, wait, "()L" + shade + concurrent + "Promise;")
                     .exit(HANDOFFS, "taken", new Value.This(), PROMISE);
@@ -155,6 +175,10 @@ final class LibraryCatalogue {
         ends("jetty", server + "HttpChannel", "handle", "()Z"); // 9 to 11
         String thread = "org/eclipse/jetty/util/thread/";
         turn("jetty", thread + "strategy/AdaptiveExecutionStrategy", "runTask", RUN, REQUEST);
+        // one filling serves request after request, as long as they are there
+        String connection = "org/eclipse/jetty/server/internal/HttpConnection";
+        call("jetty", connection, List.of("onFillable"), "java/lang/Runnable", "run", "()V")
+                .after(HOOKS, "cut", REQUEST);
         String pool = thread + "QueuedThreadPool";
         around("jetty", pool, "execute", RUN).enter(HANDOFFS, "handing", new Value.Anything(0), LOOP_TASK);
         around("jetty", pool, "runJob", RUN)

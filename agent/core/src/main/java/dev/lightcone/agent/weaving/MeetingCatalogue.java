@@ -85,13 +85,13 @@ final class MeetingCatalogue {
         }
     }
 
-    /** Both happen under one lock: the one call that will make it return, and its return. */
+    /**
+     * Both happen under one lock: the one call that will make it return, and its return. Counts only for calls in
+     * packages that the user named.
+     */
     private void selector() {
         String selector = "sun/nio/ch/EPollSelectorImpl";
         String signal = "sun/nio/ch/EventFD";
-        catalogue
-                .around("wakeup", selector, "wakeup", "()Ljava/nio/channels/Selector;")
-                .enter(HANDOFFS, "handing", new Value.This(), new Value.Constant(HandoffKind.WAKING));
         catalogue
                 .call("wakeup", selector, List.of("wakeup"), signal, "set", "()V")
                 .before(HANDOFFS, "handing", new Value.This(), new Value.Constant(HandoffKind.WAKEUP));

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /** Runs one program on one JDK and gives what it wrote. */
 public final class Jvm {
-    private static final int SECONDS = 60;
+    /** Far more than any program takes, however busy the machine is. */
+    private static final int SECONDS = 300;
 
     private final Jdk jdk;
     private final Path folder;

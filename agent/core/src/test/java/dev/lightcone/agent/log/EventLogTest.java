@@ -169,6 +169,7 @@ class EventLogTest {
     @Test
     void shouldIntroduceItsThreadInEachSegment() throws Exception {
         EventLog log = Logs.open(dir, "feed");
+        log.busy();
         await().atMost(30, TimeUnit.SECONDS)
                 .until(() -> Logs.segments(log.path()).size() >= 4);
         for (int i = 0; i < 20_000; i++) {

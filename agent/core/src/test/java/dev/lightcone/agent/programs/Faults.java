@@ -273,10 +273,14 @@ public final class Faults {
             Object thing = new Object();
             SynchronizationHooks.leaving(thing);
             SynchronizationHooks.entered(thing);
+            HandoffHooks.beginsWithin(thing, 4, 4);
+            HandoffHooks.ended(4, Hooks.lamportTime());
             HandoffHooks.given();
             HandoffHooks.given(thing, 16, false);
             HandoffHooks.dequeued(thing, thing, 10);
             HandoffHooks.serving(thing);
+            HandoffHooks.asking(thing);
+            HandoffHooks.receiving(thing, thing, 15);
         }
     }
 }

@@ -34,6 +34,8 @@ final class FaultyTracer extends Tracer {
         "datagramSendFailed",
         "datagramReceived",
         "cut",
+        "within",
+        "goingOn",
         "handing",
         "taken",
         "given",
@@ -43,6 +45,8 @@ final class FaultyTracer extends Tracer {
         "acquired",
         "released",
         "serving",
+        "asking",
+        "receiving",
         "childCommand",
         "childEnvironment",
         "childStarted",
@@ -243,6 +247,18 @@ final class FaultyTracer extends Tracer {
     }
 
     @Override
+    public long within() {
+        at("within");
+        return real.within();
+    }
+
+    @Override
+    public void goingOn(long token) {
+        at("goingOn");
+        real.goingOn(token);
+    }
+
+    @Override
     public void handing(Object what, int kind) {
         at("handing");
         real.handing(what, kind);
@@ -294,6 +310,18 @@ final class FaultyTracer extends Tracer {
     public void serving(Object key) {
         at("serving");
         real.serving(key);
+    }
+
+    @Override
+    public void asking(Object receiver) {
+        at("asking");
+        real.asking(receiver);
+    }
+
+    @Override
+    public void receiving(Object receiver) {
+        at("receiving");
+        real.receiving(receiver);
     }
 
     @Override

@@ -107,14 +107,17 @@ public final class HandoffKinds {
     private void meeting(int first, Marks.Work meet) {
         Gate begin = new Gate();
         Gate end = new Gate();
+        Gate arrives = new Gate();
         Thread other = beside(begin, end, () -> {
             m.mark(first + 1);
+            arrives.open();
             meet.run();
             m.mark(first + 2);
         });
         m.request(() -> {
             m.mark(first);
             begin.open();
+            arrives.pass();
             waits(other);
             meet.run();
             m.mark(first + 3);
@@ -339,13 +342,16 @@ public final class HandoffKinds {
     private void handedDirectly(int mark, BlockingQueue<Object> queue) {
         Gate begin = new Gate();
         Gate end = new Gate();
+        Gate arrives = new Gate();
         Thread taker = beside(begin, end, () -> {
+            arrives.open();
             queue.take();
             m.mark(mark + 1);
         });
         m.request(() -> {
             m.mark(mark);
             begin.open();
+            arrives.pass();
             waits(taker);
             if (queue instanceof LinkedTransferQueue<Object> transfer) {
                 transfer.transfer(new Object());

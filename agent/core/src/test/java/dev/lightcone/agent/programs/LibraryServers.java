@@ -38,7 +38,10 @@ final class LibraryServers {
                 } catch (Exception e) {
                     e.printStackTrace();
                 }
+                response.setContentLength(2);
                 response.getOutputStream().write(new byte[] {'o', 'k'});
+                response.flushBuffer();
+                handler.answered(request.getRequestURI().substring(1));
             }
         });
         context.addServletMappingDecoded("/*", "relay");
@@ -54,8 +57,10 @@ final class LibraryServers {
         server.setHandler(new org.eclipse.jetty.server.Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) throws Exception {
-                handler.handle(Request.getPathInContext(request).substring(1));
+                String name = Request.getPathInContext(request).substring(1);
+                handler.handle(name);
                 response.write(true, ByteBuffer.wrap(new byte[] {'o', 'k'}), callback);
+                handler.answered(name);
                 return true;
             }
         });

@@ -9,6 +9,9 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
@@ -16,21 +19,27 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/** Both servers and the connections between them on one loop of Netty, which never waits. */
+/** Both servers and the connections between them on one loop of Netty, which never waits; by the JDK or by epoll. */
 final class NettyRelay {
     private static final String ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok";
 
-    private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final String make;
+    private final boolean epoll;
+    private final EventLoopGroup loop;
 
-    private NettyRelay() {}
+    private NettyRelay(String make, boolean epoll) {
+        this.make = make;
+        this.epoll = epoll;
+        loop = new MultiThreadIoEventLoopGroup(1, epoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+    }
 
     /** Answers the port of server A. */
-    static int start() throws InterruptedException {
-        NettyRelay relay = new NettyRelay();
+    static int start(String make, boolean epoll) throws InterruptedException {
+        NettyRelay relay = new NettyRelay(make, epoll);
         int b = relay.listen(new ChannelInboundHandlerAdapter() {
             @Override
             public void channelRead(ChannelHandlerContext context, Object message) {
-                Relays.event("B", "netty", request(message));
+                Relays.event("B", make, request(message));
                 answer(context.channel());
             }
 
@@ -43,7 +52,7 @@ final class NettyRelay {
             @Override
             public void channelRead(ChannelHandlerContext context, Object message) {
                 String request = request(message);
-                Relays.event("A", "netty", request);
+                Relays.event("A", make, request);
                 relay.forward(b, request, context.channel());
             }
 
@@ -57,7 +66,7 @@ final class NettyRelay {
     private int listen(ChannelInboundHandlerAdapter handler) throws InterruptedException {
         Channel channel = new ServerBootstrap()
                 .group(loop)
-                .channel(NioServerSocketChannel.class)
+                .channel(epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
                 .childHandler(handler)
                 .bind(InetAddress.getLoopbackAddress(), 0)
                 .sync()
@@ -68,7 +77,7 @@ final class NettyRelay {
     private void forward(int port, String request, Channel asked) {
         new Bootstrap()
                 .group(loop)
-                .channel(NioSocketChannel.class)
+                .channel(epoll ? EpollSocketChannel.class : NioSocketChannel.class)
                 .handler(new ChannelInboundHandlerAdapter() {
                     @Override
                     public void channelActive(ChannelHandlerContext context) {
@@ -78,7 +87,7 @@ final class NettyRelay {
                     @Override
                     public void channelRead(ChannelHandlerContext context, Object message) {
                         ((ByteBuf) message).release();
-                        Relays.event("back", "netty", request);
+                        Relays.event("back", make, request);
                         answer(asked);
                     }
                 })

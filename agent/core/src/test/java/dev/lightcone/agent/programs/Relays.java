@@ -30,6 +30,9 @@ public final class Relays {
     /** What a server does for a request before it answers. */
     interface Handler {
         void handle(String request) throws Exception;
+
+        /** The whole answer was sent, but the server's thread is not out of this request yet. */
+        default void answered(String request) {}
     }
 
     private final List<Gate> begin = new ArrayList<>();
@@ -46,7 +49,8 @@ public final class Relays {
         relays.pair("select", RelayServers::select, Relays::bySocket);
         relays.pair("tomcat", LibraryServers::tomcat, relays::byClient);
         relays.pair("jetty", LibraryServers::jetty, relays::byClient);
-        relays.netty();
+        relays.requests("netty", NettyRelay.start("netty", false));
+        relays.requests("epoll", NettyRelay.start("epoll", true));
         for (int i = 0; i < relays.begin.size(); i++) {
             relays.begin.get(i).open();
             relays.end.get(i).pass();
@@ -67,10 +71,6 @@ public final class Relays {
             event("back", make, request);
         });
         requests(make, a);
-    }
-
-    private void netty() throws Exception {
-        requests("netty", NettyRelay.start());
     }
 
     private void requests(String make, int port) {

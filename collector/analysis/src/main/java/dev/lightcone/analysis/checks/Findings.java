@@ -13,6 +13,7 @@ import java.util.Map;
 final class Findings {
     private final Case given;
     private final Accusation accusation;
+    private final Coincidences coincidences;
     private final List<Finding> findings = new ArrayList<>();
     private final List<MessageRun> unclear = new ArrayList<>();
     private final List<Suppression> idle;
@@ -20,6 +21,7 @@ final class Findings {
     Findings(Case given, List<Scope> scopes, Judged judged, List<Suppression> suppressions) {
         this.given = given;
         accusation = new Accusation(given);
+        coincidences = new Coincidences(given, accusation);
         this.idle = new ArrayList<>(suppressions);
         List<Overtaking> outside = new ArrayList<>();
         for (Overtaking overtaking : judged.read()) {
@@ -40,6 +42,9 @@ final class Findings {
                 .thenComparing(Finding::late));
         if (!outside.isEmpty()) {
             findings.add(new Outside(given, outside, !scopes.isEmpty()).finding());
+        }
+        if (!coincidences.isEmpty()) {
+            findings.add(coincidences.finding());
         }
         List<Overtaking> repaired = judged.repaired().stream()
                 .filter(overtaking -> forbidden(scopes, overtaking))
@@ -93,7 +98,7 @@ final class Findings {
                 }
             }
             boolean told = !broken.isEmpty() && broken.get(0).certainty() == Certainty.CERTAIN;
-            if (chosen != null && !told) {
+            if (chosen != null && !told && !coincidences.take(forbidden)) {
                 broken.add(accusation.broken(chosen.promise(), forbidden));
             }
         }

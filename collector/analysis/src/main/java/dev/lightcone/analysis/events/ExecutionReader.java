@@ -266,7 +266,8 @@ final class ExecutionReader {
                     raws.get(p).bytes,
                     header.anchorNano() + clocks.offset(header),
                     filters(header.options()),
-                    p));
+                    p,
+                    ("," + header.options()).contains(",packages=")));
         }
         for (Part part : parts.subList(logs.size(), parts.size())) {
             ProcessLog jvm = processes.get(part.jvm);

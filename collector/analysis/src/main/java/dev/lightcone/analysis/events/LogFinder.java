@@ -7,16 +7,12 @@ import dev.lightcone.protocol.SegmentHeader;
 import dev.lightcone.protocol.SegmentReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -138,17 +134,17 @@ final class LogFinder {
                 ? file.getFileName().toString()
                 : root.relativize(file).toString();
         try {
-            long bytes = Files.size(file);
-            if (bytes > MAX_SEGMENT_BYTES) {
+            LogSegment segment;
+            try (SegmentReader reader = SegmentReader.open(file, false)) {
+                segment = new LogSegment(file, reader.header(), reader.bytes(), reader.sealedSlots());
+            }
+            if (segment.bytes() > MAX_SEGMENT_BYTES) {
                 missing(file);
-                problems.add(new Problem(name, "is " + bytes + " bytes large, more than any agent writes; not read"));
+                problems.add(new Problem(
+                        name, "is " + segment.bytes() + " bytes large, more than any agent writes; not read"));
                 return;
             }
-            SegmentHeader header;
-            try (SegmentReader reader = SegmentReader.open(file, false)) {
-                header = reader.header();
-            }
-            LogSegment segment = new LogSegment(file, header, bytes, sealed(file));
+            SegmentHeader header = segment.header();
             LogSegment before = found.computeIfAbsent(header.incarnation(), k -> new TreeMap<>())
                     .putIfAbsent(header.segment(), segment);
             if (before != null) {
@@ -174,15 +170,6 @@ final class LogFinder {
             unreadable
                     .computeIfAbsent(file.toAbsolutePath().getParent(), k -> new TreeSet<>())
                     .add(Integer.parseInt(number));
-        }
-    }
-
-    /** The slots that a segment was sealed with, 0 not sealed. */
-    private static long sealed(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            ByteBuffer word = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-            int read = channel.read(word, SegmentHeader.SEALED_AT);
-            return read == 8 ? Math.max(0, word.getLong(0)) : 0;
         }
     }
 

@@ -28,6 +28,7 @@ import java.util.UUID;
  * @param logSince when what is still in its log begins, epoch ns
  * @param filters what its agent was told to trace alone or to leave out, as "exclude=7001"; empty: everything is traced
  * @param jvm process number of the JVM that plays it; its own for one that is a JVM
+ * @param packages true if its agent was told the packages of the application, so that order by its locks is certain
  */
 public record ProcessLog(
         int index,
@@ -51,7 +52,8 @@ public record ProcessLog(
         long logBytes,
         long logSince,
         List<String> filters,
-        int jvm) {
+        int jvm,
+        boolean packages) {
     /** Name for people: with its life from the second on, "replica-a (life 2)". */
     public String title() {
         return life <= 1 ? name : name + " (life " + life + ")";
@@ -87,7 +89,8 @@ public record ProcessLog(
                 0,
                 from,
                 filters,
-                index);
+                index,
+                packages);
     }
 
     /** True if both are of one JVM, so that stamps of both come from one clock. */

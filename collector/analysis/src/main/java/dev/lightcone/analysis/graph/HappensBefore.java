@@ -6,6 +6,7 @@ import dev.lightcone.analysis.events.Gap;
 import dev.lightcone.analysis.join.Join;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * The happens-before graph of an execution: certain and potential order, and what one asks of them. Immutable, so
@@ -23,6 +24,7 @@ public final class HappensBefore {
     private final Paths certainPaths;
     private final Paths potentialPaths;
     private final GapCheck gapCheck;
+    private final Cuts cuts;
     private final List<ClockProblem> clockProblems;
     private final List<Gap> cycles;
 
@@ -41,6 +43,7 @@ public final class HappensBefore {
         certainPaths = new Paths(execution, arrows, true, node -> "");
         potentialPaths = new Paths(execution, potential.arrows(), false, potential::relay);
         cycles = Cycles.gaps(events, join, arrows, ranking.leftOut());
+        cuts = new Cuts(events, processes, arrows, ranking.leftOut());
         gapCheck = new GapCheck(execution, join, cycles);
         clockProblems = List.copyOf(new ClockCheck(execution, join).problems());
     }
@@ -159,6 +162,21 @@ public final class HappensBefore {
     /** Which of the given events come after one: certainly, or also perhaps. One search answers them all. */
     public boolean[] after(int from, int[] asked, boolean certainOnly) {
         return (certainOnly ? certain : potential.order()).future(from, asked);
+    }
+
+    /** Tells of any event whether e happened before it: certainly, or also perhaps. One search answers for all. */
+    public IntPredicate futureOf(int e, boolean certainOnly) {
+        return (certainOnly ? certain : potential.order()).futureOf(e);
+    }
+
+    /** Tells of any event whether it happened before e: certainly, or also perhaps. One search answers for all. */
+    public IntPredicate pastOf(int e, boolean certainOnly) {
+        return (certainOnly ? certain : potential.order()).pastOf(e);
+    }
+
+    /** Global states of the execution and whether they could have been. */
+    public Cuts cuts() {
+        return cuts;
     }
 
     /** Receives whose logged stamps contradict their sends', where time was carried. */

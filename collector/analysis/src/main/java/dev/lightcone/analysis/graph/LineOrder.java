@@ -3,6 +3,7 @@ package dev.lightcone.analysis.graph;
 import dev.lightcone.analysis.events.Sorting;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 
 /**
  * Reachability over lines and arrows without a clock per node. For each pair of lines with arrows between them one list
@@ -105,6 +106,18 @@ final class LineOrder {
             found[i] = nodes[i] != from && arrival[lines.line(nodes[i])] <= lines.position(nodes[i]);
         }
         return found;
+    }
+
+    /** Tells of any node whether it is in the future of one, which is not in its own. */
+    IntPredicate futureOf(int from) {
+        int[] arrival = future(from, Long.MAX_VALUE, -1);
+        return node -> node != from && arrival[lines.line(node)] <= lines.position(node);
+    }
+
+    /** Tells of any node whether it is in the past of one, which is not in its own. */
+    IntPredicate pastOf(int of) {
+        int[] departure = past(of);
+        return node -> node != of && departure[lines.line(node)] >= lines.position(node);
     }
 
     /** Per line the latest position in the past of a node, its own in its own line; -1 if there is none. */

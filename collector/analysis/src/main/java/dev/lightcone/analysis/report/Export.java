@@ -1,19 +1,22 @@
 package dev.lightcone.analysis.report;
 
 import dev.lightcone.analysis.checks.EventKinds;
+import dev.lightcone.analysis.checks.FailureVerdict;
 import dev.lightcone.analysis.checks.Finding;
 import dev.lightcone.analysis.checks.Judgement;
 import dev.lightcone.analysis.checks.MessageNames;
 import dev.lightcone.analysis.events.Events;
+import dev.lightcone.analysis.events.Pause;
 import dev.lightcone.analysis.join.Channel;
 import dev.lightcone.analysis.join.Connection;
 import dev.lightcone.analysis.join.MessageRun;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
- * Writes messages, events or findings one per line, as JSON lines or CSV, without ever holding more than one.
+ * Writes messages, events, findings, failures or pauses one per line, as JSON lines or CSV, without ever holding more than one.
  *
  * <p>Processes, connections and events are named as in {@link Report}; offsets count stream bytes of one direction;
  * times are epoch nanoseconds. What is absent is null, in CSV an empty field.
@@ -29,7 +32,11 @@ public final class Export {
         /** One line per event, by process and stamp. */
         EVENTS,
         /** One line per finding, in the order of the report. */
-        FINDINGS
+        FINDINGS,
+        /** One line per failure verdict, in the order of the report; lists are separated by spaces. */
+        FAILURES,
+        /** One line per time in which a process stood still: when, how long at least and at most, why. */
+        PAUSES
     }
 
     private final Judgement judgement;
@@ -52,6 +59,8 @@ public final class Export {
             case MESSAGES -> export.messages();
             case EVENTS -> export.events();
             case FINDINGS -> export.findings();
+            case FAILURES -> export.failures();
+            case PAUSES -> export.pauses();
         }
         rows.flush();
     }
@@ -135,6 +144,49 @@ public final class Export {
                                             .toList()))
                     .put("late", bytes(finding.late()))
                     .put("overtaking", bytes(finding.overtaking()))
+                    .end();
+        }
+    }
+
+    private void failures() throws IOException {
+        ReportBuilder report = new ReportBuilder(judgement);
+        for (FailureVerdict verdict : judgement.failures()) {
+            Report.FailureEntry failure = report.failure(verdict);
+            rows.begin()
+                    .put("verdict", failure.verdict())
+                    .put("severity", failure.severity())
+                    .put("certainty", failure.certainty())
+                    .put("subject", String.join(" ", failure.subject()))
+                    .put(
+                            "groups",
+                            failure.groups().stream()
+                                    .map(group -> String.join(" ", group))
+                                    .collect(Collectors.joining(" | ")))
+                    .put("candidates", String.join(" ", failure.candidates()))
+                    .put("from", failure.from())
+                    .put("to", failure.to())
+                    .put("title", verdict.title())
+                    .put("evidence", String.join("; ", failure.evidence()))
+                    .end();
+        }
+    }
+
+    private void pauses() throws IOException {
+        for (Pause pause : judgement.execution().observations().pauses()) {
+            rows.begin()
+                    .put("process", process(pause.process()))
+                    .put(
+                            "processName",
+                            judgement
+                                    .execution()
+                                    .processes()
+                                    .get(pause.process())
+                                    .name())
+                    .put("from", Long.toString(pause.since()))
+                    .put("to", Long.toString(pause.until()))
+                    .put("leastNanos", pause.least())
+                    .put("mostNanos", pause.most())
+                    .put("cause", PauseWords.of(pause.cause()))
                     .end();
         }
     }

@@ -26,7 +26,8 @@ public final class ReportBuilder {
     private final Judgement judgement;
     private final Rates rates;
 
-    private ReportBuilder(Judgement judgement) {
+    /** For single entries of the report of a judgement. */
+    public ReportBuilder(Judgement judgement) {
         this.judgement = judgement;
         this.rates = new Rates(judgement.execution());
     }
@@ -66,7 +67,8 @@ public final class ReportBuilder {
                 .toList();
     }
 
-    private Report.ProcessEntry process(ProcessLog log) {
+    /** A process as the report has it. */
+    public Report.ProcessEntry process(ProcessLog log) {
         Events events = judgement.execution().events();
         return new Report.ProcessEntry(
                 log.id(),
@@ -86,7 +88,8 @@ public final class ReportBuilder {
                 log.filters());
     }
 
-    private Report.ConnectionEntry connection(Connection connection) {
+    /** A connection as the report has it. */
+    public Report.ConnectionEntry connection(Connection connection) {
         return new Report.ConnectionEntry(
                 connection.id(),
                 connection.transport(),
@@ -182,7 +185,8 @@ public final class ReportBuilder {
                 step.to() < 0 ? null : step.to());
     }
 
-    private Report.FailureEntry failure(FailureVerdict failure) {
+    /** A failure as the report has it. */
+    public Report.FailureEntry failure(FailureVerdict failure) {
         return new Report.FailureEntry(
                 failure.verdict(),
                 failure.severity().word(),

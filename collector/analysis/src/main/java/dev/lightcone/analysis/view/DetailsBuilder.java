@@ -46,7 +46,7 @@ final class DetailsBuilder {
         String name = scene.names.brief(message, "");
         String fate = message.fate() == Fate.DELIVERED || !scene.traced(message)
                 ? ""
-                : ", " + DiagramBuilder.fate(message.fate()).replace('-', ' ');
+                : ", " + Scene.fate(message.fate()).replace('-', ' ');
         return "Message" + (name.isEmpty() ? "" : " " + name) + fate;
     }
 

@@ -2,40 +2,68 @@ package dev.lightcone.analysis.view;
 
 import dev.lightcone.analysis.events.Pause;
 import dev.lightcone.analysis.join.Channel;
-import dev.lightcone.analysis.join.Fate;
 import dev.lightcone.analysis.join.MessageRun;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * Cuts a window out of the diagram. When a window holds too many events, plain ones are left out evenly and counted;
- * what matters (findings, messages with a fate, starts and ends) stays whatever it costs.
+ * Cuts a window out of the diagram. When a window holds too many events they are told as counts, and plain ones left
+ * out; what matters (findings, messages with a fate, starts and ends) is told one by one as long as a screen could show
+ * it so, and counted by itself beyond that.
  */
 final class DiagramBuilder {
     static final int BUCKETS = 200;
+    /** Messages with a fate worth telling, in a window, that are told one by one. */
+    static final int MOST_TELLING = 400;
+    /** Starts, ends, refusals and resets in a window that are told one by one; so many events of proofs, too. */
+    static final int MOST_RARE = 1_000;
 
     private final Scene scene;
-    private final BitSet precious;
+    private final BitSet proof;
+    private final FindingCards cards;
     private final Diagram.Density density;
+    private final Diagram.Extent extent;
 
-    /** @param precious events that are never left out */
-    DiagramBuilder(Scene scene, BitSet precious) {
+    /** @param proof events that findings rest on, which are never left out */
+    DiagramBuilder(Scene scene, BitSet proof, FindingCards cards) {
         this.scene = scene;
-        this.precious = (BitSet) precious.clone();
-        for (int e = 0; e < scene.events.size(); e++) {
-            if (Kinds.rare(scene.events, e)) {
-                this.precious.set(e);
-            }
-        }
-        for (MessageRun message : scene.messages) {
-            if (telling(message)) {
-                ends(message).forEach(this.precious::set);
-            }
-        }
+        this.proof = proof;
+        this.cards = cards;
         density = density();
+        extent = extent();
+    }
+
+    private Diagram.Extent extent() {
+        int lanes = scene.lanes.size();
+        long[] firstLamport = new long[lanes];
+        long[] lastLamport = new long[lanes];
+        int[] firstStep = new int[lanes];
+        int[] lastStep = new int[lanes];
+        Arrays.fill(firstLamport, -1);
+        Arrays.fill(lastLamport, -1);
+        Arrays.fill(firstStep, -1);
+        Arrays.fill(lastStep, -1);
+        long largest = 0;
+        for (int e = 0; e < scene.events.size(); e++) {
+            int lane = scene.lane(e);
+            long lamport = scene.graph.lamport(e);
+            boolean first = firstStep[lane] < 0;
+            firstLamport[lane] = first ? lamport : Math.min(firstLamport[lane], lamport);
+            firstStep[lane] = first ? scene.rank(e) : Math.min(firstStep[lane], scene.rank(e));
+            lastLamport[lane] = Math.max(lastLamport[lane], lamport);
+            lastStep[lane] = Math.max(lastStep[lane], scene.rank(e));
+            largest = Math.max(largest, lamport);
+        }
+        return new Diagram.Extent(
+                scene.timeline.durationMs(),
+                largest,
+                scene.events.size(),
+                firstLamport,
+                lastLamport,
+                firstStep,
+                lastStep);
     }
 
     private boolean telling(MessageRun message) {
@@ -44,6 +72,100 @@ final class DiagramBuilder {
             case IN_TRANSIT -> scene.traced(message);
             case DELIVERED, UNKNOWN -> false;
         };
+    }
+
+    Diagram window(long revision, DiagramQuestion question) {
+        Axis axis = question.axis();
+        double end = axis.end(extent);
+        double left = Math.min(Math.max(question.from(), 0), end);
+        double right = Math.min(Math.max(question.to(), left), end);
+        BitSet inside = inside(axis, left, right);
+        int all = inside.cardinality();
+        boolean complete = all <= question.most();
+        Window window =
+                new Window(axis, left, right, complete ? null : Columns.of(left, right, end, scene.lanes.size()));
+        BitSet chosen = complete ? inside : chosen(inside, window, question);
+        keep(chosen, question.keep());
+        int[] place = new int[scene.events.size()];
+        Arrays.fill(place, -1);
+        Diagram.Events columns = columns(chosen, place);
+        inside.andNot(chosen);
+        return new Diagram(
+                revision,
+                axis.word(),
+                left,
+                right,
+                complete,
+                inside.cardinality(),
+                density,
+                columns,
+                messages(place, window),
+                Handoffs.among(scene, place),
+                pauses(axis, left, right),
+                extent,
+                new Signs(axis, left, right).of(cards, scene),
+                complete ? null : detail(place, window, inside));
+    }
+
+    /** A window and, if it holds too much, the columns that it is counted in. */
+    private record Window(Axis axis, double from, double to, Columns columns) {}
+
+    private void keep(BitSet chosen, List<String> ids) {
+        for (String id : ids) {
+            int e = scene.events.byId(id);
+            if (e >= 0) {
+                chosen.set(e);
+            }
+        }
+    }
+
+    private BitSet inside(Axis axis, double from, double to) {
+        BitSet inside = new BitSet(scene.events.size());
+        for (int e = 0; e < scene.events.size(); e++) {
+            double place = axis.place(scene, e);
+            if (place >= from && place <= to) {
+                inside.set(e);
+            }
+        }
+        return inside;
+    }
+
+    /** What is told one by one of a window that holds too much. */
+    private BitSet chosen(BitSet inside, Window window, DiagramQuestion question) {
+        BitSet chosen = (BitSet) proof.clone();
+        chosen.and(inside);
+        if (!question.sample() && chosen.cardinality() > MOST_RARE) {
+            chosen.clear();
+        }
+        BitSet rare = rare(inside);
+        if (rare.cardinality() <= MOST_RARE) {
+            chosen.or(rare);
+        }
+        if (tellingIn(window) <= MOST_TELLING) {
+            for (MessageRun message : scene.messages) {
+                if (telling(message)) {
+                    ends(message).forEach(chosen::set);
+                }
+            }
+        }
+        chosen.and(inside);
+        return question.sample() ? sampled(inside, chosen, question.most()) : chosen;
+    }
+
+    private BitSet rare(BitSet inside) {
+        BitSet rare = new BitSet();
+        for (int e = inside.nextSetBit(0); e >= 0; e = inside.nextSetBit(e + 1)) {
+            rare.set(e, Kinds.rare(scene.events, e));
+        }
+        return rare;
+    }
+
+    private int tellingIn(Window window) {
+        int found = 0;
+        for (MessageRun message : scene.messages) {
+            found += telling(message) && crosses(message, window) ? 1 : 0;
+        }
+        return found;
     }
 
     private static List<Integer> ends(MessageRun message) {
@@ -56,43 +178,7 @@ final class DiagramBuilder {
         return ends;
     }
 
-    Diagram window(long revision, double from, double to, int most) {
-        double left = Math.max(from, 0);
-        double right = Math.min(to, scene.timeline.durationMs());
-        BitSet inside = inside(left, right);
-        int all = inside.cardinality();
-        BitSet chosen = all <= most ? inside : thinned(inside, most);
-        int[] place = new int[scene.events.size()];
-        Arrays.fill(place, -1);
-        Diagram.Events columns = columns(chosen, place);
-        int dropped = all - chosen.cardinality();
-        return new Diagram(
-                revision,
-                left,
-                right,
-                dropped == 0,
-                dropped,
-                density,
-                columns,
-                messages(place, left, right),
-                Handoffs.among(scene, place),
-                pauses(left, right));
-    }
-
-    private BitSet inside(double from, double to) {
-        BitSet inside = new BitSet(scene.events.size());
-        for (int e = 0; e < scene.events.size(); e++) {
-            double t = scene.ms(e);
-            if (t >= from && t <= to) {
-                inside.set(e);
-            }
-        }
-        return inside;
-    }
-
-    private BitSet thinned(BitSet inside, int most) {
-        BitSet chosen = (BitSet) inside.clone();
-        chosen.and(precious);
+    private BitSet sampled(BitSet inside, BitSet chosen, int most) {
         List<int[]> pairs = new ArrayList<>();
         for (MessageRun message : scene.messages) {
             int send = message.firstSend();
@@ -125,6 +211,67 @@ final class DiagramBuilder {
         }
     }
 
+    /** @param left events of the window that are not told one by one */
+    private Diagram.Detail detail(int[] place, Window window, BitSet left) {
+        Columns columns = window.columns();
+        int[][] perLane = new int[scene.lanes.size()][columns.count()];
+        Ribbons ribbons = new Ribbons(scene.lanes.size(), columns.count() / columns.perRibbon());
+        Tallies tallies = new Tallies();
+        for (int e = 0; e < scene.events.size(); e++) {
+            double at = window.axis().place(scene, e);
+            if (at >= columns.from() && at < columns.to()) {
+                perLane[scene.lane(e)][columns.of(at)]++;
+            }
+        }
+        for (int e = left.nextSetBit(0); e >= 0; e = left.nextSetBit(e + 1)) {
+            if (Kinds.rare(scene.events, e)) {
+                tallies.event(columns.wide(window.axis().place(scene, e)), scene.lane(e), Kinds.mark(scene.events, e));
+            }
+        }
+        for (MessageRun message : scene.messages) {
+            count(message, place, window, ribbons, tallies);
+        }
+        List<Diagram.Ribbon> heaviest = ribbons.heaviest(scene.lanes);
+        return new Diagram.Detail(
+                columns.from(),
+                columns.to(),
+                perLane,
+                columns.perRibbon(),
+                heaviest,
+                ribbons.unseen(),
+                tallies.messages(),
+                tallies.events());
+    }
+
+    private void count(MessageRun message, int[] place, Window window, Ribbons ribbons, Tallies tallies) {
+        int send = message.firstSend();
+        int receive = message.lastReceive();
+        boolean told = send >= 0 && place[send] >= 0 || receive >= 0 && place[receive] >= 0;
+        if (send < 0 && receive < 0 || told && telling(message)) {
+            return;
+        }
+        double half = halfway(message, window.axis());
+        if (half < window.columns().from() || half >= window.columns().to()) {
+            return;
+        }
+        Channel channel = scene.channel(message);
+        int column = window.columns().wide(half);
+        int from = scene.lanes.of(channel.sender());
+        int to = scene.lanes.of(channel.receiver());
+        if (telling(message)) {
+            tallies.message(column, from, to, scene.fate(message));
+        } else {
+            long nanos = send < 0 || receive < 0 ? -1 : scene.events.time(receive) - scene.events.time(send);
+            ribbons.add(column, from, to, message.to() - message.from(), nanos);
+        }
+    }
+
+    private double halfway(MessageRun message, Axis axis) {
+        int send = message.firstSend() < 0 ? message.lastReceive() : message.firstSend();
+        int receive = message.lastReceive() < 0 ? send : message.lastReceive();
+        return (axis.place(scene, send) + axis.place(scene, receive)) / 2;
+    }
+
     private Diagram.Events columns(BitSet chosen, int[] place) {
         int size = chosen.cardinality();
         Diagram.Events columns = new Diagram.Events(
@@ -154,23 +301,26 @@ final class DiagramBuilder {
         return columns;
     }
 
-    private List<Diagram.Message> messages(int[] place, double from, double to) {
+    private List<Diagram.Message> messages(int[] place, Window window) {
         List<Diagram.Message> lines = new ArrayList<>();
+        boolean each = window.columns() == null || tellingIn(window) <= MOST_TELLING;
         for (MessageRun message : scene.messages) {
             int send = message.firstSend();
             int receive = message.lastReceive();
             boolean drawn = send >= 0 && place[send] >= 0 || receive >= 0 && place[receive] >= 0;
-            if (drawn || telling(message) && crosses(message, from, to)) {
+            if (drawn || each && telling(message) && crosses(message, window)) {
                 lines.add(line(message, send, receive, place));
             }
         }
         return lines;
     }
 
-    private boolean crosses(MessageRun message, double from, double to) {
-        double sent = message.firstSend() < 0 ? from : scene.ms(message.firstSend());
-        double read = message.lastReceive() < 0 ? sent : scene.ms(message.lastReceive());
-        return sent <= to && read >= from;
+    private boolean crosses(MessageRun message, Window window) {
+        int send = message.firstSend();
+        int receive = message.lastReceive();
+        double sent = send < 0 ? window.from() : window.axis().place(scene, send);
+        double read = receive < 0 ? sent : window.axis().place(scene, receive);
+        return sent <= window.to() && read >= window.from();
     }
 
     private Diagram.Message line(MessageRun message, int send, int receive, int[] place) {
@@ -185,22 +335,19 @@ final class DiagramBuilder {
                 receive < 0 ? null : Double.valueOf(scene.ms(receive)),
                 send < 0 ? null : Long.valueOf(scene.graph.lamport(send)),
                 receive < 0 ? null : Long.valueOf(scene.graph.lamport(receive)),
-                scene.traced(message) ? fate(message.fate()) : "un-traced",
+                scene.fate(message),
                 message.label(),
                 message.description(),
                 message.to() - message.from());
     }
 
-    static String fate(Fate fate) {
-        return fate.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private List<Diagram.Pause> pauses(double from, double to) {
+    /** All of the run on an axis without time: their places there are the browser's. */
+    private List<Diagram.Pause> pauses(Axis axis, double from, double to) {
         List<Diagram.Pause> pauses = new ArrayList<>();
         for (Pause pause : scene.execution.observations().pauses()) {
             double end = scene.timeline.ms(pause.until());
             double start = scene.timeline.ms(pause.since());
-            if (start <= to && end >= from) {
+            if (axis != Axis.WALL || start <= to && end >= from) {
                 pauses.add(new Diagram.Pause(scene.lanes.ofProcess(pause.process()), start, end));
             }
         }
@@ -216,6 +363,7 @@ final class DiagramBuilder {
             counts[bucket]++;
             perLane[scene.lane(e)][bucket]++;
         }
-        return new Diagram.Density(BUCKETS, counts, perLane);
+        Signs signs = new Signs(Axis.WALL, 0, scene.timeline.durationMs());
+        return new Diagram.Density(BUCKETS, counts, perLane, signs.ofAllLanes(cards, scene));
     }
 }

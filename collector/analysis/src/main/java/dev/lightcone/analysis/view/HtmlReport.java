@@ -32,7 +32,7 @@ public final class HtmlReport {
 
     /** The report as HTML text, to be stored as UTF-8. */
     public static String of(Views views) {
-        Diagram diagram = views.diagram(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, MOST_EVENTS);
+        Diagram diagram = views.diagram(DiagramQuestion.whole(MOST_EVENTS));
         Map<String, EventDetails> details = new LinkedHashMap<>();
         for (Run.FindingCard finding : views.run().findings()) {
             for (Run.Step step : finding.witness()) {

@@ -20,6 +20,8 @@ import java.util.List;
  * @param earlier findings of a time that is not looked at any more, without their place in the picture
  * @param pending processes that are not known to be over
  * @param lanes in the order in which they are drawn
+ * @param findings the first {@link #MOST_CARDS}, the worst first
+ * @param failures the first {@link #MOST_CARDS}
  * @param traffic how busy processes are, then the busiest connections
  */
 public record Run(
@@ -45,7 +47,10 @@ public record Run(
         List<GapCard> gaps,
         List<Unknown> unknowns,
         List<Pending> pending,
-        List<Traffic> traffic) {
+        List<Traffic> traffic,
+        Totals totals) {
+    /** Findings, and failures, that the overview has; more of them are listed by the API. */
+    public static final int MOST_CARDS = 500;
 
     /** The same run with findings of a time that is not looked at any more; an error among them violates it, too. */
     public Run with(List<FindingCard> settled) {
@@ -75,13 +80,50 @@ public record Run(
                 gaps,
                 unknowns,
                 pending,
-                traffic);
+                traffic,
+                totals);
+    }
+
+    /** The same run with no more than {@link #MOST_CARDS} findings and failures. */
+    Run shortened() {
+        return new Run(
+                revision,
+                live,
+                asOf,
+                name,
+                run,
+                t0,
+                t1,
+                durationMs,
+                verdict,
+                orderJudged,
+                headline,
+                sentence,
+                promise,
+                paste,
+                counts,
+                lanes,
+                first(findings),
+                first(failures),
+                first(earlier),
+                gaps,
+                unknowns,
+                pending,
+                traffic,
+                totals);
+    }
+
+    private static List<FindingCard> first(List<FindingCard> cards) {
+        return List.copyOf(cards.subList(0, Math.min(MOST_CARDS, cards.size())));
     }
 
     /** The verdict in a line: the part that is set in bold, and the rest. */
     public record Headline(String bold, String plain) {}
 
-    /** How many messages had which fate. */
+    /** How many findings of each severity and how many failures there are in all. */
+    public record Totals(int errors, int warnings, int notes, int failures) {}
+
+    /** How many messages had which fate; untraced: those to and from un-traced peers, which {@code messages} leaves out. */
     public record Counts(
             int delivered,
             int late,
@@ -92,7 +134,8 @@ public record Run(
             int reordered,
             int unknown,
             int messages,
-            int events) {}
+            int events,
+            int untraced) {}
 
     /**
      * A line of the diagram: one incarnation of a process, or an un-traced peer.

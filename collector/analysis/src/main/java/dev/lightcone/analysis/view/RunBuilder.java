@@ -1,35 +1,31 @@
 package dev.lightcone.analysis.view;
 
-import dev.lightcone.analysis.checks.FailureVerdict;
-import dev.lightcone.analysis.checks.Finding;
 import dev.lightcone.analysis.checks.Judgement;
 import dev.lightcone.analysis.checks.Promise;
 import dev.lightcone.analysis.checks.Severity;
 import dev.lightcone.analysis.checks.Verdict;
-import dev.lightcone.analysis.checks.WitnessStep;
-import dev.lightcone.analysis.checks.Words;
 import dev.lightcone.analysis.events.Ending;
 import dev.lightcone.analysis.join.Fate;
-import dev.lightcone.analysis.join.MessageRun;
 import dev.lightcone.analysis.report.Summary;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Puts the overview of a run together. */
 final class RunBuilder {
     private final Judgement judgement;
     private final Summary summary;
     private final Scene scene;
+    private final FindingCards cards;
     private final long revision;
 
-    RunBuilder(Judgement judgement, Scene scene, long revision) {
+    RunBuilder(Judgement judgement, Scene scene, FindingCards cards, long revision) {
+        this.cards = cards;
         this.judgement = judgement;
         this.summary = new Summary(judgement);
         this.scene = scene;
         this.revision = revision;
     }
 
+    /** With all findings and failures, each written when it is looked at. */
     Run build() {
         boolean live = scene.execution.processes().stream().anyMatch(process -> process.ending() == Ending.RUNNING);
         Verdict verdict = judgement.verdict();
@@ -51,13 +47,18 @@ final class RunBuilder {
                 judgement.orderJudged() ? null : judgement.paste(),
                 counts(),
                 scene.lanes.all(),
-                findings(),
-                failures(),
+                cards.allFindings(),
+                cards.allFailures(),
                 List.of(),
                 unknowns.gaps(),
                 unknowns.all(),
                 pending(),
-                new TrafficBuilder(scene).build());
+                new TrafficBuilder(scene).build(),
+                new Run.Totals(
+                        cards.findings(Severity.ERROR),
+                        cards.findings(Severity.WARNING),
+                        cards.findings(Severity.INFO),
+                        cards.failures()));
     }
 
     private List<Run.Pending> pending() {
@@ -100,135 +101,13 @@ final class RunBuilder {
                 counts.of(Fate.REORDERED),
                 counts.of(Fate.UNKNOWN),
                 counts.messages(),
-                scene.events.size());
+                scene.events.size(),
+                untraced());
     }
 
-    private List<Run.FindingCard> findings() {
-        List<Run.FindingCard> cards = new ArrayList<>();
-        for (Finding finding : judgement.findings()) {
-            cards.add(card(cards.size() + 1, finding));
-        }
-        return cards;
-    }
-
-    private Run.FindingCard card(int number, Finding finding) {
-        WitnessStep read = role(finding, "m2.receive");
-        WitnessStep late = role(finding, "m1.receive");
-        boolean told = finding.severity() != Severity.INFO;
-        double from = read == null ? 0 : scene.timeline.ms(read.time());
-        return new Run.FindingCard(
-                number,
-                finding.id(),
-                finding.rule().id(),
-                low(finding.severity()),
-                low(finding.certainty()),
-                finding.count(),
-                finding.title(),
-                finding.sentence(),
-                finding.explanation(),
-                read == null ? -1 : scene.lanes.ofProcess(read.process()),
-                from,
-                late == null ? read == null ? 0 : scene.timeline.durationMs() : scene.timeline.ms(late.time()),
-                spanText(finding, read, late),
-                told ? finding.demand() : "",
-                told ? finding.suppression() : "",
-                steps(finding.story()),
-                messages(finding),
-                path(finding.path()));
-    }
-
-    private String spanText(Finding finding, WitnessStep read, WitnessStep late) {
-        if (read == null || finding.late() < 0 || finding.overtaking() < 0) {
-            return "";
-        }
-        List<MessageRun> messages = scene.messages;
-        String second = scene.names.brief(messages.get(finding.overtaking()), "m2");
-        String first = scene.names.brief(messages.get(finding.late()), "m1");
-        String not = late != null && late.kind().equals("deliver") ? " undelivered for " : " unread for ";
-        return second
-                + (read.kind().equals("deliver") ? " delivered, " : " read, ")
-                + first
-                + (late == null ? " never read" : not + Words.duration(late.time() - read.time()));
-    }
-
-    private static WitnessStep role(Finding finding, String role) {
-        return finding.story().stream()
-                .filter(step -> step.role().equals(role))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private List<Run.Step> steps(List<WitnessStep> story) {
-        List<Run.Step> steps = new ArrayList<>();
-        for (WitnessStep step : story) {
-            steps.add(new Run.Step(
-                    steps.size() + 1,
-                    step.role(),
-                    scene.events.id(step.event()),
-                    scene.lanes.ofProcess(step.process()),
-                    step.processName() + " " + step.text() + ".",
-                    step.thread(),
-                    step.lamport(),
-                    scene.timeline.ms(step.time()),
-                    step.sourceLine(),
-                    step.connection() < 0
-                            ? ""
-                            : scene.join.connections().get(step.connection()).id(),
-                    step.from(),
-                    step.to()));
-        }
-        return steps;
-    }
-
-    private static List<Integer> messages(Finding finding) {
-        List<Integer> messages = new ArrayList<>();
-        for (int message : new int[] {finding.late(), finding.overtaking()}) {
-            if (message >= 0) {
-                messages.add(message);
-            }
-        }
-        finding.overtakers().stream().filter(m -> !messages.contains(m)).forEach(messages::add);
-        return messages;
-    }
-
-    private List<List<String>> path(List<Integer> events) {
-        List<List<String>> pairs = new ArrayList<>();
-        for (int i = 1; i < events.size(); i++) {
-            pairs.add(List.of(scene.events.id(events.get(i - 1)), scene.events.id(events.get(i))));
-        }
-        return pairs;
-    }
-
-    private List<Run.FindingCard> failures() {
-        List<Run.FindingCard> cards = new ArrayList<>();
-        for (FailureVerdict failure : judgement.failures()) {
-            int lane = failure.subject().isEmpty()
-                    ? -1
-                    : scene.lanes.ofProcess(failure.subject().get(0));
-            cards.add(new Run.FindingCard(
-                    cards.size() + 1,
-                    failure.verdict() + "-" + (cards.size() + 1),
-                    failure.verdict(),
-                    low(failure.severity()),
-                    failure.certainty(),
-                    1,
-                    failure.title(),
-                    DetailsBuilder.capitalized(failure.certainty()) + ".",
-                    DetailsBuilder.capitalized(String.join("; ", failure.evidence())) + ".",
-                    lane,
-                    failure.from() < 0 ? 0 : scene.timeline.ms(failure.from()),
-                    failure.to() < 0 ? scene.timeline.durationMs() : scene.timeline.ms(failure.to()),
-                    "",
-                    "",
-                    "",
-                    List.of(),
-                    List.of(),
-                    List.of()));
-        }
-        return cards;
-    }
-
-    private static String low(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+    private int untraced() {
+        return (int) scene.messages.stream()
+                .filter(message -> !scene.traced(message))
+                .count();
     }
 }

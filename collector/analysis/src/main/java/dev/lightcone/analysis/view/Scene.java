@@ -6,10 +6,12 @@ import dev.lightcone.analysis.events.Events;
 import dev.lightcone.analysis.events.Execution;
 import dev.lightcone.analysis.graph.HappensBefore;
 import dev.lightcone.analysis.join.Channel;
+import dev.lightcone.analysis.join.Fate;
 import dev.lightcone.analysis.join.Join;
 import dev.lightcone.analysis.join.MessageRun;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** An analysis with what every picture of it needs: its lanes, its time and one order of its events. Immutable. */
 final class Scene {
@@ -78,6 +80,52 @@ final class Scene {
 
     Channel channel(MessageRun message) {
         return join.channels().get(message.channel());
+    }
+
+    /** Number of a process. */
+    int processOf(String id) {
+        for (var process : execution.processes()) {
+            if (process.id().equals(id)) {
+                return process.index();
+            }
+        }
+        throw new UnknownName("process", id);
+    }
+
+    /** Number of an event. */
+    int eventOf(String id) {
+        int e = events.byId(id);
+        if (e < 0) {
+            throw new UnknownName("event", id);
+        }
+        return e;
+    }
+
+    /** Number of a connection. */
+    int connectionOf(String id) {
+        int after = Paging.after(id, "c", join.connections().size());
+        if (after <= 0) {
+            throw new UnknownName("connection", id);
+        }
+        return after - 1;
+    }
+
+    /** The connection that an event is about, -1 none. */
+    int connectionOf(int event) {
+        int channel = join.channelOfEvent(event);
+        int socket = events.socket(event);
+        return channel >= 0
+                ? join.channels().get(channel).connection()
+                : socket < 0 ? -1 : join.connectionOfSocket(socket);
+    }
+
+    /** A message's fate in one word; un-traced if nobody knows what became of it. */
+    String fate(MessageRun message) {
+        return traced(message) ? fate(message.fate()) : "un-traced";
+    }
+
+    static String fate(Fate fate) {
+        return fate.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** True if both ends of a message are traced processes. */

@@ -48,21 +48,35 @@ final class Search {
             return List.of(exact);
         }
         List<Integer> found = new ArrayList<>();
+        boolean[] threads = threads(query);
         for (int e = 0; e < scene.events.size(); e++) {
-            if (fits(e, query)) {
+            if (threads[scene.events.thread(e)] || fits(e, query)) {
                 found.add(e);
             }
         }
         return firstByTime(found);
     }
 
+    /** Which threads are called so, or their process: looked up once, not for each event. */
+    private boolean[] threads(String query) {
+        boolean[] fits = new boolean[scene.events.threads()];
+        for (int thread = 0; thread < fits.length; thread++) {
+            var info = scene.events.threadInfo(thread);
+            String process = scene.execution.processes().get(info.process()).title();
+            fits[thread] = low(info.name()).contains(query) || low(process).contains(query);
+        }
+        return fits;
+    }
+
     private boolean fits(int e, String query) {
-        return low(scene.events.label(e)).contains(query)
-                || low(scene.events.description(e)).contains(query)
-                || low(scene.processName(e)).contains(query)
-                || low(scene.threadName(e)).contains(query)
-                || low(scene.events.location(e)).contains(query)
+        return contains(scene.events.label(e), query)
+                || contains(scene.events.description(e), query)
+                || contains(scene.events.location(e), query)
                 || Kinds.mark(scene.events, e).contains(query);
+    }
+
+    private static boolean contains(String text, String query) {
+        return text.length() >= query.length() && low(text).contains(query);
     }
 
     private List<Integer> firstByTime(List<Integer> found) {

@@ -46,4 +46,10 @@ record Timeline(long start, long end) {
     double durationMs() {
         return ms(end);
     }
+
+    /** Epoch nanoseconds of milliseconds since the start; as early or late as can be told when they are beyond that. */
+    long nanos(double ms) {
+        double offset = ms * NANOS_PER_MILLI;
+        return offset <= -start ? 0 : offset >= Long.MAX_VALUE - start ? Long.MAX_VALUE : start + Math.round(offset);
+    }
 }

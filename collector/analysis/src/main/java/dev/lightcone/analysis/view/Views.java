@@ -21,13 +21,20 @@ public final class Views {
     private final DetailsBuilder details;
     private final OrderBuilder orders;
     private final Search search;
+    private final FindingCards cards;
+    private final Lists lists;
+    private final CutBuilder cuts;
 
     private Views(Judgement judgement, Scene scene, long revision, UnaryOperator<Run> complete) {
         this.revision = revision;
         this.scene = scene;
         Captions captions = new Captions(scene);
-        run = complete.apply(new RunBuilder(judgement, scene, revision).build());
-        diagrams = new DiagramBuilder(scene, precious(judgement));
+        cards = new FindingCards(judgement, scene);
+        run = complete.apply(new RunBuilder(judgement, scene, cards, revision).build())
+                .shortened();
+        lists = new Lists(judgement, scene, cards, revision);
+        cuts = new CutBuilder(scene, revision);
+        diagrams = new DiagramBuilder(scene, proof(judgement), cards);
         details = new DetailsBuilder(scene, captions, message -> overtakers(judgement, message));
         orders = new OrderBuilder(scene, captions, run.live(), run.asOf());
         search = new Search(scene, captions);
@@ -56,9 +63,10 @@ public final class Views {
         }
     }
 
-    private static BitSet precious(Judgement judgement) {
+    private static BitSet proof(Judgement judgement) {
         BitSet events = new BitSet();
-        for (Finding finding : judgement.findings()) {
+        int told = Math.min(Run.MOST_CARDS, judgement.findings().size());
+        for (Finding finding : judgement.findings().subList(0, told)) {
             finding.witness().forEach(step -> events.set(step.event()));
             finding.story().forEach(step -> events.set(step.event()));
             finding.path().forEach(events::set);
@@ -79,15 +87,36 @@ public final class Views {
         return run;
     }
 
+    /** A window of the diagram. */
+    public Diagram diagram(DiagramQuestion question) {
+        return diagrams.window(revision, question);
+    }
+
+    /** What the run has, part by part. */
+    public Lists lists() {
+        return lists;
+    }
+
+    /** A finding or a failure by its number; empty if there is none. */
+    public Optional<Run.FindingCard> finding(int number) {
+        if (number < 1 || number > cards.findings() + cards.failures()) {
+            return Optional.empty();
+        }
+        return Optional.of(number <= cards.findings() ? cards.finding(number) : cards.failure(number));
+    }
+
+    /** The cut at a moment by the clocks of the processes, ms since the run began. */
+    public CutAnswer cut(double at) {
+        return cuts.at(at);
+    }
+
     /**
-     * A window of the diagram.
+     * The cut of the given events and what their processes did before them.
      *
-     * @param from ms since the run began, cut to the run
-     * @param to ms since the run began, cut to the run
-     * @param most events wanted at most; what must be seen comes on top
+     * @throws UnknownName if there is no event of one of the ids
      */
-    public Diagram diagram(double from, double to, int most) {
-        return diagrams.window(revision, from, to, most);
+    public CutAnswer cut(List<String> events) {
+        return cuts.of(events);
     }
 
     /** True if there is an event of that id. */

@@ -69,6 +69,7 @@ class OrderOracleTest {
             lamport();
             pairs(run);
             cones();
+            cuts(choices);
         } finally {
             for (FileChannel lock : locks) {
                 lock.close();
@@ -240,10 +241,52 @@ class OrderOracleTest {
             for (int j = 0; j < all.length; j++) {
                 assertThat(certainly[j]).isEqualTo(j != i && oracle.certain[i].get(j));
                 assertThat(possibly[j]).isEqualTo(j != i && oracle.potential[i].get(j));
+                assertThat(order.futureOf(from, true).test(all[j])).isEqualTo(certainly[j]);
+                assertThat(order.futureOf(from, false).test(all[j])).isEqualTo(possibly[j]);
+                assertThat(order.pastOf(all[j], true).test(from)).isEqualTo(certainly[j]);
+                assertThat(order.pastOf(all[j], false).test(from)).isEqualTo(possibly[j]);
                 assertThat(j < i || j >= i + near.length || certainlyNear[j - i] == certainly[j])
                         .isTrue();
             }
         }
+    }
+
+    /** A cut somewhere: broken where an arrow enters it, and mended by moving its ends until none does. */
+    private void cuts(List<Integer> choices) {
+        int processes = execution.processes().size();
+        int[] cut = new int[processes];
+        for (int p = 0; p < processes; p++) {
+            int size = events.end(p) - events.first(p);
+            int kept = choices.isEmpty() ? size : choices.get(p % choices.size()) % (size + 1);
+            cut[p] = kept == 0 ? Cuts.NONE : events.first(p) + kept - 1;
+        }
+        int[] within = cut.clone();
+        int[] around = cut.clone();
+        for (boolean changed = true; changed; ) {
+            changed = mend(within, false) | mend(around, true);
+        }
+        assertThat(order.cuts().brokenBy(cut) == 0).isEqualTo(Arrays.equals(within, cut));
+        assertThat(order.cuts().broken(cut, 1).isEmpty()).isEqualTo(Arrays.equals(around, cut));
+        assertThat(order.cuts().within(cut)).isEqualTo(within);
+        assertThat(order.cuts().around(cut)).isEqualTo(around);
+        assertThat(order.cuts().brokenBy(within) + order.cuts().brokenBy(around))
+                .isZero();
+    }
+
+    private boolean mend(int[] cut, boolean larger) {
+        for (int i = 0; i < logged.size(); i++) {
+            for (int j : oracle.arrows.get(i)) {
+                int after = event(i);
+                int before = event(j);
+                if (order.cuts().has(cut, after) && !order.cuts().has(cut, before)) {
+                    int process = events.process(larger ? before : after);
+                    int last = larger ? before : after - 1;
+                    cut[process] = last < events.first(process) ? Cuts.NONE : last;
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The next event from there on, forward or back, that the oracle knows: it leaves starts and goodbyes out. */

@@ -28,7 +28,7 @@ final class Hostile {
                 TEXT,
                 List.of("causal=" + TEXT),
                 null,
-                new Run.Counts(1, 1, 0, 0, 0, 0, 0, 0, 2, 4),
+                new Run.Counts(1, 1, 0, 0, 0, 0, 0, 0, 2, 4, 0),
                 List.of(a, b, c),
                 List.of(finding()),
                 List.of(),
@@ -36,7 +36,8 @@ final class Hostile {
                 List.of(new Run.GapCard(1, 6, 7, TEXT, TEXT)),
                 List.of(new Run.Unknown("untraced", TEXT, TEXT)),
                 List.of(new Run.Pending(1, "p1", TEXT, 9, true)),
-                List.of(new Run.Traffic("process", "p0", 0, TEXT, TEXT, null, null, null, List.of(TEXT))));
+                List.of(new Run.Traffic("process", "p0", 0, TEXT, TEXT, null, null, null, List.of(TEXT))),
+                new Run.Totals(1, 0, 0, 0));
     }
 
     private static Run.FindingCard finding() {
@@ -82,17 +83,24 @@ final class Hostile {
                 new int[] {0, 1, 1, 0});
         return new Diagram(
                 1,
+                "wall",
                 0,
                 10,
                 true,
                 0,
-                new Diagram.Density(2, new int[] {3, 1}, new int[][] {{2, 0}, {1, 1}, {0, 0}}),
+                new Diagram.Density(2, new int[] {3, 1}, new int[][] {{2, 0}, {1, 1}, {0, 0}}, List.of()),
                 events,
                 List.of(
                         new Diagram.Message(0, 0, 3, 0, 1, 1.0, 8.0, 1L, 6L, "late", TEXT, TEXT, 9),
                         new Diagram.Message(1, 1, 2, 0, 1, 2.0, 4.0, 2L, 5L, "delivered", "J", "", 9)),
                 List.of(),
-                List.of());
+                List.of(),
+                new Diagram.Extent(
+                        10, 6, 4, new long[] {1, 5, -1}, new long[] {2, 6, -1}, new int[] {0, 2, -1}, new int[] {
+                            1, 3, -1
+                        }),
+                List.of(),
+                null);
     }
 
     static Map<String, EventDetails> details() {

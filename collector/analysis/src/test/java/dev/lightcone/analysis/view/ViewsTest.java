@@ -87,7 +87,7 @@ class ViewsTest {
     void shouldSayHowToMakeItCertainWhenOnlyTheProcessOrdersThem() throws Exception {
         twoThreadsOfOneProcess();
         Views views = views(AnalysisOptions.NONE);
-        Diagram diagram = views.diagram(0, 1e9, 1000);
+        Diagram diagram = views.diagram(DiagramQuestion.wall(0, 1e9, 1000));
         String first = id(diagram, "receive", "reader");
         String second = id(diagram, "send", "writer");
 
@@ -107,7 +107,7 @@ class ViewsTest {
         FeedStory.write(dir, true);
         Views views = views(AnalysisOptions.NONE);
 
-        Diagram diagram = views.diagram(0, 1e9, 1000);
+        Diagram diagram = views.diagram(DiagramQuestion.wall(0, 1e9, 1000));
 
         for (Diagram.Message message : diagram.messages()) {
             if (message.from() >= 0) {
@@ -131,7 +131,7 @@ class ViewsTest {
     void shouldGiveEveryEventItsOwnStepWhenStepsAreTheAxis() throws Exception {
         FeedStory.write(dir, true);
 
-        Diagram diagram = views(AnalysisOptions.NONE).diagram(0, 1e9, 1000);
+        Diagram diagram = views(AnalysisOptions.NONE).diagram(DiagramQuestion.wall(0, 1e9, 1000));
 
         assertThat(diagram.events().step())
                 .containsExactlyInAnyOrder(
@@ -156,7 +156,7 @@ class ViewsTest {
         }
         folder.write();
 
-        Diagram diagram = views(AnalysisOptions.NONE).diagram(0, 1e9, 100);
+        Diagram diagram = views(AnalysisOptions.NONE).diagram(DiagramQuestion.wall(0, 1e9, 100));
 
         assertThat(diagram.complete()).isFalse();
         assertThat(diagram.events().id().length).isBetween(50, 100);
@@ -184,7 +184,8 @@ class ViewsTest {
 
         assertThat(nothing.run().lanes()).isEmpty();
         assertThat(nothing.run().verdict()).isEqualTo("INCONCLUSIVE");
-        assertThat(nothing.diagram(0, 1, 10).events().id()).isEmpty();
+        assertThat(nothing.diagram(DiagramQuestion.wall(0, 1, 10)).events().id())
+                .isEmpty();
         assertThat(nothing.event("p0:1")).isEmpty();
         assertThat(HtmlReport.of(nothing)).contains("there are no events");
     }

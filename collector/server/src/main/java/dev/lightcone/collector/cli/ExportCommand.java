@@ -22,9 +22,9 @@ import picocli.CommandLine.Parameters;
         name = "export",
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
-        description = "Writes messages, events or findings to standard output, one per line.",
+        description = "Writes messages, events, findings, failures or pauses to standard output, one per line.",
         footerHeading = "%nExit codes: ",
-        footer = "0 written, whatever the verdict; 2 wrong usage; 3 unreadable input")
+        footer = "0 written, whatever the verdict; 2 wrong usage; 3 unreadable input; 4 no logs in the folders")
 final class ExportCommand implements ConsoleCommand {
     private final Console console;
 
@@ -36,7 +36,8 @@ final class ExportCommand implements ConsoleCommand {
             paramLabel = "WHAT",
             defaultValue = "messages",
             description = "messages (default): connection, direction, bytes [from, to), processes, event ids, fate."
-                    + " events: id, process, thread, kind, Lamport time, wall time. findings: as in lightcone.json.")
+                    + " events: id, process, thread, kind, Lamport time, wall time. findings, failures: as in lightcone.json."
+                    + " pauses: when a process stood still, how long at least and at most, why.")
     private String what;
 
     @Option(
@@ -64,7 +65,7 @@ final class ExportCommand implements ConsoleCommand {
         } catch (IOException e) {
             throw Refusal.unreadable("cannot write: " + e.getMessage());
         }
-        return ExitCode.PASSED;
+        return NoLogs.exitCode(analysis, dirs, console);
     }
 
     private static <E extends Enum<E>> E option(String name, String given, E[] values) {

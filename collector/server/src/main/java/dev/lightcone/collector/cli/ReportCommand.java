@@ -1,5 +1,6 @@
 package dev.lightcone.collector.cli;
 
+import dev.lightcone.analysis.Analysis;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Parameters;
         versionProvider = VersionText.class,
         description = "Writes the run as report.html, one file that opens without a server, and lightcone.json.",
         footerHeading = "%nExit codes: ",
-        footer = "0 written, whatever the verdict; 2 wrong usage; 3 unreadable input or no way to write")
+        footer = "0 written, whatever the verdict; 2 wrong usage; 3 unreadable input or no way to write; 4 no logs")
 final class ReportCommand implements ConsoleCommand {
     private final Console console;
 
@@ -38,13 +39,14 @@ final class ReportCommand implements ConsoleCommand {
 
     @Override
     public Integer call() {
-        Outputs outputs = new Outputs(flags.analyse(dirs, console), console);
+        Analysis analysis = flags.analyse(dirs, console);
+        Outputs outputs = new Outputs(analysis, console);
         for (Format format : List.of(Format.JSON, Format.HTML)) {
             Path file = OutputFile.write(out, format.file(), outputs.text(format));
             if (format == Format.HTML) {
                 console.out().println(file);
             }
         }
-        return ExitCode.PASSED;
+        return NoLogs.exitCode(analysis, dirs, console);
     }
 }

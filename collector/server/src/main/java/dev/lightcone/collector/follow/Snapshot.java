@@ -39,9 +39,7 @@ public record Snapshot(long revision, State state, Views views, long behindMs, V
     public News news() {
         var run = views.run();
         int processes = (int) run.lanes().stream().filter(lane -> lane.traced()).count();
-        int violations = (int) run.findings().stream()
-                .filter(finding -> finding.severity().equals("error"))
-                .count();
+        int violations = run.totals().errors();
         return new News(
                 revision,
                 state.state(),

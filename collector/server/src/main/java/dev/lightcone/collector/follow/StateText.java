@@ -54,9 +54,7 @@ final class StateText {
 
     private static String live(Run run, long behindMs) {
         long processes = run.lanes().stream().filter(Run.Lane::traced).count();
-        long errors = run.findings().stream()
-                .filter(finding -> finding.severity().equals("error"))
-                .count();
+        long errors = run.totals().errors();
         return String.format(
                 Locale.ROOT,
                 "Live: %s, %s, %.1f s behind. %s so far.%s “Not delivered” and “concurrent” are not final while agents"

@@ -1,10 +1,12 @@
 package dev.lightcone.collector.http;
 
+import dev.lightcone.analysis.view.Run;
+import dev.lightcone.analysis.view.UnknownName;
 import dev.lightcone.analysis.view.Views;
 import dev.lightcone.collector.follow.Snapshot;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.Request;
 
@@ -15,15 +17,37 @@ final class Api {
 
     static final int MOST_EVENTS = 100_000;
 
-    private static final Map<String, Set<String>> PARAMETERS = Map.of(
-            "/api/state", Set.of(),
-            "/api/run", Set.of(),
-            "/api/verdict", Set.of(),
-            "/api/diagram", Set.of("from", "to", "most"),
-            "/api/event", Set.of(),
-            "/api/order", Set.of("a", "b"),
-            "/api/cone", Set.of("event"),
-            "/api/search", Set.of("q"));
+    private static final Map<String, BiFunction<Question, Views, Object>> ANSWERS = Map.ofEntries(
+            Map.entry("/api/run", (question, views) -> views.run()),
+            Map.entry("/api/diagram", Windows::diagram),
+            Map.entry("/api/event/{id}", (question, views) -> {
+                String id = question.variable();
+                return views.event(id).orElseThrow(() -> unknown("event", id));
+            }),
+            Map.entry("/api/order", Api::order),
+            Map.entry("/api/cone", (question, views) -> {
+                String id = question.text("event");
+                return views.cone(id).orElseThrow(() -> unknown("event", id));
+            }),
+            Map.entry("/api/cut", Windows::cut),
+            Map.entry("/api/search", (question, views) -> views.search(question.text("q"))),
+            Map.entry("/api/processes", (question, views) -> views.lists().processes(Parts.wanted(question))),
+            Map.entry(
+                    "/api/threads",
+                    (question, views) -> views.lists().threads(question.optional("process"), Parts.wanted(question))),
+            Map.entry(
+                    "/api/connections",
+                    (question, views) ->
+                            views.lists().connections(question.optional("process"), Parts.wanted(question))),
+            Map.entry("/api/events", Parts::events),
+            Map.entry("/api/messages", Parts::messages),
+            Map.entry(
+                    "/api/findings",
+                    (question, views) -> views.lists().findings(Parts.findings(question), Parts.wanted(question))),
+            Map.entry(
+                    "/api/failures",
+                    (question, views) -> views.lists().failures(Parts.findings(question), Parts.wanted(question))),
+            Map.entry("/api/finding/{number}", Api::finding));
 
     private final Supplier<Snapshot> snapshots;
     // Revisions begin anew with each start of the server; a browser may have seen another server's.
@@ -35,59 +59,49 @@ final class Api {
 
     Answer answer(Request request) {
         String path = request.getHttpURI().getCanonicalPath();
-        String eventId = path.startsWith("/api/event/") ? path.substring("/api/event/".length()) : "";
-        String name = eventId.isEmpty() ? path : "/api/event";
-        Set<String> parameters = PARAMETERS.get(name);
-        if (parameters == null) {
-            throw new BadQuestion(404, "There is no " + Question.shortened(path) + ". API.md lists what there is.");
+        for (Routes.Route route : Routes.API) {
+            String variable = route.variable(path);
+            if (variable != null) {
+                return answer(route, new Question(request, route.parameters(), variable));
+            }
         }
-        Question question = new Question(request, parameters);
+        throw new BadQuestion(404, "There is no " + Question.shortened(path) + ". API.md lists what there is.");
+    }
+
+    private Answer answer(Routes.Route route, Question question) {
         Snapshot snapshot = snapshots.get();
-        if (name.equals("/api/state")) {
+        if (route.path().equals("/api/state")) {
             return Answer.json(JsonText.bytes(snapshot.state()), "");
         }
-        if (name.equals("/api/event") && eventId.isEmpty()) {
-            throw new BadQuestion(400, "/api/event needs an event, as in /api/event/p2:417.");
+        try {
+            Object value = route.path().equals("/api/verdict")
+                    ? snapshot.verdicts()
+                    : ANSWERS.get(route.path()).apply(question, snapshot.views());
+            return Answer.json(JsonText.bytes(value), "\"" + epoch + "-" + snapshot.revision() + "\"");
+        } catch (UnknownName e) {
+            throw new BadQuestion(404, e.getMessage());
         }
-        Object value = value(name, eventId, question, snapshot);
-        return Answer.json(JsonText.bytes(value), "\"" + epoch + "-" + snapshot.revision() + "\"");
     }
 
-    private static Object value(String name, String eventId, Question question, Snapshot snapshot) {
-        Views views = snapshot.views();
-        return switch (name) {
-            case "/api/run" -> views.run();
-            case "/api/verdict" -> snapshot.verdicts();
-            case "/api/diagram" ->
-                views.diagram(
-                        question.number("from", Double.NEGATIVE_INFINITY),
-                        question.number("to", Double.POSITIVE_INFINITY),
-                        question.count("most", EVENTS, 1, MOST_EVENTS));
-            case "/api/event" -> found(eventId, views.event(eventId));
-            case "/api/order" -> {
-                String a = question.text("a");
-                String b = question.text("b");
-                known(a, views);
-                known(b, views);
-                yield views.order(a, b);
+    private static Object order(Question question, Views views) {
+        String a = question.text("a");
+        String b = question.text("b");
+        for (String id : new String[] {a, b}) {
+            if (!views.knows(id)) {
+                throw unknown("event", id);
             }
-            case "/api/cone" -> found(question.text("event"), views.cone(question.text("event")));
-            case "/api/search" -> views.search(question.text("q"));
-            default -> throw new IllegalStateException(name);
-        };
-    }
-
-    private static void known(String id, Views views) {
-        if (!views.knows(id)) {
-            throw unknown(id);
         }
+        return views.order(a, b);
     }
 
-    private static Object found(String id, Optional<?> value) {
-        return value.orElseThrow(() -> unknown(id));
+    private static Object finding(Question question, Views views) {
+        String number = question.variable();
+        boolean digits = number.matches("[0-9]{1,9}");
+        return (digits ? views.finding(Integer.parseInt(number)) : Optional.<Run.FindingCard>empty())
+                .orElseThrow(() -> unknown("finding", number));
     }
 
-    private static BadQuestion unknown(String id) {
-        return new BadQuestion(404, "There is no event '" + Question.shortened(id) + "' in this run.");
+    private static BadQuestion unknown(String what, String id) {
+        return new BadQuestion(404, "There is no " + what + " '" + Question.shortened(id) + "' in this run.");
     }
 }

@@ -15,8 +15,10 @@ final class Dispatcher extends Handler.Abstract {
     private final Login login;
     private final Ingest ingest;
     private final Metrics metrics;
+    private final Burden burden;
 
-    Dispatcher(Gate gate, Login login, Api api, EventStream stream, Ingest ingest, Metrics metrics) {
+    Dispatcher(Gate gate, Login login, Api api, EventStream stream, Ingest ingest, Metrics metrics, Burden burden) {
+        this.burden = burden;
         this.gate = gate;
         this.login = login;
         this.api = api;
@@ -37,7 +39,7 @@ final class Dispatcher extends Handler.Abstract {
         }
         if (answer != null) {
             metrics.answered(answer.status());
-            Sender.send(request, response, callback, answer);
+            Sender.send(request, response, callback, answer, burden);
         }
         return true;
     }
@@ -45,7 +47,7 @@ final class Dispatcher extends Handler.Abstract {
     /** Null: somebody else answers, later. */
     private Answer answer(Request request, Response response, Callback callback) {
         String path = request.getHttpURI().getCanonicalPath();
-        if (path.equals("/healthz") || path.equals("/readyz")) {
+        if (path.equals(Routes.HEALTH.path()) || path.equals(Routes.READY.path())) {
             return metrics.health(path);
         }
         if (request.getHttpURI().getPathQuery().length() > LONGEST_ADDRESS) {
@@ -60,13 +62,18 @@ final class Dispatcher extends Handler.Abstract {
             return login.answer(request);
         }
         gate.check(request);
-        if (path.equals("/api/stream")) {
+        if (EventStream.isFor(path)) {
             stream.open(request, response, callback);
             return null;
         }
-        if (path.equals("/metrics")) {
+        if (path.equals(Routes.METRICS.path())) {
             return metrics.scrape();
         }
-        return path.equals("/api") || path.startsWith("/api/") ? api.answer(request) : Assets.answer(request);
+        if (path.equals(Routes.OPENAPI.path())) {
+            return OpenApi.answer(request);
+        }
+        return path.equals("/api") || path.startsWith("/api/")
+                ? burden.answer(() -> api.answer(request))
+                : Assets.answer(request);
     }
 }

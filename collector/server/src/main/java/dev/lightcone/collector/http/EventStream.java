@@ -1,8 +1,6 @@
 package dev.lightcone.collector.http;
 
 import dev.lightcone.collector.follow.Snapshot;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -15,8 +13,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Tells listening browsers of new revisions by server-sent events. A listener that reads slowly misses revisions, never
- * the last one, and never holds up others.
+ * Tells listeners of new revisions, findings and failures by server-sent events. A listener that reads slowly misses
+ * revisions, never the last one, and never holds up others.
  */
 final class EventStream implements AutoCloseable {
     /** How many may listen at once. */
@@ -38,15 +36,25 @@ final class EventStream implements AutoCloseable {
 
     void start() {
         heart.scheduleAtFixedRate(
-                () -> listeners.forEach(listener -> listener.offer(": still here\n\n")),
+                () -> listeners.forEach(listener -> {
+                    listener.lines().beat();
+                    listener.wake();
+                }),
                 HEARTBEAT_SECONDS,
                 HEARTBEAT_SECONDS,
                 TimeUnit.SECONDS);
     }
 
+    /** True for a path that is answered here. */
+    static boolean isFor(String path) {
+        return Routes.STREAM.path().equals(path)
+                || Routes.FINDINGS.path().equals(path)
+                || Routes.FAILURES.path().equals(path);
+    }
+
     /** Takes a listener; it stays until it goes away or the server stops. */
     void open(Request request, Response response, Callback callback) {
-        new Question(request, Set.of());
+        Lines lines = lines(request);
         if (listeners.size() >= MOST_LISTENERS) {
             throw new BadQuestion(503, MOST_LISTENERS + " pages listen already. Close one of them.");
         }
@@ -59,104 +67,35 @@ final class EventStream implements AutoCloseable {
             response.write(true, null, callback);
             return;
         }
-        Listener listener = new Listener(response, callback);
+        Listener listener = new Listener(response, callback, lines);
         listeners.add(listener);
         Request.addCompletionListener(request, failure -> listeners.remove(listener));
         request.addIdleTimeoutListener(timeout -> false);
-        listener.offer("retry: 2000\n" + event(snapshots.get()));
+        lines.tell(snapshots.get());
+        listener.wake();
+    }
+
+    private static Lines lines(Request request) {
+        String path = request.getHttpURI().getCanonicalPath();
+        if (path.equals(Routes.STREAM.path())) {
+            new Question(request, Routes.STREAM.parameters());
+            return new RevisionLines();
+        }
+        Question question = new Question(request, Routes.FINDINGS.parameters());
+        return new FindingLines(path.equals(Routes.FAILURES.path()), Parts.findings(question));
     }
 
     /** Tells all listeners of a revision. */
     void tell(Snapshot snapshot) {
-        String event = event(snapshot);
-        listeners.forEach(listener -> listener.offer(event));
-    }
-
-    private static String event(Snapshot snapshot) {
-        String json = new String(JsonText.bytes(snapshot.news()), StandardCharsets.UTF_8);
-        return "id: " + snapshot.revision() + "\nevent: revision\ndata: " + json + "\n\n";
+        listeners.forEach(listener -> {
+            listener.lines().tell(snapshot);
+            listener.wake();
+        });
     }
 
     @Override
     public void close() {
         heart.shutdownNow();
         listeners.forEach(Listener::end);
-    }
-
-    /** One open answer. At most one write is under way; what comes meanwhile replaces what waits. */
-    private final class Listener implements Callback {
-        private final Response response;
-        private final Callback whole;
-        private boolean writing;
-        private boolean ended;
-        private String waiting;
-
-        Listener(Response response, Callback whole) {
-            this.response = response;
-            this.whole = whole;
-        }
-
-        void offer(String text) {
-            synchronized (this) {
-                if (ended) {
-                    return;
-                }
-                if (writing) {
-                    // A heartbeat must not push out a revision.
-                    waiting = waiting == null || !text.startsWith(":") ? text : waiting;
-                    return;
-                }
-                writing = true;
-            }
-            write(text);
-        }
-
-        private void write(String text) {
-            response.write(false, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), this);
-        }
-
-        @Override
-        public void succeeded() {
-            String next;
-            synchronized (this) {
-                next = ended ? null : waiting;
-                waiting = null;
-                writing = next != null;
-                if (!ended && next == null) {
-                    return;
-                }
-            }
-            if (next == null) {
-                whole.succeeded();
-            } else {
-                write(next);
-            }
-        }
-
-        @Override
-        public void failed(Throwable cause) {
-            synchronized (this) {
-                if (ended) {
-                    return;
-                }
-                ended = true;
-            }
-            listeners.remove(this);
-            whole.failed(cause);
-        }
-
-        void end() {
-            boolean quiet;
-            synchronized (this) {
-                if (ended) {
-                    return;
-                }
-                ended = true;
-                quiet = !writing;
-            }
-            if (quiet) {
-                whole.succeeded();
-            }
-        }
     }
 }

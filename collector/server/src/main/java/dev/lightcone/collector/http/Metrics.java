@@ -84,6 +84,8 @@ final class Metrics {
         if (store != null) {
             gauge("lightcone.store.bytes", "Bytes of all logs in the store", store::bytes);
             gauge("lightcone.store.logs", "Logs in the store", store::logs);
+            count("lightcone.store.packed.segments", null, "Segments that were packed", store::packedSegments);
+            count("lightcone.store.saved", "bytes", "Bytes that packing saved", store::savedBytes);
             count("lightcone.store.removed", "bytes", "Bytes that retention removed", store::removedBytes);
             count("lightcone.store.removed.segments", null, "Segments that retention removed", store::removedSegments);
             count(

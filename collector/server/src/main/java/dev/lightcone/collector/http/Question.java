@@ -15,10 +15,22 @@ final class Question {
     /** Longest value of a parameter, in characters. */
     static final int LONGEST = 200;
 
+    /** Longest list of events, in characters: an address takes no more. */
+    private static final int LONGEST_LIST = 1_800;
+
+    private static final Set<String> LISTS = Set.of("keep", "events");
+
     private final String path;
+    private final String variable;
     private final Fields parameters;
 
     Question(Request request, Set<String> known) {
+        this(request, known, "");
+    }
+
+    /** @param variable the part of the path that is not fixed */
+    Question(Request request, Set<String> known, String variable) {
+        this.variable = variable;
         path = request.getHttpURI().getCanonicalPath();
         parameters = parse(request);
         for (Fields.Field parameter : parameters) {
@@ -43,10 +55,38 @@ final class Question {
         if (values.size() > 1) {
             throw new BadQuestion(400, "Parameter '" + parameter.getName() + "' is given " + values.size() + " times.");
         }
-        if (values.get(0).length() > LONGEST) {
+        int longest = LISTS.contains(parameter.getName()) ? LONGEST_LIST : LONGEST;
+        if (values.get(0).length() > longest) {
             throw new BadQuestion(
-                    400, "Parameter '" + parameter.getName() + "' is longer than " + LONGEST + " characters.");
+                    400, "Parameter '" + parameter.getName() + "' is longer than " + longest + " characters.");
         }
+    }
+
+    /** The part of the path that is not fixed. */
+    String variable() {
+        return variable;
+    }
+
+    /** The value of a parameter, empty when it is absent. */
+    String optional(String name) {
+        String value = parameters.getValue(name);
+        return value == null ? "" : value;
+    }
+
+    /** A parameter that is true or false. */
+    boolean yes(String name, boolean otherwise) {
+        String value = optional(name);
+        if (!value.isEmpty() && !value.equals("true") && !value.equals("false")) {
+            throw oneOf(name, "true, false");
+        }
+        return value.isEmpty() ? otherwise : value.equals("true");
+    }
+
+    /** What to answer when a parameter has none of the values it may have. */
+    BadQuestion oneOf(String name, String values) {
+        return new BadQuestion(
+                400,
+                "Parameter '" + name + "' must be one of " + values + ", not '" + shortened(optional(name)) + "'.");
     }
 
     /** The value of a parameter that must be there. */

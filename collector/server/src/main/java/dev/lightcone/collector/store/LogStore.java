@@ -5,10 +5,9 @@ import dev.lightcone.protocol.LogFormatException;
 import dev.lightcone.protocol.LogLayout;
 import dev.lightcone.protocol.Removed;
 import dev.lightcone.protocol.SegmentHeader;
+import dev.lightcone.protocol.SegmentReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
@@ -35,6 +34,10 @@ public final class LogStore implements AutoCloseable {
     private static final Pattern SEGMENT = Pattern.compile("(\\d{6})" + Pattern.quote(LogLayout.SUFFIX));
     private static final String LOCK = ".lock";
     private static final long LOOK_EVERY_MS = 500;
+
+    // What was just written is what a live analysis looks at again and again.
+    private static final long PACK_AFTER_MS = TimeUnit.MINUTES.toMillis(10);
+
     private static final long SILENCE = TimeUnit.SECONDS.toNanos(10);
     private static final long SILENCE_LEAVING = TimeUnit.SECONDS.toNanos(1);
 
@@ -45,9 +48,14 @@ public final class LogStore implements AutoCloseable {
     private final Contacts contacts = new Contacts();
     private final Map<UUID, StoredLog> logs = new ConcurrentHashMap<>();
     private final CountDownLatch end = new CountDownLatch(1);
+    private final Packing packing;
+    private final Thread packer = new Thread(this::pack, "lightcone-packer");
     private final Thread watch = new Thread(this::watch, "lightcone-contacts");
 
-    private LogStore(Path dir, StoreLimits limits, FileChannel lock) {
+    private LogStore(Path dir, StoreLimits limits, FileChannel lock, long packAfter) {
+        packing = new Packing(packAfter);
+        packer.setDaemon(true);
+        packer.setPriority(Thread.MIN_PRIORITY);
         this.dir = dir;
         this.lock = lock;
         usage = new Usage(limits);
@@ -61,15 +69,21 @@ public final class LogStore implements AutoCloseable {
      * @throws IOException if it cannot be used, or another collector has it; the message is for people
      */
     public static LogStore open(Path dir, StoreLimits limits) throws IOException {
+        return open(dir, limits, PACK_AFTER_MS);
+    }
+
+    /** As above; packAfter: how long after it grew last a sealed segment is packed, ms. */
+    public static LogStore open(Path dir, StoreLimits limits, long packAfter) throws IOException {
         StoreFiles.makeDirectory(dir);
         FileChannel lock = StoreFiles.openLock(dir.resolve(LOCK));
         try {
             if (lock.tryLock() == null) {
                 throw new IOException("another collector has it");
             }
-            LogStore store = new LogStore(dir, limits, lock);
+            LogStore store = new LogStore(dir, limits, lock, packAfter);
             store.find();
             store.watch.start();
+            store.packer.start();
             return store;
         } catch (OverlappingFileLockException e) {
             throw new IOException("this collector has it already", e);
@@ -174,17 +188,25 @@ public final class LogStore implements AutoCloseable {
     }
 
     private StoredLog.StoredSegment found(Path file, long size) throws IOException {
-        // less than a header: the machine went down before the file was on its disk
-        long bytes = size < SegmentHeader.SIZE ? 0 : size;
-        usage.found(bytes, 1);
-        return new StoredLog.StoredSegment(
-                bytes, sealed(file), Files.getLastModifiedTime(file).toMillis());
+        long written = Files.getLastModifiedTime(file).toMillis();
+        try (SegmentReader reader = SegmentReader.open(file, false)) {
+            usage.found(size, 1);
+            return new StoredLog.StoredSegment(reader.bytes(), reader.sealedSlots() > 0, written, size);
+        } catch (LogFormatException e) {
+            // less than a header: the machine went down before the file was on its disk
+            long bytes = size < SegmentHeader.SIZE ? 0 : size;
+            usage.found(bytes, 1);
+            return new StoredLog.StoredSegment(bytes, false, written, bytes);
+        }
     }
 
-    private static boolean sealed(Path file) throws IOException {
-        try (FileChannel channel = StoreFiles.open(file)) {
-            ByteBuffer word = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            return channel.read(word, SegmentHeader.SEALED_AT) == Long.BYTES && word.getLong(0) != 0;
+    private void pack() {
+        try {
+            while (!end.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
+                packing.look(logs.values(), System.currentTimeMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -208,6 +230,16 @@ public final class LogStore implements AutoCloseable {
         } catch (IOException | UncheckedIOException e) {
             // not even that little can be written, or somebody else removes: the next look tries again
         }
+    }
+
+    /** Segments that were packed since the store was opened. */
+    public long packedSegments() {
+        return packing.segments();
+    }
+
+    /** Bytes that this saved. */
+    public long savedBytes() {
+        return packing.saved();
     }
 
     /** Bytes of segments that were removed since the store was opened. */

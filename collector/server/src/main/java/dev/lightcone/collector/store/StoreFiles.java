@@ -1,9 +1,13 @@
 package dev.lightcone.collector.store;
 
+import dev.lightcone.protocol.PackedSegment;
 import dev.lightcone.protocol.SegmentHeader;
 import dev.lightcone.protocol.SegmentReader;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystems;
@@ -74,6 +78,24 @@ final class StoreFiles {
         } catch (IOException e) {
             // not on this system
         }
+    }
+
+    /** Packs a segment into a file, which is on the disk then; returns its size. */
+    static long pack(Path segment, Path packed) throws IOException {
+        Files.deleteIfExists(packed);
+        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(packed, options, permissions("rw-------"))) {
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+            PackedSegment.pack(segment, out);
+            out.flush();
+            channel.force(true);
+            return channel.size();
+        }
+    }
+
+    /** Puts a file in the place of another. */
+    static void move(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Removes a file; one that is not there is no problem. */

@@ -11,8 +11,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The log of one incarnation in the store. A piece is written where its bytes belong or not at all; what is there is
@@ -33,6 +37,7 @@ final class StoredLog {
     private final Path folder;
     private final Usage usage;
     private final NavigableMap<Integer, StoredSegment> segments;
+    private final Set<Integer> unpackable = ConcurrentHashMap.newKeySet();
     private SegmentHeader known;
     private Removed removed;
     private boolean forgotten;
@@ -44,9 +49,20 @@ final class StoredLog {
     private long heardMillis;
     private boolean leaving;
 
-    /** One segment: bytes in its file, whether it is sealed, and when it grew last, epoch ms. */
-    record StoredSegment(long bytes, boolean sealed, long written) {
-        static final StoredSegment NONE = new StoredSegment(0, false, 0);
+    /**
+     * One segment.
+     *
+     * @param bytes it has
+     * @param sealed whether it is whole
+     * @param written when it grew last, epoch ms
+     * @param disk bytes of its file, fewer if it is packed
+     */
+    record StoredSegment(long bytes, boolean sealed, long written, long disk) {
+        static final StoredSegment NONE = new StoredSegment(0, false, 0, 0);
+
+        boolean packed() {
+            return disk < bytes;
+        }
     }
 
     /** A log that is about to be. */
@@ -74,7 +90,7 @@ final class StoredLog {
         this.begins = oldest == null ? Long.MAX_VALUE : removed == null ? oldest.startedAt() : oldest.anchorWall();
         this.state = state;
         this.noted = state;
-        this.bytes = segments.values().stream().mapToLong(StoredSegment::bytes).sum();
+        this.bytes = segments.values().stream().mapToLong(StoredSegment::disk).sum();
     }
 
     /** Takes a piece; throws only if the disk does not take it. */
@@ -226,7 +242,7 @@ final class StoredLog {
     }
 
     private void grown(int segment, long now, int by) {
-        segments.put(segment, new StoredSegment(now, false, System.currentTimeMillis()));
+        segments.put(segment, new StoredSegment(now, false, System.currentTimeMillis(), now));
         bytes += by;
     }
 
@@ -252,7 +268,7 @@ final class StoredLog {
             channel.force(true);
         }
         StoreFiles.forceDirectory(folder);
-        segments.put(piece.segment(), new StoredSegment(have, true, segment.written()));
+        segments.put(piece.segment(), new StoredSegment(have, true, segment.written(), have));
         return Receipt.taken(have, true);
     }
 
@@ -274,7 +290,7 @@ final class StoredLog {
     /** Removes the oldest segment; returns its bytes. What is removed is written down before. */
     synchronized long removeOldest(Removed.Why why, long nowMillis) throws IOException {
         int number = segments.firstKey();
-        long size = segments.get(number).bytes();
+        long size = segments.get(number).disk();
         Integer next = segments.higherKey(number);
         SegmentHeader first = removed == null ? StoreFiles.header(file(number)) : removed.first();
         if (first == null) {
@@ -292,6 +308,42 @@ final class StoredLog {
         usage.giveBack(size, 1);
         bytes -= size;
         return size;
+    }
+
+    /** A sealed segment that did not grow since then (epoch ms) and is not packed; empty if there is none. */
+    synchronized OptionalInt packable(long since) {
+        return segments.entrySet().stream()
+                .filter(each -> each.getValue().sealed() && !each.getValue().packed())
+                .filter(each -> each.getValue().written() < since && !unpackable.contains(each.getKey()))
+                .mapToInt(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** Packs a sealed segment; returns the bytes that this saves. */
+    long pack(int number) throws IOException {
+        Path draft = file(number).resolveSibling(LogLayout.segment(number) + ".packed");
+        try {
+            return replace(number, draft, StoreFiles.pack(file(number), draft));
+        } catch (LogFormatException e) {
+            unpackable.add(number); // damaged: it stays as it is
+            return 0;
+        } finally {
+            StoreFiles.delete(draft);
+        }
+    }
+
+    private synchronized long replace(int number, Path draft, long size) throws IOException {
+        StoredSegment segment = segments.get(number);
+        if (segment == null || size >= segment.disk()) {
+            unpackable.add(number); // removed meanwhile, or nothing is saved
+            return 0;
+        }
+        StoreFiles.move(draft, file(number));
+        long saved = segment.disk() - size;
+        segments.put(number, new StoredSegment(segment.bytes(), true, segment.written(), size));
+        usage.giveBack(saved, 0);
+        bytes -= saved;
+        return saved;
     }
 
     /** True if all of it was removed. */

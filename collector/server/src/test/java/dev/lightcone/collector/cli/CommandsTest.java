@@ -75,6 +75,19 @@ class CommandsTest {
                         """);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"export", "report"})
+    void shouldSaySoAndExitWith4WhenThereIsNothingToWriteOf(String command) {
+        int exit = command.equals("export")
+                ? run("export", dir.toString())
+                : run("report", dir.toString(), "--out", dir.resolve("out").toString());
+
+        assertThat(exit).isEqualTo(4);
+        assertThat(err())
+                .isEqualTo("no logs of a run in " + dir + ": start a JVM with -javaagent:lightcone-agent.jar=dir=" + dir
+                        + System.lineSeparator());
+    }
+
     @Test
     void shouldExitWith3WhenTheFolderIsMissing() {
         Path missing = dir.resolve("missing");
@@ -112,7 +125,7 @@ class CommandsTest {
         refused(2, "order \"foo\" is none of thread, process, process=NAMES", "check", d, "--order", "foo");
         refused(2, "--format pdf is none of text, json, html, sarif, junit", "check", d, "--format", "pdf");
         refused(2, "several formats need a folder: add --out DIR", "check", d, "--format", "text,json");
-        refused(2, "--what all is none of messages, events, findings", "export", d, "--what", "all");
+        refused(2, "--what all is none of messages, events, findings, failures, pauses", "export", d, "--what", "all");
         refused(2, "--format xml is none of jsonl, csv", "export", d, "--format", "xml");
         refused(2, "--port must be from 0 to 65535, not 70700", "serve", "--port", "70700");
         refused(
@@ -238,12 +251,6 @@ class CommandsTest {
         assertThat(late.path("receive").asText()).isEqualTo("p2:29");
         assertThat(late.path("label").asText()).isEqualTo("S2");
         assertThat(late.path("fate").asText()).isEqualTo("late");
-    }
-
-    @Test
-    void shouldWriteNothingWhenThereIsNothingToExport() {
-        assertThat(run("export", dir.toString(), "--what", "events")).isZero();
-        assertThat(out()).isEmpty();
     }
 
     @ParameterizedTest

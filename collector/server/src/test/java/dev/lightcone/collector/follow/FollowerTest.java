@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +34,8 @@ class FollowerTest {
 
             FeedStory.write(later, false);
 
-            await().until(() -> follower.snapshot().state().state().equals("final"));
+            await().atMost(1, TimeUnit.MINUTES)
+                    .until(() -> follower.snapshot().state().state().equals("final"));
             assertThat(follower.snapshot().views().run().lanes()).hasSize(7);
         }
     }
@@ -49,13 +51,14 @@ class FollowerTest {
         List<Long> heard = new CopyOnWriteArrayList<>();
         try (Follower follower = follow(dir)) {
             follower.onRevision(snapshot -> heard.add(snapshot.revision()));
-            await().until(() -> follower.snapshot().revision() == 1);
+            await().atMost(1, TimeUnit.MINUTES).until(() -> follower.snapshot().revision() == 1);
             int before = follower.snapshot().views().run().counts().events();
 
             b.thread("main").receive(connection.server(), 100);
             folder.write();
 
-            await().until(() -> follower.snapshot().views().run().counts().events() == before + 1);
+            await().atMost(1, TimeUnit.MINUTES)
+                    .until(() -> follower.snapshot().views().run().counts().events() == before + 1);
             assertThat(follower.snapshot().revision()).isGreaterThanOrEqualTo(2);
             assertThat(heard).contains(follower.snapshot().revision());
         }
@@ -66,7 +69,7 @@ class FollowerTest {
         FeedStory.write(dir, true);
         Files.write(Files.createDirectory(dir.resolve("other")).resolve("000001.lcl"), new byte[5000]);
         try (Follower follower = follow(dir)) {
-            await().until(() -> follower.snapshot().revision() == 1);
+            await().atMost(1, TimeUnit.MINUTES).until(() -> follower.snapshot().revision() == 1);
 
             assertThat(follower.snapshot().state().state()).isEqualTo("final");
             assertThat(follower.snapshot().state().problems())
@@ -80,12 +83,13 @@ class FollowerTest {
         FeedStory.write(dir, false);
         try (Follower follower = new Follower(List.of(dir), AnalysisOptions.NONE.withCausal("replica-*"))) {
             follower.start();
-            await().until(() -> follower.snapshot().revision() == 1);
+            await().atMost(1, TimeUnit.MINUTES).until(() -> follower.snapshot().revision() == 1);
             Verdicts before = follower.snapshot().verdicts();
 
             FeedStory.write(dir, true);
 
-            await().until(() -> follower.snapshot().verdicts().verdict().equals("VIOLATED"));
+            await().atMost(1, TimeUnit.MINUTES)
+                    .until(() -> follower.snapshot().verdicts().verdict().equals("VIOLATED"));
             Verdicts after = follower.snapshot().verdicts();
             assertThat(before.verdict()).isEqualTo("PASSED");
             assertThat(before.changes()).isEmpty();
@@ -113,8 +117,9 @@ class FollowerTest {
             lock.lock();
             follower.start();
 
-            await().until(() ->
-                    follower.snapshot().views().run().pending().stream().anyMatch(Run.Pending::givenUp));
+            await().atMost(1, TimeUnit.MINUTES)
+                    .until(() ->
+                            follower.snapshot().views().run().pending().stream().anyMatch(Run.Pending::givenUp));
 
             Run run = follower.snapshot().views().run();
             assertThat(run.live()).isFalse();
@@ -128,7 +133,8 @@ class FollowerTest {
             folder.write();
             lock.close();
 
-            await().until(() -> follower.snapshot().verdicts().end());
+            await().atMost(1, TimeUnit.MINUTES)
+                    .until(() -> follower.snapshot().verdicts().end());
             assertThat(follower.snapshot().views().run().gaps()).isEmpty();
             assertThat(follower.snapshot().views().run().counts().delivered()).isOne();
         } finally {

@@ -101,7 +101,7 @@ class FullDiskTest {
         Retention retention = new Retention(one, Duration.ofDays(1).toMillis());
         fillAfter(() -> store = LogStore.open(dir, new StoreLimits(1 << 20, 1 << 20, retention)));
 
-        await().until(() -> store.removedSegments() == 2);
+        await().atMost(1, TimeUnit.MINUTES).until(() -> store.removedSegments() == 2);
         assertThat(store.bytes()).isEqualTo(one);
         assertThat(file(1)).doesNotExist();
         assertThat(file(2)).doesNotExist();

@@ -16,6 +16,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +40,7 @@ class RetentionTest {
         open(3 * SEGMENT, Duration.ofDays(1));
         ship(log, 1, 6);
 
-        await().until(() -> store.bytes() == 3 * SEGMENT);
+        await().atMost(1, TimeUnit.MINUTES).until(() -> store.bytes() == 3 * SEGMENT);
 
         assertThat(segments(log)).containsExactly("000004.lcl", "000005.lcl", "000006.lcl");
         Removed removed = Removed.read(folder(log)).orElseThrow();
@@ -55,7 +56,7 @@ class RetentionTest {
     void shouldTellTheHoleWithItsBoundsWhenSegmentsWereRemoved() throws Exception {
         open(3 * SEGMENT, Duration.ofDays(1));
         ship(log, 1, 6);
-        await().until(() -> store.bytes() == 3 * SEGMENT);
+        await().atMost(1, TimeUnit.MINUTES).until(() -> store.bytes() == 3 * SEGMENT);
 
         Execution x = Execution.read(List.of(dir), null, Progress.NONE);
 
@@ -81,7 +82,7 @@ class RetentionTest {
         age(log);
 
         open(Long.MAX_VALUE, Duration.ofHours(1));
-        await().until(() -> store.removedSegments() == 1);
+        await().atMost(1, TimeUnit.MINUTES).until(() -> store.removedSegments() == 1);
 
         Execution x = Execution.read(List.of(dir), null, Progress.NONE);
         assertThat(x.processes())
@@ -108,7 +109,7 @@ class RetentionTest {
 
         open(Long.MAX_VALUE, Duration.ofHours(1));
 
-        await().until(() -> store.removedLogs() == 1);
+        await().atMost(1, TimeUnit.MINUTES).until(() -> store.removedLogs() == 1);
         assertThat(folder(log)).doesNotExist();
         assertThat(segments(later)).containsExactly("000002.lcl", "000003.lcl", "000004.lcl");
         assertThat(store.logs()).isEqualTo(1);
@@ -119,7 +120,7 @@ class RetentionTest {
         open(1, Duration.ofDays(1));
         ship(log, 1, 3);
 
-        await().until(() -> store.removedSegments() == 2);
+        await().atMost(1, TimeUnit.MINUTES).until(() -> store.removedSegments() == 2);
 
         assertThat(segments(log)).containsExactly("000003.lcl");
     }
@@ -128,7 +129,7 @@ class RetentionTest {
     void shouldSayYesAndWriteNothingWhenARemovedSegmentComesAgain() throws Exception {
         open(SEGMENT, Duration.ofDays(1));
         ship(log, 1, 3);
-        await().until(() -> store.removedSegments() == 2);
+        await().atMost(1, TimeUnit.MINUTES).until(() -> store.removedSegments() == 2);
         byte[] first = log.segment(1, 100);
 
         assertThat(store.take(log.piece(1, first, 0, 5000))).isEqualTo(Receipt.taken(5000, false));
@@ -141,7 +142,7 @@ class RetentionTest {
     void shouldRemoveWhatWasToBeRemovedWhenTheCollectorEndedMeanwhile() throws Exception {
         open(SEGMENT, Duration.ofDays(1));
         ship(log, 1, 3);
-        await().until(() -> store.removedSegments() == 2);
+        await().atMost(1, TimeUnit.MINUTES).until(() -> store.removedSegments() == 2);
         store.close();
         Files.write(folder(log).resolve(LogLayout.segment(2)), SampleLog.sealed(log.segment(2, 100)));
         assertThat(Execution.read(List.of(dir), null, Progress.NONE).events().size())
