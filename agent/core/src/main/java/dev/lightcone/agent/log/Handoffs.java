@@ -27,6 +27,7 @@ final class Handoffs {
 
     /** Fork-join tasks, among them each step of a stage, of which most are run by no worker of a fork-join pool. */
     private final Recent tasks = new Recent();
+
     private final Published gathered;
     private final Forks forks = new Forks();
 
