@@ -130,8 +130,8 @@ class StartingIT {
         byte[] file = Files.readAllBytes(Jvm.agentJar());
         Map<Integer, byte[]> indexed = new HashMap<>();
         try (JarFile jar = new JarFile(Jvm.agentJar().toFile())) {
-            ByteBuffer index = ByteBuffer.wrap(
-                    jar.getInputStream(jar.getEntry("dev/lightcone/agent/index")).readAllBytes());
+            ByteBuffer index = ByteBuffer.wrap(jar.getInputStream(jar.getEntry("dev/lightcone/agent/index"))
+                    .readAllBytes());
             while (index.hasRemaining()) {
                 int hash = index.getInt();
                 int at = index.getInt();
@@ -159,9 +159,8 @@ class StartingIT {
                 jar.getInputStream(entry).transferTo(to);
             }
         }
-        Jvm.Result result = new Jvm(jdk, folder)
-                .option("-javaagent:" + packed + "=dir=log")
-                .run(Tasks.class, "ledger");
+        Jvm.Result result =
+                new Jvm(jdk, folder).option("-javaagent:" + packed + "=dir=log").run(Tasks.class, "ledger");
         assertThat(result).isEqualTo(new Jvm.Result(0, OUT, ""));
         assertThat(TracedLog.all(folder.resolve("log"))).containsKey("Tasks");
     }

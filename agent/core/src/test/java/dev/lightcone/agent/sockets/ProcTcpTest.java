@@ -11,8 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProcTcpTest {
-    private static final String HEADING = "  sl  local_address                         remote_address                      "
-            + "  st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n";
+    private static final String HEADING =
+            "  sl  local_address                         remote_address                      "
+                    + "  st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n";
     private static final String END = "     0        3 2593033 2 0000000004330e40 100 0 0 10 0\n";
 
     @TempDir
