@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Faults inside the agent: the application's results are the same, and the log says what it lacks. */
 class FaultsIT {
-    private static final int HOOKS = 55;
+    private static final int HOOKS = 57;
 
     @TempDir
     Path folder;
