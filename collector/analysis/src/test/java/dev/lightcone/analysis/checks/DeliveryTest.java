@@ -146,7 +146,7 @@ class DeliveryTest {
         assertThat(analysis.judgement().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(analysis.judgement().doubts())
                 .containsExactly("node-c says that it delivered \"M\" and \"misspelt\": to be judged, an id must be"
-                        + " the label of one message, delivered once, after it was read (causal=node-*).");
+                        + " the label of a message, delivered once, after it was read (causal=node-*).");
     }
 
     @Test
