@@ -38,8 +38,8 @@ final class Coincidences {
         if (forbidden.certain() || forbidden.delivered() || given.marksDelivery(given.receiver(late))) {
             return false;
         }
-        boolean taken = causes.answer(late)
-                || someNamed && searched++ < MOST && apart(forbidden, late) && namedAll(forbidden);
+        boolean taken =
+                causes.answer(late) || someNamed && searched++ < MOST && apart(forbidden, late) && namedAll(forbidden);
         if (taken) {
             overtakings.add(forbidden);
         }

@@ -58,13 +58,14 @@ public final class CollectorServer implements AutoCloseable {
         connector.setAcceptQueueSize(BACKLOG);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
-        server.addBean(new Dawdlers(connector, patience.requestMs()));
-        server.setErrorHandler(new Problems());
+        Burden burden = new Burden(patience);
+        server.addBean(new Dawdlers(connector, patience.requestMs(), burden));
+        server.setErrorHandler(new Problems(burden));
         EventStream stream = new EventStream(follower::snapshot);
         Metrics metrics = new Metrics(follower::snapshot, store);
-        Ingest ingest = new Ingest(store, metrics, patience.bodyMs());
+        Ingest ingest = new Ingest(store, metrics, burden, patience.bodyMs());
         server.setHandler(new Dispatcher(
-                listening.gate(), listening.login(), new Api(follower::snapshot), stream, ingest, metrics));
+                listening.gate(), listening.login(), new Api(follower::snapshot), stream, ingest, metrics, burden));
         try {
             server.start();
         } catch (IOException e) {

@@ -11,22 +11,24 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 
 /**
- * Closes connections that let a request trickle in: each byte puts off the idle timeout, so that a few thousand such
- * could keep everybody else out for ever.
+ * Closes connections that let a request trickle in, or an answer trickle out: each byte puts off the idle timeout, so
+ * that a few thousand such could keep everybody else out for ever.
  */
 final class Dawdlers extends AbstractLifeCycle {
     private static final int LOOKS = 5;
 
     private final ServerConnector connector;
     private final long patienceMs;
+    private final Burden burden;
     private final CountDownLatch end = new CountDownLatch(1);
     private Map<EndPoint, Seen> seen = new HashMap<>();
 
     /** What a connection had done, and when that was first seen, ns. */
     private record Seen(long requests, long bytes, long since) {}
 
-    /** Closes what began a request and did not complete it for so long. */
-    Dawdlers(ServerConnector connector, long patienceMs) {
+    /** Closes what began a request and did not complete it for so long, and whose answer is overdue. */
+    Dawdlers(ServerConnector connector, long patienceMs, Burden burden) {
+        this.burden = burden;
         this.connector = connector;
         this.patienceMs = patienceMs;
     }
@@ -54,11 +56,12 @@ final class Dawdlers extends AbstractLifeCycle {
     }
 
     private void look(long now) {
+        burden.closeOverdue(now);
         Map<EndPoint, Seen> next = new HashMap<>();
         for (EndPoint endPoint : connector.getConnectedEndPoints()) {
             Connection connection = http(endPoint.getConnection());
             if (connection == null || connection.getMessagesIn() != connection.getMessagesOut()) {
-                continue; // being answered, which has a bound of its own
+                continue; // being answered
             }
             Seen before = seen.get(endPoint);
             long requests = connection.getMessagesIn();

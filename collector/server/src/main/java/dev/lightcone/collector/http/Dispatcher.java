@@ -15,8 +15,10 @@ final class Dispatcher extends Handler.Abstract {
     private final Login login;
     private final Ingest ingest;
     private final Metrics metrics;
+    private final Burden burden;
 
-    Dispatcher(Gate gate, Login login, Api api, EventStream stream, Ingest ingest, Metrics metrics) {
+    Dispatcher(Gate gate, Login login, Api api, EventStream stream, Ingest ingest, Metrics metrics, Burden burden) {
+        this.burden = burden;
         this.gate = gate;
         this.login = login;
         this.api = api;
@@ -37,7 +39,7 @@ final class Dispatcher extends Handler.Abstract {
         }
         if (answer != null) {
             metrics.answered(answer.status());
-            Sender.send(request, response, callback, answer);
+            Sender.send(request, response, callback, answer, burden);
         }
         return true;
     }
@@ -70,6 +72,8 @@ final class Dispatcher extends Handler.Abstract {
         if (path.equals(Routes.OPENAPI.path())) {
             return OpenApi.answer(request);
         }
-        return path.equals("/api") || path.startsWith("/api/") ? api.answer(request) : Assets.answer(request);
+        return path.equals("/api") || path.startsWith("/api/")
+                ? burden.answer(() -> api.answer(request))
+                : Assets.answer(request);
     }
 }

@@ -35,6 +35,7 @@ final class Ingest implements AutoCloseable {
 
     private final LogStore store;
     private final Metrics metrics;
+    private final Burden burden;
     private final long bodyMs;
     private final Semaphore bodies = new Semaphore(MOST_BODIES);
     private final ThreadPoolExecutor writers = new ThreadPoolExecutor(
@@ -45,7 +46,8 @@ final class Ingest implements AutoCloseable {
             });
 
     /** Store null: nothing is taken. */
-    Ingest(LogStore store, Metrics metrics, long bodyMs) {
+    Ingest(LogStore store, Metrics metrics, Burden burden, long bodyMs) {
+        this.burden = burden;
         this.store = store;
         this.metrics = metrics;
         this.bodyMs = bodyMs;
@@ -74,7 +76,7 @@ final class Ingest implements AutoCloseable {
                     bodies.release();
                     Answer said = failure == null ? answer : failed(request, failure);
                     metrics.answered(said.status());
-                    Sender.send(request, response, callback, said);
+                    Sender.send(request, response, callback, said, burden);
                 });
     }
 

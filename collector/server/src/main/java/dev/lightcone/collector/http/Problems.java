@@ -10,10 +10,16 @@ import org.eclipse.jetty.util.Callback;
 
 /** Words what Jetty itself refuses: malformed requests, headers too large. */
 final class Problems extends ErrorHandler {
+    private final Burden burden;
+
+    Problems(Burden burden) {
+        this.burden = burden;
+    }
+
     @Override
     protected void generateResponse(
             Request request, Response response, int code, String message, Throwable cause, Callback callback) {
-        Sender.send(request, response, callback, Answer.problem(code, words(code)));
+        Sender.send(request, response, callback, Answer.problem(code, words(code)), burden);
     }
 
     @Override

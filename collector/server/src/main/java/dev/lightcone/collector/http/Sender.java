@@ -19,7 +19,7 @@ final class Sender {
 
     private Sender() {}
 
-    static void send(Request request, Response response, Callback callback, Answer answer) {
+    static void send(Request request, Response response, Callback callback, Answer answer, Burden burden) {
         HttpFields.Mutable headers = response.getHeaders();
         Gate.protect(headers);
         headers.put(HttpHeader.CACHE_CONTROL, answer.tag().isEmpty() ? "no-store" : "no-cache");
@@ -53,8 +53,26 @@ final class Sender {
             body = compressed(body);
             headers.put(HttpHeader.CONTENT_ENCODING, "gzip");
         }
+        Callback read = burden.taken(request, body.length, callback);
+        if (read == null) {
+            body = crowded(response);
+            read = callback;
+        }
         headers.put(HttpHeader.CONTENT_LENGTH, body.length);
-        response.write(true, ByteBuffer.wrap(body), callback);
+        response.write(true, ByteBuffer.wrap(body), read);
+    }
+
+    /** There is no room for the answer; says so in its place. */
+    private static byte[] crowded(Response response) {
+        Answer answer = Answer.problem(503, "Too much of other answers is not read yet.");
+        HttpFields.Mutable headers = response.getHeaders();
+        headers.remove(HttpHeader.ETAG);
+        headers.remove(HttpHeader.CONTENT_ENCODING);
+        headers.put(HttpHeader.CACHE_CONTROL, "no-store");
+        headers.put(HttpHeader.RETRY_AFTER, BUSY_SECONDS);
+        headers.put(HttpHeader.CONTENT_TYPE, answer.type());
+        response.setStatus(answer.status());
+        return answer.body();
     }
 
     private static boolean known(String header, String tag) {

@@ -58,7 +58,7 @@ class IngestTest {
 
     private void startImpatient() throws IOException {
         server.close();
-        server = start(new Patience(SHORT_MS, SHORT_MS));
+        server = start(new Patience(SHORT_MS, SHORT_MS, SHORT_MS, 1 << 20));
     }
 
     @AfterEach
