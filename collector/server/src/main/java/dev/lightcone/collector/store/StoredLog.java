@@ -328,7 +328,15 @@ final class StoredLog {
             unpackable.add(number); // damaged: it stays as it is
             return 0;
         } finally {
-            StoreFiles.delete(draft);
+            tidy(draft);
+        }
+    }
+
+    /** Removes the draft, and the folder that could not be removed because of it. */
+    private synchronized void tidy(Path draft) throws IOException {
+        StoreFiles.delete(draft);
+        if (forgotten) {
+            StoreFiles.deleteFolder(folder);
         }
     }
 
