@@ -61,7 +61,8 @@ class ColumnTest {
         Strings strings = new Strings();
         Map<String, Integer> expected = new HashMap<>(Map.of("", 0));
         for (int i = 0; i < size; i++) {
-            String text = random.nextInt(10) == 0 ? "" : "t\u00e9xt-" + random.nextInt(size) + "x".repeat(random.nextInt(40));
+            String text =
+                    random.nextInt(10) == 0 ? "" : "t\u00e9xt-" + random.nextInt(size) + "x".repeat(random.nextInt(40));
             expected.putIfAbsent(text, strings.number(text));
             assertThat(strings.number(text)).isEqualTo(expected.get(text));
         }
