@@ -18,7 +18,7 @@ import java.util.List;
  */
 record Case(Execution execution, Join join, HappensBefore graph, Deliveries deliveries) {
     Case(Execution execution, Join join, HappensBefore graph) {
-        this(execution, join, graph, new Deliveries(execution, join));
+        this(execution, join, graph, new Deliveries(execution, join, graph));
     }
 
     Events events() {

@@ -40,7 +40,7 @@ record Judged(
 
         @Override
         public int begun(MessageRun message) {
-            int delivered = given.deliveries().of(message);
+            int delivered = given.deliveries().covering(message);
             return delivered >= 0 ? delivered : new Reading(given.join()).begun(message);
         }
 
@@ -67,10 +67,12 @@ record Judged(
             if (!new Reading(given.join()).asks(late, early) || !concern(given.receiver(given.message(late)))) {
                 return false;
             }
-            int first = given.deliveries().of(given.message(late));
+            int first = given.deliveries().covering(given.message(late));
             int second = given.deliveries().of(given.message(early));
-            if (first >= 0 && second >= 0) {
-                return repaired && first < second;
+            int seconds = given.deliveries().covering(given.message(early));
+            if (first >= 0 && seconds >= 0 && (second >= 0 || first <= seconds)) {
+                // of two copies of one message none overtakes the other
+                return repaired && first < seconds;
             }
             boolean broken = second >= 0 && second < begun(given.message(late));
             return !repaired && !broken;
