@@ -43,6 +43,16 @@ record Case(Execution execution, Join join, HappensBefore graph, Deliveries deli
         return channel(message).receiver().process();
     }
 
+    /** Process number of who sends on a channel, -1 = not traced. */
+    int sender(int channel) {
+        return join.channels().get(channel).sender().process();
+    }
+
+    /** Process number of who receives on a channel, -1 = not traced. */
+    int receiver(int channel) {
+        return join.channels().get(channel).receiver().process();
+    }
+
     String title(int process) {
         return execution.processes().get(process).title();
     }

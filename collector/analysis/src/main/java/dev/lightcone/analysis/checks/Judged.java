@@ -45,8 +45,8 @@ record Judged(
         }
 
         @Override
-        public boolean asks(MessageRun late, MessageRun early) {
-            return late.index() != early.index();
+        public boolean asks(int late, int early) {
+            return late != early;
         }
     }
 
@@ -63,19 +63,24 @@ record Judged(
         }
 
         @Override
-        public boolean asks(MessageRun late, MessageRun early) {
-            if (!new Reading(given.join()).asks(late, early) || !given.marksDelivery(given.receiver(late))) {
+        public boolean asks(int late, int early) {
+            if (!new Reading(given.join()).asks(late, early) || !concern(given.receiver(given.message(late)))) {
                 return false;
             }
-            int first = given.deliveries().covering(late);
-            int second = given.deliveries().of(early);
-            int seconds = given.deliveries().covering(early);
+            int first = given.deliveries().covering(given.message(late));
+            int second = given.deliveries().of(given.message(early));
+            int seconds = given.deliveries().covering(given.message(early));
             if (first >= 0 && seconds >= 0 && (second >= 0 || first <= seconds)) {
                 // of two copies of one message none overtakes the other
                 return repaired && first < seconds;
             }
-            boolean broken = second >= 0 && second < begun(late);
+            boolean broken = second >= 0 && second < begun(given.message(late));
             return !repaired && !broken;
+        }
+
+        @Override
+        public boolean concern(int receiver) {
+            return given.marksDelivery(receiver);
         }
     }
 }

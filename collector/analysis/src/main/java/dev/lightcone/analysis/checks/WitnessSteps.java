@@ -187,7 +187,8 @@ final class WitnessSteps {
         if (message == null) {
             return "bytes";
         }
-        return message == late ? lateName : message == early ? earlyName : names.inPassing(message);
+        int index = message.index();
+        return index == late.index() ? lateName : index == early.index() ? earlyName : names.inPassing(message);
     }
 
     private MessageRun messageInto(Hop hop) {
