@@ -104,6 +104,13 @@ final class NettyPeer extends ChannelInboundHandlerAdapter {
         return java.util.Arrays.copyOf(all, taken);
     }
 
+    /** Says that this is all, reads what an {@link Echo} sends then, and closes after it. */
+    void end() throws Exception {
+        ((EpollSocketChannel) channel).shutdownOutput().sync();
+        read(100);
+        channel.close().sync();
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         ByteBuf buffer = (ByteBuf) message;
