@@ -23,6 +23,11 @@ final class Handoffs {
     private final Clock clock;
     private final Introductions introductions;
     private final Handed handed;
+    private final Recent results = new Recent();
+
+    /** Fork-join tasks, among them each step of a stage, of which most are run by no worker of a fork-join pool. */
+    private final Recent tasks = new Recent();
+
     private final Published gathered;
     private final Forks forks = new Forks();
 
@@ -86,7 +91,11 @@ final class Handoffs {
     private void put(Object what, int kind) {
         long token = token(kind);
         if (token != 0) {
-            handed.put(what, kind, token);
+            switch (kind) {
+                case HandoffKind.STAGE_RESULT -> results.put(what, token);
+                case HandoffKind.FORK_JOIN_TASK -> tasks.put(what, token);
+                default -> handed.put(what, kind, token);
+            }
         }
     }
 
@@ -140,7 +149,7 @@ final class Handoffs {
         if (token != 0 && Thread.currentThread() instanceof ForkJoinWorkerThread) {
             forks.push(introductions.own(), task, token);
         } else if (token != 0) {
-            handed.put(task, HandoffKind.FORK_JOIN_TASK, token);
+            tasks.put(task, token);
         }
     }
 
@@ -258,6 +267,9 @@ final class Handoffs {
     }
 
     private long peek(Object what, int kind) {
+        if (kind == HandoffKind.STAGE_RESULT) {
+            return results.peek(what);
+        }
         return handed.none() ? 0 : handed.peek(what, kind);
     }
 
@@ -281,7 +293,7 @@ final class Handoffs {
 
     private long forked(Object task) {
         long token = isRecursive(task) ? forks.take(introductions.known(), task) : 0;
-        return token != 0 || handed.none() ? token : handed.take(task, HandoffKind.FORK_JOIN_TASK);
+        return token != 0 ? token : tasks.take(task);
     }
 
     private long chosen(Object result) {

@@ -24,8 +24,7 @@ public final class Payloads {
     private static final class Lines {
         private static final Pattern REQUEST = Pattern.compile(
                 "(GET|HEAD|POST|PUT|DELETE|PATCH|OPTIONS|TRACE|CONNECT) ([^\\s]{1,1000}) HTTP/1\\.[01]\\r?\\n");
-        private static final Pattern STATUS =
-                Pattern.compile("HTTP/1\\.[01] (\\d{3}(?: [^\\r\\n]{1,100})?) ?\\r?\\n");
+        private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3}(?: [^\\r\\n]{1,100})?) ?\\r?\\n");
     }
 
     private final EventLog log;

@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class LibraryWeaver implements ApplicationWeaver {
     /** What all known names have in one place or another; most classes have none of these, and need no catalogue. */
-    private static final List<String> PLACES =
-            List.of("io/netty/", "net/httpserver/", "internal/net/http/", "apache/tomcat/", "eclipse/jetty/");
+    private static final List<String> PLACES = List.of(
+            "io/netty/", "net/httpserver/", "internal/net/http/", "apache/tomcat/", "apache/coyote/", "eclipse/jetty/");
 
     private final Set<String> found = ConcurrentHashMap.newKeySet();
     private final HookSight sight = new HookSight();

@@ -47,7 +47,8 @@ class HandoffKindsIT {
                 .agent("dir=log,packages=" + HandoffKinds.class.getName())
                 .run(HandoffKinds.class);
         assertThat(result.out()).as(result.err()).isEqualTo("done\n");
-        CertainPaths paths = new CertainPaths(TracedLog.all(folder.resolve("log")).get("HandoffKinds"));
+        CertainPaths paths =
+                new CertainPaths(TracedLog.all(folder.resolve("log")).get("HandoffKinds"));
         assertThat(paths.before(87)).as("woken").containsExactly(86L);
         for (long mark = 80; mark < 86; mark += 2) {
             assertThat(paths.before(mark + 1)).as("in the loop").containsExactly(mark);

@@ -30,9 +30,7 @@ final class Causes {
                 return event;
             }
             boolean given = events.kind(event) == RecordType.HANDOFF_IN;
-            event = given
-                    ? events.at(events.process(event), events.offset(event))
-                    : events.previousInChain(event);
+            event = given ? events.at(events.process(event), events.offset(event)) : events.previousInChain(event);
         }
         return -1;
     }

@@ -38,8 +38,8 @@ final class Coincidences {
         if (forbidden.certain() || forbidden.delivered() || given.marksDelivery(given.receiver(late))) {
             return false;
         }
-        boolean taken = causes.answer(late)
-                || someNamed && searched++ < MOST && apart(forbidden, late) && namedAll(forbidden);
+        boolean taken =
+                causes.answer(late) || someNamed && searched++ < MOST && apart(forbidden, late) && namedAll(forbidden);
         if (taken) {
             overtakings.add(forbidden);
         }
@@ -96,7 +96,7 @@ final class Coincidences {
                         .toList(),
                 late.index(),
                 witness.early().index(),
-                worst.by().stream().map(Overtaking.By::message).toList(),
+                worst.overtakers(),
                 witness.steps().all(),
                 witness.steps().story(),
                 witness.path().steps().stream().map(Step::event).toList(),

@@ -73,7 +73,7 @@ public final class LogStore implements AutoCloseable {
     }
 
     /** As above; packAfter: how long after it grew last a sealed segment is packed, ms. */
-    static LogStore open(Path dir, StoreLimits limits, long packAfter) throws IOException {
+    public static LogStore open(Path dir, StoreLimits limits, long packAfter) throws IOException {
         StoreFiles.makeDirectory(dir);
         FileChannel lock = StoreFiles.openLock(dir.resolve(LOCK));
         try {

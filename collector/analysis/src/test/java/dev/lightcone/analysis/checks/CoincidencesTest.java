@@ -1,0 +1,138 @@
+package dev.lightcone.analysis.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lightcone.analysis.Analysis;
+import dev.lightcone.analysis.AnalysisOptions;
+import dev.lightcone.analysis.events.Progress;
+import dev.lightcone.analysis.testkit.LogFolder;
+import dev.lightcone.analysis.testkit.LoggedConnection;
+import dev.lightcone.analysis.testkit.LoggedThread;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Possible overtakings in which nothing but time speaks for the order; people called sally and tom ask the nodes. */
+class CoincidencesTest {
+    private static final AnalysisOptions CAUSAL = AnalysisOptions.NONE.withCausal("node-*");
+
+    @TempDir
+    private Path dir;
+
+    private LogFolder folder;
+    private LoggedThread a;
+    private LoggedThread b;
+    private LoggedThread c;
+    private LoggedConnection ab;
+    private LoggedConnection ac;
+    private LoggedConnection bc;
+    private LoggedThread sallyMain;
+    private LoggedThread tomMain;
+    private LoggedConnection sally;
+    private LoggedConnection tom;
+
+    private void nodes(String options) {
+        folder = new LogFolder(dir);
+        a = folder.at(0).process("node-a").options(options).thread("main");
+        b = folder.process("node-b").options(options).thread("main");
+        c = folder.process("node-c").options(options).thread("main");
+        ac = folder.at(1).connect(a, c, 7003);
+        ab = folder.connect(a, b, 7002);
+        bc = folder.connect(b, c, 7003);
+        sallyMain = folder.process("sally").thread("main");
+        tomMain = folder.process("tom").thread("main");
+        sally = folder.connect(sallyMain, a, 7001);
+        tom = folder.connect(tomMain, b, 7002);
+        folder.at(10);
+    }
+
+    /** Sally's request reaches all; tom asks node-b for something else, which overtakes hers at node-c. */
+    private void twoCauses() {
+        asks(sallyMain, sally, a);
+        a.send(ac.client(), 10, "M", "");
+        a.send(ab.client(), 5);
+        b.receive(ab.server(), 5);
+        LoggedThread worker = b.process().thread("worker");
+        asks(tomMain, tom, worker);
+        worker.send(bc.client(), 10, "N", "");
+        c.receive(bc.server(), 10);
+        folder.at(30);
+        c.receive(ac.server(), 10);
+    }
+
+    /** One request, of which two tasks of node-a tell node-b and node-c. */
+    private void oneCause() {
+        asks(sallyMain, sally, a);
+        long token = a.application(33, "asked", "") + 1;
+        assertThat(a.handoffOut(token)).isEqualTo(token);
+        LoggedThread one = a.process().thread("one");
+        one.handoffIn(token);
+        one.send(ac.client(), 10, "M", "");
+        LoggedThread other = a.process().thread("other");
+        other.handoffIn(token);
+        other.send(ab.client(), 5);
+        b.receive(ab.server(), 5);
+        b.send(bc.client(), 10, "N", "");
+        c.receive(bc.server(), 10);
+        folder.at(30);
+        c.receive(ac.server(), 10);
+    }
+
+    private static void asks(LoggedThread person, LoggedConnection connection, LoggedThread node) {
+        person.send(connection.client(), 3);
+        node.receive(connection.server(), 3);
+    }
+
+    private List<Finding> findings() throws Exception {
+        return Analysis.of(List.of(folder.write()), CAUSAL, Progress.NONE)
+                .judgement()
+                .findings();
+    }
+
+    @Test
+    void shouldInformWhenCausesAreApartAndPackagesWereNamed() throws Exception {
+        nodes("packages=com.acme");
+        twoCauses();
+
+        assertThat(findings()).hasSize(1).allSatisfy(finding -> {
+            assertThat(finding.severity()).isEqualTo(Severity.INFO);
+            assertThat(finding.certainty()).isEqualTo(Certainty.POSSIBLE);
+            assertThat(finding.title()).isEqualTo("1 possible overtaking on 1 channel, which only time suggests");
+            assertThat(finding.explanation())
+                    .isEqualTo("the worst: node-c read N before M, possibly, through order inside node-b; both had"
+                            + " causes of their own, and no order was found in the packages named");
+        });
+    }
+
+    @Test
+    void shouldWarnWhenCausesAreApartAndNoPackagesWereNamed() throws Exception {
+        nodes("mdc=on");
+        twoCauses();
+
+        assertThat(findings()).extracting(Finding::severity).containsExactly(Severity.WARNING);
+    }
+
+    @Test
+    void shouldWarnWhenBothAreOfOneCause() throws Exception {
+        nodes("packages=com.acme");
+        oneCause();
+
+        assertThat(findings()).extracting(Finding::severity).containsExactly(Severity.WARNING);
+    }
+
+    @Test
+    void shouldInformWhenAnAnswerMayHaveBeenOvertaken() throws Exception {
+        nodes("mdc=on");
+        LoggedConnection ca = folder.connect(c, a, 7001);
+        c.send(ca.client(), 7);
+        a.receive(ca.server(), 7);
+        a.send(ca.server(), 4);
+        a.process().thread("worker").send(ac.client(), 10, "N", "");
+        c.receive(ac.server(), 10);
+        folder.at(30);
+        c.receive(ca.client(), 4);
+
+        assertThat(findings()).extracting(Finding::severity).containsExactly(Severity.INFO);
+    }
+}
