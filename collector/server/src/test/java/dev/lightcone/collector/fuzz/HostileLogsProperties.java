@@ -30,7 +30,7 @@ class HostileLogsProperties {
         }
     }
 
-    @Property(tries = 400)
+    @Property(tries = 200)
     void shouldJudgeOrSayWhyNotWhateverLogsHold(@ForAll @Size(min = 4, max = 48) byte[] tampering) throws Exception {
         logs.judge(tampering);
     }
