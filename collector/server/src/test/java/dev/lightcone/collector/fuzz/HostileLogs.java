@@ -107,8 +107,7 @@ public final class HostileLogs {
         if (count == 0 || at + count * RecordLayout.SLOT > b.capacity()) {
             return;
         }
-        long word0 = RecordLayout.word0(
-                RecordLayout.type(b.getLong(at)), count, RecordLayout.thread(b.getLong(at)));
+        long word0 = RecordLayout.word0(RecordLayout.type(b.getLong(at)), count, RecordLayout.thread(b.getLong(at)));
         b.putLong(at, word0);
         long fold = RecordLayout.fold(
                 word0,
@@ -132,8 +131,7 @@ public final class HostileLogs {
             views.diagram(DiagramQuestion.wall(0, 100, 5));
             views.search("S2");
             views.cut(90);
-            Page<Listed.Event> events =
-                    views.lists().events(EventFilter.ALL, Page.Wanted.first(2));
+            Page<Listed.Event> events = views.lists().events(EventFilter.ALL, Page.Wanted.first(2));
             if (events.items().size() == 2) {
                 views.order(events.items().get(0).id(), events.items().get(1).id());
                 views.event(events.items().get(1).id());
