@@ -41,7 +41,8 @@ public final class Injector {
         "EvidenceHooks",
         "Addresses",
         "Addresses$Kind",
-        "Addresses$Hidden"
+        "Addresses$Hidden",
+        "Addresses$Opening"
     };
 
     private Injector() {}
