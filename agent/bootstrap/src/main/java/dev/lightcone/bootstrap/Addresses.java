@@ -6,6 +6,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.InetSocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import sun.nio.ch.Net;
 
 /**
@@ -119,18 +121,42 @@ public final class Addresses {
 
         private static Method unixAddress() {
             try {
-                Method method = Class.forName("sun.nio.ch.UnixDomainSockets", false, null)
-                        .getDeclaredMethod("localAddress", FileDescriptor.class);
-                method.setAccessible(true);
-                return method;
-            } catch (ReflectiveOperationException e) {
+                return Opening.of(
+                        Class.forName("sun.nio.ch.UnixDomainSockets", false, null),
+                        "localAddress",
+                        FileDescriptor.class);
+            } catch (ClassNotFoundException e) {
                 return null;
             }
         }
 
         private static Method findOrNull(String name, Class<?>... parameters) {
+            return Opening.of(Net.class, name, parameters);
+        }
+    }
+
+    /** Finds one of them with the rights of the JDK: the application on whose stack that happens may have none. */
+    private static final class Opening implements PrivilegedAction<Method> {
+        private final Class<?> owner;
+        private final String name;
+        private final Class<?>[] parameters;
+
+        private Opening(Class<?> owner, String name, Class<?>... parameters) {
+            this.owner = owner;
+            this.name = name;
+            this.parameters = parameters;
+        }
+
+        /** Null if there is none. */
+        @SuppressWarnings("removal")
+        static Method of(Class<?> owner, String name, Class<?>... parameters) {
+            return AccessController.doPrivileged(new Opening(owner, name, parameters));
+        }
+
+        @Override
+        public Method run() {
             try {
-                Method method = Net.class.getDeclaredMethod(name, parameters);
+                Method method = owner.getDeclaredMethod(name, parameters);
                 method.setAccessible(true);
                 return method;
             } catch (NoSuchMethodException e) {

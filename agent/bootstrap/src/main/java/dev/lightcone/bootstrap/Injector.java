@@ -28,6 +28,8 @@ public final class Injector {
         "Synchronizers",
         "Synchronizers$Fields",
         "SynchronizationHooks",
+        "FieldHandles",
+        "FieldHandles$Handle",
         "ProbeHooks",
         "KernelError",
         "NettyHooks",
@@ -39,7 +41,8 @@ public final class Injector {
         "EvidenceHooks",
         "Addresses",
         "Addresses$Kind",
-        "Addresses$Hidden"
+        "Addresses$Hidden",
+        "Addresses$Opening"
     };
 
     private Injector() {}

@@ -95,6 +95,11 @@ public final class Memory {
         UNSAFE.invokeCleaner(mapped);
     }
 
+    /** The loader of a class, null the boot loader: nobody forbids the boot loader's own classes to ask. */
+    public static ClassLoader loader(Class<?> type) {
+        return type.getClassLoader();
+    }
+
     /** A thread's id, from its field: {@code getId} may be overridden by an application. */
     public static long threadId(Thread thread) {
         return UNSAFE.getLong(thread, THREAD_ID);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.security.ProtectionDomain;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -36,6 +37,9 @@ final class AgentLoader extends ClassLoader implements Consumer<Consumer<Object[
     private final ZipFile jar;
     private final RandomAccessFile file;
     private final byte[] index;
+    /** What a security policy grants the agent jar holds for all that comes out of it. */
+    private final ProtectionDomain trust = AgentLoader.class.getProtectionDomain();
+
     private Consumer<Object[]> main;
 
     /** Version: what the agent's package says of itself, null if unknown. */
@@ -74,7 +78,7 @@ final class AgentLoader extends ClassLoader implements Consumer<Consumer<Object[
         try {
             byte[] bytes = read(name.replace('.', '/').concat(".class"));
             if (bytes != null) {
-                return defineClass(name, bytes, 0, bytes.length);
+                return defineClass(name, bytes, 0, bytes.length, trust);
             }
         } catch (IOException e) {
             throw new ClassNotFoundException(name, e);

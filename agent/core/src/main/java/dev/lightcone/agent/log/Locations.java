@@ -1,5 +1,6 @@
 package dev.lightcone.agent.log;
 
+import dev.lightcone.bootstrap.Memory;
 import dev.lightcone.protocol.RecordType;
 import java.lang.StackWalker.StackFrame;
 import java.util.Iterator;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
  * Thread-safe.
  */
 final class Locations {
+    /** Asked for once, when the agent starts: on an application's stack a security manager may forbid to ask. */
+    private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
+
     /** Time for walks at the beginning, ns. */
     private static final long CREDIT = 300_000_000L;
 
@@ -113,8 +117,8 @@ final class Locations {
     }
 
     private static boolean ofTheJdk(Class<?> type) {
-        ClassLoader loader = type.getClassLoader();
-        return loader == null || loader == ClassLoader.getPlatformClassLoader();
+        ClassLoader loader = Memory.loader(type);
+        return loader == null || loader == PLATFORM;
     }
 
     private static boolean ofTheAgent(String name) {

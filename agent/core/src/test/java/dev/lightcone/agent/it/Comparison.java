@@ -12,6 +12,7 @@ final class Comparison {
     private final Jdk jdk;
     private final Path folder;
     private boolean libraries;
+    private String[] prefix = {};
 
     Comparison(Jdk jdk, Path folder) {
         this.jdk = jdk;
@@ -21,6 +22,12 @@ final class Comparison {
     /** Gives the program the libraries of the test. */
     Comparison libraries() {
         libraries = true;
+        return this;
+    }
+
+    /** Has both runs started by another command, whose words stand before. */
+    Comparison under(String... words) {
+        prefix = words;
         return this;
     }
 
@@ -39,7 +46,7 @@ final class Comparison {
     }
 
     private Jvm jvm(Path in) {
-        Jvm jvm = new Jvm(jdk, in);
+        Jvm jvm = new Jvm(jdk, in).under(prefix);
         if (!libraries) {
             return jvm;
         }

@@ -88,7 +88,7 @@ final class NettyPeer extends ChannelInboundHandlerAdapter {
     /** So many bytes, or fewer if the peer ends before. */
     byte[] read(int bytes) throws InterruptedException {
         while (rest.size() < bytes) {
-            byte[] more = received.poll(20, TimeUnit.SECONDS);
+            byte[] more = received.poll(300, TimeUnit.SECONDS);
             if (more == null) {
                 throw new IllegalStateException("only " + rest.size() + " bytes of " + bytes);
             }
@@ -102,6 +102,13 @@ final class NettyPeer extends ChannelInboundHandlerAdapter {
         rest.reset();
         rest.write(all, taken, all.length - taken);
         return java.util.Arrays.copyOf(all, taken);
+    }
+
+    /** Says that this is all, reads what an {@link Echo} sends then, and closes after it. */
+    void end() throws Exception {
+        ((EpollSocketChannel) channel).shutdownOutput().sync();
+        read(100);
+        channel.close().sync();
     }
 
     @Override
