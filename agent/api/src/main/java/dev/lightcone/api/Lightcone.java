@@ -124,8 +124,8 @@ public final class Lightcone {
      * for what must come first is judged by this, and not by when it read. Deliveries of several threads must be told
      * under the lock that orders them.
      *
-     * @param id the name that the sender gave the message with {@link #label}; only an id that is the label of one
-     *     message to this process, and is delivered once, can be judged
+     * @param id the name that the sender gave the message with {@link #label}; delivered once, or it cannot be judged.
+     *     Messages to this process with one label count as copies of one, as by gossip or a retry
      * @param description bounded and logged as in {@link #label}
      */
     public static void deliver(String id, String description) {

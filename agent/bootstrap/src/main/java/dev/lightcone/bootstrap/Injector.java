@@ -28,6 +28,8 @@ public final class Injector {
         "Synchronizers",
         "Synchronizers$Fields",
         "SynchronizationHooks",
+        "FieldHandles",
+        "FieldHandles$Handle",
         "ProbeHooks",
         "KernelError",
         "NettyHooks",

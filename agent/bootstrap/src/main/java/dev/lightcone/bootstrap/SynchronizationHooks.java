@@ -36,6 +36,7 @@ public final class SynchronizationHooks {
     public static final int MONITORS = 4;
     public static final int SEMAPHORES = 5;
     public static final int SELECTORS = 6;
+    public static final int HANDLES = 7;
 
     /** Given from before to after an unlock that may fail. */
     private static final Object AFTERWARDS = new Object();
@@ -58,13 +59,27 @@ public final class SynchronizationHooks {
     }
 
     /** The calling thread is about to read a volatile field. */
-    public static void reading(Object owner, int field) {
+    public static void reading(Object owner, long field) {
         acquire(owner, Synchronizers.VOLATILE, field);
     }
 
     /** The calling thread has written a volatile field. */
-    public static void written(Object owner, int field) {
+    public static void written(Object owner, long field) {
         release(owner, Synchronizers.VOLATILE, field);
+    }
+
+    /** Number of a field, by the name of the class that declares it. */
+    public static long field(String type, String name) {
+        return FieldHandles.number(type, name);
+    }
+
+    /** The calling thread made a VarHandle or an updater for a field. */
+    public static void made(Object handle, Class<?> type, String field, boolean isStatic) {
+        try {
+            FieldHandles.made(handle, type, field, isStatic);
+        } catch (Throwable e) {
+            Hooks.failed(null, e);
+        }
     }
 
     /** Before a call; the result is for the hook after it. */
@@ -125,6 +140,10 @@ public final class SynchronizationHooks {
                     return beforeCollection(target, key, access);
                 case SEMAPHORES:
                     return beforeAccess(target, Synchronizers.SEMAPHORE, 0, access);
+                case HANDLES:
+                    FieldHandles.Handle field = FieldHandles.find(target);
+                    Object owner = field == null ? null : field.owner(key);
+                    return owner == null ? null : beforeAccess(owner, Synchronizers.VOLATILE, field.number, access);
                 case SELECTORS:
                     Hooks.tracer.handing(target, Synchronizers.WAKING);
                     return null;
@@ -155,6 +174,13 @@ public final class SynchronizationHooks {
                     break;
                 case SEMAPHORES:
                     afterAccess(loaded, target, Synchronizers.SEMAPHORE, 0, access, done);
+                    break;
+                case HANDLES:
+                    FieldHandles.Handle field = FieldHandles.find(target);
+                    Object owner = field == null ? null : field.owner(key);
+                    if (owner != null) {
+                        afterAccess(loaded, owner, Synchronizers.VOLATILE, field.number, access, done);
+                    }
                     break;
                 case SELECTORS:
                     Hooks.tracer.withdrawn(target, Synchronizers.WAKING);

@@ -129,7 +129,7 @@ final class Synchronizers {
     }
 
     /** Different for keys that are not equal, but for one chance in some 2^60. */
-    private static long number(Object key) {
+    static long number(Object key) {
         if (key instanceof String) {
             String text = (String) key;
             long hash = text.length();

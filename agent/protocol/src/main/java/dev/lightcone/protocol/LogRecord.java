@@ -100,12 +100,19 @@ public final class LogRecord {
 
     /** The text that follows from the given byte of the further slots; empty if there is none. Never longer than they. */
     public String text(int from) {
+        int end = textEnd(extra, from);
+        return end <= from + 2
+                ? ""
+                : new String(extra, from + 2, end - from - 2, java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /** Where the text that follows from the given byte ends, its two bytes of length included; never beyond the bytes. */
+    public static int textEnd(byte[] extra, int from) {
         if (extra.length < from + 2) {
-            return "";
+            return from;
         }
         int length = (extra[from] & 0xFF) | (extra[from + 1] & 0xFF) << 8;
-        int bounded = Math.min(length, extra.length - from - 2);
-        return new String(extra, from + 2, bounded, java.nio.charset.StandardCharsets.UTF_8);
+        return from + 2 + Math.min(length, extra.length - from - 2);
     }
 
     /** The text of the record (further slots from their start). */

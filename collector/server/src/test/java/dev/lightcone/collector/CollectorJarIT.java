@@ -32,7 +32,7 @@ class CollectorJarIT {
         Process process = start("check", dir.toString(), "--causal", "replica-*");
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(300, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(1);
         assertThat(out)
                 .startsWith("1 ordering violation, 0 failures; 6 processes")
@@ -55,7 +55,7 @@ class CollectorJarIT {
             assertThat(response.body()).startsWith("{\"state\":\"empty\"");
         } finally {
             process.destroy();
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(300, TimeUnit.SECONDS)).isTrue();
         }
     }
 

@@ -149,7 +149,7 @@ final class Handoffs {
         if (token != 0 && Thread.currentThread() instanceof ForkJoinWorkerThread) {
             forks.push(introductions.own(), task, token);
         } else if (token != 0) {
-            handed.put(task, HandoffKind.FORK_JOIN_TASK, token);
+            tasks.put(task, token);
         }
     }
 

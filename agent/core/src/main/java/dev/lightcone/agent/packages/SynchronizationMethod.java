@@ -5,7 +5,7 @@ import dev.lightcone.agent.packages.Synchronizing.Part;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.ToIntBiFunction;
+import java.util.function.ToLongBiFunction;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -26,7 +26,7 @@ final class SynchronizationMethod extends DelayedMethod {
 
     private final String self;
     private final int access;
-    private final ToIntBiFunction<String, String> volatileField;
+    private final ToLongBiFunction<String, String> volatileField;
     private final boolean isSynchronized;
     private final boolean constructor;
     private final Set<Label> handlers = new HashSet<>();
@@ -38,7 +38,7 @@ final class SynchronizationMethod extends DelayedMethod {
             int access,
             String name,
             String descriptor,
-            ToIntBiFunction<String, String> volatileField) {
+            ToLongBiFunction<String, String> volatileField) {
         super(next, owner, access, descriptor, room());
         this.volatileField = volatileField;
         isSynchronized = (access & Opcodes.ACC_SYNCHRONIZED) != 0;
@@ -119,7 +119,7 @@ final class SynchronizationMethod extends DelayedMethod {
     @Override
     public void visitFieldInsn(int opcode, String target, String name, String descriptor) {
         boolean write = opcode == Opcodes.PUTFIELD || opcode == Opcodes.PUTSTATIC;
-        int number = constructor && opcode == Opcodes.PUTFIELD ? 0 : volatileField.applyAsInt(target, name);
+        long number = constructor && opcode == Opcodes.PUTFIELD ? 0 : volatileField.applyAsLong(target, name);
         boolean instance = opcode == Opcodes.PUTFIELD || opcode == Opcodes.GETFIELD;
         if (number == 0) {
             super.visitFieldInsn(opcode, target, name, descriptor);
@@ -155,15 +155,19 @@ final class SynchronizationMethod extends DelayedMethod {
         }
     }
 
-    private void field(String hook, int number) {
+    private void field(String hook, long number) {
         mv.visitLdcInsn(number);
-        hook(hook, "(" + OBJECT + "I)V");
+        hook(hook, "(" + OBJECT + "J)V");
     }
 
     @Override
     public void visitMethodInsn(int opcode, String target, String name, String descriptor, boolean isInterface) {
         Call call = opcode == Opcodes.INVOKESTATIC ? null : Synchronizing.call(opcode, target, name, descriptor);
         Type[] arguments = Type.getArgumentTypes(descriptor);
+        if (Synchronizing.makesHandle(target, name)) {
+            handle(opcode, target, name, descriptor, arguments);
+            return;
+        }
         if (call == null || opcode == Opcodes.INVOKESPECIAL || ARGUMENTS + size(arguments) > ROOM) {
             super.visitMethodInsn(opcode, target, name, descriptor, isInterface);
             return;
@@ -176,6 +180,26 @@ final class SynchronizationMethod extends DelayedMethod {
         unpark(target, arguments);
         super.visitMethodInsn(opcode, target, name, descriptor, isInterface);
         after(call, arguments, Type.getReturnType(descriptor));
+    }
+
+    /** Afterwards the hook is told of which field: the first argument is the class, and one is the name. */
+    private void handle(int opcode, String target, String name, String descriptor, Type... arguments) {
+        flush();
+        boolean isStatic = opcode == Opcodes.INVOKESTATIC;
+        int field = 0;
+        for (int i = arguments.length - 1; i >= 0; i--) {
+            mv.visitVarInsn(Opcodes.ASTORE, own(ARGUMENTS + i));
+            field = arguments[i].getInternalName().equals("java/lang/String") ? i : field;
+        }
+        for (int i = 0; i < arguments.length; i++) {
+            mv.visitVarInsn(Opcodes.ALOAD, own(ARGUMENTS + i));
+        }
+        super.visitMethodInsn(opcode, target, name, descriptor, false);
+        mv.visitInsn(Opcodes.DUP);
+        mv.visitVarInsn(Opcodes.ALOAD, own(ARGUMENTS));
+        mv.visitVarInsn(Opcodes.ALOAD, own(ARGUMENTS + field));
+        mv.visitInsn(!isStatic && name.startsWith("findStatic") ? Opcodes.ICONST_1 : Opcodes.ICONST_0);
+        hook("made", "(" + OBJECT + "Ljava/lang/Class;Ljava/lang/String;Z)V");
     }
 
     private void after(Call call, Type[] arguments, Type result) {

@@ -1,6 +1,7 @@
 package dev.lightcone.agent.packages;
 
 import static dev.lightcone.bootstrap.SynchronizationHooks.COLLECTIONS;
+import static dev.lightcone.bootstrap.SynchronizationHooks.HANDLES;
 import static dev.lightcone.bootstrap.SynchronizationHooks.LOCK;
 import static dev.lightcone.bootstrap.SynchronizationHooks.LOCKS;
 import static dev.lightcone.bootstrap.SynchronizationHooks.LOCK_IF;
@@ -84,6 +85,7 @@ final class Synchronizing {
             "java/util/concurrent/ConcurrentSkipListMap");
 
     private static final Map<String, Integer> VARIABLES = new HashMap<>();
+    private static final Map<String, Integer> HANDLED = new HashMap<>();
     private static final Map<String, Integer> LOCKING = new HashMap<>();
     private static final Map<String, Integer> MAPS = new HashMap<>();
     private static final Map<String, Integer> ELEMENTS = new HashMap<>();
@@ -94,6 +96,12 @@ final class Synchronizing {
         put(VARIABLES, UPDATE, "getAndSet getAndIncrement getAndDecrement getAndAdd incrementAndGet decrementAndGet");
         put(VARIABLES, UPDATE, "addAndGet getAndUpdate updateAndGet getAndAccumulate accumulateAndGet");
         put(VARIABLES, SWAP, "compareAndSet weakCompareAndSetVolatile attemptStamp attemptMark");
+        put(HANDLED, READ, "getVolatile getAcquire compareAndExchange compareAndExchangeAcquire getAndSetAcquire");
+        put(HANDLED, READ, "getAndAddAcquire getAndBitwiseOrAcquire getAndBitwiseAndAcquire getAndBitwiseXorAcquire");
+        put(HANDLED, WRITE, "setVolatile setRelease getAndSetRelease getAndAddRelease getAndBitwiseOrRelease");
+        put(HANDLED, WRITE, "getAndBitwiseAndRelease getAndBitwiseXorRelease");
+        put(HANDLED, UPDATE, "getAndSet getAndAdd getAndBitwiseOr getAndBitwiseAnd getAndBitwiseXor");
+        put(HANDLED, SWAP, "compareAndSet weakCompareAndSet");
         put(LOCKING, LOCK, "lock lockInterruptibly writeLock writeLockInterruptibly readLock readLockInterruptibly");
         put(LOCKING, LOCK_IF, "tryLock tryWriteLock tryReadLock tryConvertToReadLock tryConvertToWriteLock");
         put(LOCKING, UNLOCK, "unlock unlockWrite unlockRead");
@@ -135,6 +143,12 @@ final class Synchronizing {
             Part part = owner.endsWith("Array") ? Part.NUMBER : Part.NONE;
             return found(VARIABLES, VARIABLE, name, descriptor, part);
         }
+        if (owner.startsWith(ATOMIC) && owner.endsWith("FieldUpdater")) {
+            return found(VARIABLES, HANDLES, name, descriptor, Part.OBJECT);
+        }
+        if (owner.equals("java/lang/invoke/VarHandle")) {
+            return found(HANDLED, HANDLES, name, descriptor, Part.OBJECT);
+        }
         if (owner.startsWith(LOCK_PACKAGE) && LOCK_TYPES.contains(owner.substring(LOCK_PACKAGE.length()))) {
             return lock(name, descriptor);
         }
@@ -148,6 +162,13 @@ final class Synchronizing {
             return found(MAPS, COLLECTIONS, name, descriptor, Part.OBJECT);
         }
         return COLLECTION_TYPES.contains(owner) ? found(ELEMENTS, COLLECTIONS, name, descriptor, Part.OBJECT) : null;
+    }
+
+    /** True if the call makes a handle of a field, of which the first argument is the class and one the name. */
+    static boolean makesHandle(String owner, String name) {
+        return owner.startsWith(ATOMIC) && name.equals("newUpdater")
+                || owner.equals("java/lang/invoke/MethodHandles$Lookup")
+                        && (name.equals("findVarHandle") || name.equals("findStaticVarHandle"));
     }
 
     private static boolean waits(String descriptor) {

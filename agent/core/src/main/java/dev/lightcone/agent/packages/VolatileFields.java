@@ -1,5 +1,6 @@
 package dev.lightcone.agent.packages;
 
+import dev.lightcone.bootstrap.SynchronizationHooks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
@@ -7,7 +8,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.FieldVisitor;
@@ -19,10 +19,9 @@ import net.bytebuddy.jar.asm.Opcodes;
  */
 final class VolatileFields {
     private final Map<ClassLoader, Map<String, Facts>> known = Collections.synchronizedMap(new WeakHashMap<>());
-    private final AtomicInteger numbers = new AtomicInteger();
 
     /** Fields by name: their number if volatile, else 0; and where to look on. */
-    private record Facts(String above, Map<String, Integer> fields) {
+    private record Facts(String above, Map<String, Long> fields) {
         static final Facts NONE = new Facts(null, Map.of());
     }
 
@@ -32,10 +31,10 @@ final class VolatileFields {
     }
 
     /** The field's number, 0 if it is not volatile or not found. Of classes of the JDK none is looked at. */
-    int number(ClassLoader loader, String owner, String field) {
+    long number(ClassLoader loader, String owner, String field) {
         for (String at = owner; at != null; ) {
             Facts facts = facts(loader, at);
-            Integer number = facts.fields.get(field);
+            Long number = facts.fields.get(field);
             if (number != null) {
                 return number;
             }
@@ -67,14 +66,15 @@ final class VolatileFields {
     }
 
     private Facts read(ClassReader reader) {
-        Map<String, Integer> fields = new HashMap<>();
+        Map<String, Long> fields = new HashMap<>();
+        String type = reader.getClassName().replace('/', '.');
         int skip = ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES;
         reader.accept(
                 new ClassVisitor(Opcodes.ASM9) {
                     @Override
-                    public FieldVisitor visitField(int access, String name, String type, String signature, Object v) {
+                    public FieldVisitor visitField(int access, String name, String kind, String signature, Object v) {
                         boolean isVolatile = (access & Opcodes.ACC_VOLATILE) != 0;
-                        fields.put(name, isVolatile ? numbers.incrementAndGet() : 0);
+                        fields.put(name, isVolatile ? SynchronizationHooks.field(type, name) : 0L);
                         return null;
                     }
                 },

@@ -22,7 +22,7 @@ public final class Redaction implements UnaryOperator<String> {
     /** Bounded repetitions only: they run within the application's calls. */
     private static final List<String> RULES = List.of(
             "(?im)^[\\w-]{0,40}(?:authorization|cookie|api-key|auth-token|csrf-token)\\s{0,4}:[ \\t]{0,4}([^\\r\\n]+)",
-            "(?i)[\\w.-]{0,40}(?:passw|passphrase|pwd|secret|token|api_?key|session_?id|credential)[\\w.-]{0,40}"
+            "(?i)[\\w.-]{0,40}(?:passw|passphrase|pwd|secret|token|api_?key|session|signature|credential)[\\w.-]{0,40}"
                     + "[\"']?\\s{0,4}[=:]\\s{0,4}(\"(?:[^\"\\\\\\r\\n]++|\\\\.)*+|'[^'\\r\\n]*|[^\\s&;,\"'}\\]]+)",
             "(?i)\\b(?:bearer|basic|digest|negotiate)[ \\t]{1,4}([^\\s\"',;]{4,})",
             "://[^/\\s:@]{0,100}:([^/\\s@]{1,200})@",

@@ -54,7 +54,7 @@ class AttachIT {
             pass(process, out);
             process.outputWriter().close();
             assertThat(out.readLine()).isEqualTo("done");
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(300, TimeUnit.SECONDS)).isTrue();
         } finally {
             process.destroyForcibly();
         }
@@ -117,7 +117,7 @@ class AttachIT {
                 .redirectError(err.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(300, TimeUnit.SECONDS)).isTrue();
         } finally {
             process.destroyForcibly();
         }

@@ -16,17 +16,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Faults inside the agent: the application's results are the same, and the log says what it lacks. */
 class FaultsIT {
-    private static final int HOOKS = 55;
-
     @TempDir
     Path folder;
 
     @ParameterizedTest
     @MethodSource("dev.lightcone.agent.it.Jdk#all")
     void shouldChangeNoResultAndSayWhatItLacksWhenAnyHookThrows(Jdk jdk) throws Exception {
-        TracedLog log = new Comparison(jdk, folder).run(Faults.class, Integer.toString(HOOKS));
+        TracedLog log = new Comparison(jdk, folder).run(Faults.class, Integer.toString(Faults.hooks()));
         assertThat(Files.readAllLines(folder.resolve("traced/thrown")))
-                .hasSize(HOOKS)
+                .hasSize(Faults.hooks())
                 .as("every hook was reached and threw")
                 .noneMatch(line -> line.endsWith(" 0"));
         List<Entry> gaps = log.of(RecordType.GAP);

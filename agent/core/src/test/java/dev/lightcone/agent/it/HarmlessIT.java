@@ -132,7 +132,7 @@ class HarmlessIT {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            return tried.waitFor(10, TimeUnit.SECONDS) && tried.exitValue() == 0;
+            return tried.waitFor(300, TimeUnit.SECONDS) && tried.exitValue() == 0;
         } catch (IOException noSuchCommand) {
             return false;
         }

@@ -27,6 +27,6 @@ final class Keys {
                 .redirectErrorStream(true)
                 .redirectOutput(file.resolveSibling("keytool").toFile())
                 .start();
-        assertThat(keytool.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(keytool.waitFor(300, TimeUnit.SECONDS)).isTrue();
     }
 }

@@ -10,11 +10,17 @@ import dev.lightcone.protocol.RecordType;
 import dev.lightcone.protocol.SocketFlags;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +123,46 @@ class StartingIT {
         assertThat(new Jvm(jdk, folder).agent("dir=other,exclude=Task*").run(Tasks.class, "ledger"))
                 .isEqualTo(new Jvm.Result(0, OUT, ""));
         assertThat(folder.resolve("other")).doesNotExist();
+    }
+
+    @Test
+    void shouldFindAllItsClassesByTheIndexOfItsJar() throws IOException {
+        byte[] file = Files.readAllBytes(Jvm.agentJar());
+        Map<Integer, byte[]> indexed = new HashMap<>();
+        try (JarFile jar = new JarFile(Jvm.agentJar().toFile())) {
+            ByteBuffer index = ByteBuffer.wrap(jar.getInputStream(jar.getEntry("dev/lightcone/agent/index"))
+                    .readAllBytes());
+            while (index.hasRemaining()) {
+                int hash = index.getInt();
+                int at = index.getInt();
+                indexed.put(hash, Arrays.copyOfRange(file, at, at + index.getInt()));
+            }
+            for (JarEntry entry : Collections.list(jar.entries())) {
+                if (entry.getName().endsWith(".class")) {
+                    assertThat(indexed.remove(entry.getName().hashCode()))
+                            .as(entry.getName())
+                            .isEqualTo(jar.getInputStream(entry).readAllBytes());
+                }
+            }
+        }
+        assertThat(indexed).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.lightcone.agent.it.Jdk#all")
+    void shouldStartFromAJarThatWasPackedAnew(Jdk jdk) throws Exception {
+        Path packed = folder.resolve("packed.jar");
+        try (JarFile jar = new JarFile(Jvm.agentJar().toFile());
+                JarOutputStream to = new JarOutputStream(Files.newOutputStream(packed))) {
+            for (JarEntry entry : Collections.list(jar.entries())) {
+                to.putNextEntry(new JarEntry(entry.getName()));
+                jar.getInputStream(entry).transferTo(to);
+            }
+        }
+        Jvm.Result result =
+                new Jvm(jdk, folder).option("-javaagent:" + packed + "=dir=log").run(Tasks.class, "ledger");
+        assertThat(result).isEqualTo(new Jvm.Result(0, OUT, ""));
+        assertThat(TracedLog.all(folder.resolve("log"))).containsKey("Tasks");
     }
 
     @Test

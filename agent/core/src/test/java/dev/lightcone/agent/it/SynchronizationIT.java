@@ -66,6 +66,12 @@ class SynchronizationIT {
         assertThat(paths.before(70)).as("copy on write").containsExactly(69L);
         assertThat(paths.before(72)).as("synchronized list, by its monitor").containsExactly(71L);
 
+        assertThat(paths.before(91)).as("field updater, read directly").containsExactly(90L);
+        assertThat(paths.before(93)).as("VarHandle").containsExactly(92L);
+        assertThat(paths.before(95)).as("who did not win wrote nothing").containsExactly(92L);
+        assertThat(paths.before(97)).as("VarHandle of a static field").containsExactly(96L);
+        assertThat(paths.before(99)).as("a plain read").isEmpty();
+
         assertThat(paths.before(81)).as("semaphore").containsExactly(80L);
         int told =
                 log.of(RecordType.RELEASE).size() + log.of(RecordType.ACQUIRE).size();

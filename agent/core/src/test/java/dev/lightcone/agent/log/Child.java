@@ -65,7 +65,7 @@ final class Child implements AutoCloseable {
     }
 
     int exit() throws InterruptedException {
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        if (!process.waitFor(300, TimeUnit.SECONDS)) {
             throw new IllegalStateException("the child does not end");
         }
         return process.exitValue();

@@ -8,6 +8,7 @@ import dev.lightcone.protocol.LogLayout;
 import dev.lightcone.protocol.RecordType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +37,7 @@ class ShippedSegmentsTest {
     void shouldLetShippedSegmentsGoBeforeOlderOnes() throws Exception {
         EventLog log = Logs.open(dir, "shipped", "limit=512k");
         log.shipped().add(2);
-        await().until(() -> {
+        await().atMost(Duration.ofMinutes(5)).until(() -> {
             fill(log, 1);
             return !Files.exists(log.path().resolve(LogLayout.segment(2)));
         });
@@ -56,7 +57,7 @@ class ShippedSegmentsTest {
                 log.append(RecordType.SEND, log.thread(), log.tick(), log.now(), 0, 0, i, 0, 0, 0);
             }
             long lost = log.lost();
-            await().until(() -> log.segment() > now || log.lost() == lost);
+            await().atMost(Duration.ofMinutes(5)).until(() -> log.segment() > now || log.lost() == lost);
         }
     }
 }

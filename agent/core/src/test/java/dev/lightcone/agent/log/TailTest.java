@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.lightcone.protocol.RecordType;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +32,7 @@ class TailTest {
         deep.join();
         log.append(RecordType.APPLICATION, thread, log.tick(), log.now(), 0, 0, 42, 0, 0, 0);
 
-        await().untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(5)).untilAsserted(() -> {
             Logs.Read read = Logs.read(log.path());
             assertThat(read.holes()).isZero();
             assertThat(read.corrupt()).isZero();

@@ -90,6 +90,6 @@ public final class Acting {
         Object scope = Hooks.as(process);
         Future<?> given = giving.give();
         Hooks.asEnded(scope);
-        given.get(30, TimeUnit.SECONDS);
+        given.get(300, TimeUnit.SECONDS);
     }
 }

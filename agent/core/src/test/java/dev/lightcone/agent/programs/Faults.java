@@ -35,6 +35,11 @@ import java.util.concurrent.FutureTask;
 public final class Faults {
     private Faults() {}
 
+    /** How many hooks fail in turn. */
+    public static int hooks() {
+        return FaultyTracer.HOOKS.length;
+    }
+
     public static void main(String[] arguments) throws Exception {
         boolean traced = traced();
         List<String> thrown = new ArrayList<>();

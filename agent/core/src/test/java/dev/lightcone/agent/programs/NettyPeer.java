@@ -88,7 +88,7 @@ final class NettyPeer extends ChannelInboundHandlerAdapter {
     /** So many bytes, or fewer if the peer ends before. */
     byte[] read(int bytes) throws InterruptedException {
         while (rest.size() < bytes) {
-            byte[] more = received.poll(20, TimeUnit.SECONDS);
+            byte[] more = received.poll(300, TimeUnit.SECONDS);
             if (more == null) {
                 throw new IllegalStateException("only " + rest.size() + " bytes of " + bytes);
             }

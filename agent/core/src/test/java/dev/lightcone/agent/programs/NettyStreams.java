@@ -129,7 +129,7 @@ public final class NettyStreams {
                 channel.config().setOption(ChannelOption.AUTO_READ, false);
                 channel.pipeline().addLast(back);
             });
-            EpollSocketChannel from = (EpollSocketChannel) accepted.get(20, TimeUnit.SECONDS);
+            EpollSocketChannel from = (EpollSocketChannel) accepted.get(300, TimeUnit.SECONDS);
             EpollSocketChannel to = (EpollSocketChannel) behind.channel;
             var there = from.spliceTo(to, SPLICED);
             var here = to.spliceTo(from, SPLICED);

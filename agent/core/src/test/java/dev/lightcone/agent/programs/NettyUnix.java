@@ -68,7 +68,7 @@ public final class NettyUnix {
         FileDescriptor[] pipe = FileDescriptor.pipe();
         NettyPeer peer = connect(group, "socket");
         peer.channel.writeAndFlush(pipe[0]).sync();
-        FileDescriptor arrived = (FileDescriptor) came.get(20, TimeUnit.SECONDS);
+        FileDescriptor arrived = (FileDescriptor) came.get(300, TimeUnit.SECONDS);
         System.out.println("descriptor " + arrived.isOpen());
         peer.channel.closeFuture().sync();
         arrived.close();

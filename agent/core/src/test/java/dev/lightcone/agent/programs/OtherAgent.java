@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
  */
 public final class OtherAgent implements ClassFileTransformer {
     private static final CountDownLatch MAIN = new CountDownLatch(1);
+    private static final CountDownLatch ROUND = new CountDownLatch(1);
     private static volatile int rounds;
 
     private OtherAgent() {}
@@ -33,6 +34,7 @@ public final class OtherAgent implements ClassFileTransformer {
             ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
         if (name != null && name.endsWith("/Torture")) {
             MAIN.countDown();
+            await(ROUND); // or it might be over before a busy machine has disturbed it once
         }
         return concerned(name) ? bytes.clone() : null;
     }
@@ -43,11 +45,7 @@ public final class OtherAgent implements ClassFileTransformer {
 
     /** Begins with the application: a redefinition that overlaps another agent's start may undo what that one wove. */
     private static void disturb(Instrumentation instrumentation) {
-        try {
-            MAIN.await();
-        } catch (InterruptedException e) {
-            return;
-        }
+        await(MAIN);
         // null: the JVM is about to end
         for (Class<?>[] all = instrumentation.getAllLoadedClasses();
                 all != null;
@@ -58,6 +56,15 @@ public final class OtherAgent implements ClassFileTransformer {
                 }
             }
             rounds = rounds + 1;
+            ROUND.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.lightcone.agent.programs;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -10,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
@@ -24,6 +27,23 @@ import java.util.concurrent.locks.StampedLock;
 public final class Synchronized {
     private static volatile String shared = "";
 
+    private static final AtomicLongFieldUpdater<Synchronized> UPDATER =
+            AtomicLongFieldUpdater.newUpdater(Synchronized.class, "updated");
+    private static final VarHandle HANDLE;
+    private static final VarHandle SHARED;
+
+    static {
+        try {
+            HANDLE = MethodHandles.lookup().findVarHandle(Synchronized.class, "handled", String.class);
+            SHARED = MethodHandles.lookup().findStaticVarHandle(Synchronized.class, "sharedByHandle", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private static long sharedByHandle;
+    private volatile long updated;
+    private String handled = "";
     private volatile long state;
     private volatile long other;
     private int plain;
@@ -38,6 +58,7 @@ public final class Synchronized {
             program.atomics(marks);
             program.locks(marks);
             program.collections(marks);
+            program.handles(marks);
             program.more(marks);
             marks.run();
         }
@@ -341,6 +362,40 @@ public final class Synchronized {
             synchronized (list) {
                 m.mark(71 + list.size());
             }
+        });
+    }
+
+    private void handles(Marks m) {
+        m.request(() -> {
+            m.mark(90);
+            UPDATER.incrementAndGet(this);
+        });
+        m.request(() -> m.mark(90 + (int) updated));
+        m.request(() -> {
+            m.mark(92);
+            HANDLE.setRelease(this, "a");
+        });
+        m.request(() -> m.mark(92 + ((String) HANDLE.getAcquire(this)).length()));
+        m.request(() -> {
+            m.mark(94);
+            HANDLE.compareAndSet(this, "b", "c");
+        });
+        m.request(() -> {
+            HANDLE.getVolatile(this);
+            m.mark(95);
+        });
+        m.request(() -> {
+            m.mark(96);
+            SHARED.getAndAdd(1L);
+        });
+        m.request(() -> m.mark(96 + (int) (long) SHARED.getVolatile()));
+        m.request(() -> {
+            m.mark(98);
+            HANDLE.setVolatile(new Synchronized(), "d");
+        });
+        m.request(() -> {
+            HANDLE.get(this);
+            m.mark(99);
         });
     }
 

@@ -1,32 +1,25 @@
 package dev.lightcone.analysis.checks;
 
-import dev.lightcone.analysis.graph.Path;
-import dev.lightcone.analysis.graph.Step;
 import dev.lightcone.analysis.join.Fate;
 import dev.lightcone.analysis.join.MessageRun;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
 
-/** Makes a finding out of an overtaking: chooses its smallest witness and tells it. */
+/** Makes findings out of overtakings: the first of each rule with their smallest witness, further ones without. */
 final class Accusation {
     /** Paths are searched for so many of the messages that overtook: labelled ones first, in the order read. */
     private static final int CANDIDATES = 8;
 
-    /** After so many paths only one is searched per finding: nobody compares the proofs of a thousand findings. */
-    private static final int EFFORT = 4_000;
-
-    private static final int TITLE_MOST = 89;
-
     private final Case given;
-    private final MessageNames names;
-    private int searched;
+    private final Map<Rule, Integer> witnessed = new EnumMap<>(Rule.class);
+    private final Map<List<Object>, String> fingerprints = new HashMap<>();
 
     Accusation(Case given) {
         this.given = given;
-        this.names = given.names();
     }
 
     /** The finding of a broken promise: an error when certain, else a warning; a crash explains a lost message. */
@@ -39,61 +32,49 @@ final class Accusation {
                 !overtaking.delivered() && given.marksDelivery(given.receiver(given.message(overtaking.late())));
         boolean proven = certainty == Certainty.CERTAIN && !excused && !repairable;
         Severity severity = proven ? Severity.ERROR : Severity.WARNING;
-        return tell(overtaking.accusable(), rule, severity, promise);
-    }
-
-    private Finding tell(Overtaking overtaking, Rule rule, Severity severity, Promise promise) {
-        Witness witness = choose(overtaking);
-        Certainty certainty = witness.path().certain() ? Certainty.CERTAIN : Certainty.POSSIBLE;
-        MessageRun late = given.message(overtaking.late());
-        WitnessSteps steps = witness.steps();
-        String order = steps.lateName() + " → " + steps.earlyName();
-        String demanded = certainty == Certainty.CERTAIN
-                ? "So " + steps.lateName() + " had to be " + steps.verb() + " first."
-                : "If " + order + ", " + steps.lateName() + " had to be " + steps.verb() + " first.";
-        String demand = "Promised: " + promise.text() + " (" + rule.id() + ", " + certainty.word() + "). " + demanded;
-        return new Finding(
-                Fingerprint.of(rule, given, late, witness.early()),
+        Overtaking accused = overtaking.accusable();
+        boolean inFull = witnessed.merge(rule, 1, Integer::sum) <= Finding.WITNESSED;
+        Witness witness = inFull ? choose(accused) : null;
+        MessageRun early = inFull ? witness.early() : plainest(accused);
+        Tale tale = new Tale(given, promise, accused, early, rule, severity);
+        Finding.Fact fact = new Finding.Fact(
+                fingerprint(rule, given.message(accused.late()), early),
                 rule,
                 severity,
                 certainty,
-                overtaking.by().size(),
-                title(late, witness, certainty),
-                sentence(late, witness, certainty),
-                new Explanation(given, promise).of(overtaking, witness, rule, severity),
-                demand,
-                processes(witness.steps().all()),
-                late.index(),
-                witness.early().index(),
-                overtaking.by().stream().map(Overtaking.By::message).toList(),
-                witness.steps().all(),
-                witness.steps().story(),
-                witness.path().steps().stream().map(Step::event).toList(),
-                "");
+                accused.by().size(),
+                accused.late(),
+                early.index(),
+                accused.overtakers(),
+                tale.event());
+        return inFull ? new Finding(fact, tale.told(witness)) : new Finding(fact, tale);
+    }
+
+    /** Very many findings have few fingerprints. */
+    private String fingerprint(Rule rule, MessageRun late, MessageRun early) {
+        List<Object> of = List.of(
+                rule,
+                given.receiver(late),
+                given.sender(late),
+                given.sender(early),
+                given.events().location(late.firstSend()),
+                given.events().location(early.firstSend()));
+        return fingerprints.computeIfAbsent(of, key -> Fingerprint.of(rule, given, late, early));
     }
 
     /** Labelled before not, then the shortest path, then the one read first. */
     Witness choose(Overtaking overtaking) {
-        boolean certain = overtaking.certain();
         MessageRun late = given.message(overtaking.late());
-        List<MessageRun> candidates = new ArrayList<>();
-        for (Overtaking.By by : overtaking.by()) {
-            if (by.certain() == certain) {
-                candidates.add(given.message(by.message()));
-            }
-        }
-        candidates.sort(Comparator.comparing((MessageRun m) -> m.label().isEmpty())
-                .thenComparing(m -> given.sender(m) != given.sender(late)));
+        List<MessageRun> candidates = candidates(overtaking);
         Witness best = null;
-        int tries = searched < EFFORT ? CANDIDATES : 1;
-        for (MessageRun early : candidates.subList(0, Math.min(tries, candidates.size()))) {
+        for (MessageRun early : candidates.subList(0, Math.min(CANDIDATES, candidates.size()))) {
             boolean worse = best != null
                     && early.label().isEmpty()
                     && !best.early().label().isEmpty();
             if (worse || best != null && best.hops().size() <= 1) {
                 break;
             }
-            Witness witness = witness(late, early, overtaking.delivered());
+            Witness witness = Witness.search(given, late, early, overtaking.delivered());
             if (best == null || witness.smallerThan(best)) {
                 best = witness;
             }
@@ -101,40 +82,34 @@ final class Accusation {
         return best;
     }
 
-    private Witness witness(MessageRun late, MessageRun early, boolean delivered) {
-        searched++;
-        Path path = given.graph().path(late.lastSend(), early.firstSend());
-        List<Hop> hops = Hop.of(path);
-        return new Witness(early, path, hops, new WitnessSteps(given, late, early, hops, delivered));
-    }
-
-    String title(MessageRun late, Witness witness, Certainty certainty) {
-        String tail = certainty == Certainty.CERTAIN
-                ? ", although " + witness.order()
-                : ", possibly, " + witness.doubt(given) + ", " + witness.order();
-        String title = reads(late, witness, Integer.MAX_VALUE) + tail;
-        for (int most = 28; title.length() > TITLE_MOST && most >= 12; most -= 4) {
-            title = reads(late, witness, most) + tail;
+    /** Messages that may stand in the witness: labelled before not, those of the same sender before others. */
+    private List<MessageRun> candidates(Overtaking overtaking) {
+        boolean certain = overtaking.certain();
+        int sender = given.sender(given.message(overtaking.late()));
+        List<MessageRun> candidates = new ArrayList<>();
+        for (Overtaking.By by : overtaking.by()) {
+            if (by.certain() == certain) {
+                candidates.add(given.message(by.message()));
+            }
         }
-        return title;
+        candidates.sort(Comparator.comparing((MessageRun m) -> m.label().isEmpty())
+                .thenComparing(m -> given.sender(m) != sender));
+        return candidates;
     }
 
-    private String sentence(MessageRun late, Witness witness, Certainty certainty) {
-        return reads(late, witness, Integer.MAX_VALUE) + ", which "
-                + (certainty == Certainty.CERTAIN ? "happened" : "possibly happened") + " before it.";
-    }
-
-    /** {@code replica-c read J "…" before S2 "…"}; of a message never read: {@code … but not S2}. */
-    private String reads(MessageRun late, Witness witness, int most) {
-        WitnessSteps steps = witness.steps();
-        String before = steps.lateEvent() < 0 ? " but not " : steps.halfDelivered() ? " before it read " : " before ";
-        return names.receiver(late) + " " + steps.verb() + " " + names.full(witness.early(), "m2", most) + before
-                + names.full(late, "m1", most);
-    }
-
-    private static List<Integer> processes(List<WitnessStep> steps) {
-        Set<Integer> processes = new TreeSet<>();
-        steps.forEach(step -> processes.add(step.process()));
-        return List.copyOf(processes);
+    /** Of the first that overtook: a labelled one before others, one of the same sender before others. */
+    private MessageRun plainest(Overtaking overtaking) {
+        int sender = given.sender(given.message(overtaking.late()));
+        MessageRun best = null;
+        int bestScore = -1;
+        for (int i = 0; i < Math.min(CANDIDATES, overtaking.by().size()); i++) {
+            MessageRun message = given.message(overtaking.by().get(i).message());
+            int score = (message.label().isEmpty() ? 0 : 2) + (given.sender(message) == sender ? 1 : 0);
+            if (score > bestScore) {
+                best = message;
+                bestScore = score;
+            }
+        }
+        return best;
     }
 }

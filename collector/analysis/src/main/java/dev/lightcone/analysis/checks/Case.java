@@ -18,7 +18,7 @@ import java.util.List;
  */
 record Case(Execution execution, Join join, HappensBefore graph, Deliveries deliveries) {
     Case(Execution execution, Join join, HappensBefore graph) {
-        this(execution, join, graph, new Deliveries(execution, join));
+        this(execution, join, graph, new Deliveries(execution, join, graph));
     }
 
     Events events() {
@@ -41,6 +41,16 @@ record Case(Execution execution, Join join, HappensBefore graph, Deliveries deli
     /** Process number, -1 = not traced. */
     int receiver(MessageRun message) {
         return channel(message).receiver().process();
+    }
+
+    /** Process number of who sends on a channel, -1 = not traced. */
+    int sender(int channel) {
+        return join.channels().get(channel).sender().process();
+    }
+
+    /** Process number of who receives on a channel, -1 = not traced. */
+    int receiver(int channel) {
+        return join.channels().get(channel).receiver().process();
     }
 
     String title(int process) {

@@ -96,7 +96,7 @@ final class Coincidences {
                         .toList(),
                 late.index(),
                 witness.early().index(),
-                worst.by().stream().map(Overtaking.By::message).toList(),
+                worst.overtakers(),
                 witness.steps().all(),
                 witness.steps().story(),
                 witness.path().steps().stream().map(Step::event).toList(),

@@ -2,6 +2,7 @@ package dev.lightcone.analysis.checks;
 
 import dev.lightcone.analysis.events.Events;
 import dev.lightcone.analysis.events.Execution;
+import dev.lightcone.analysis.graph.HappensBefore;
 import dev.lightcone.analysis.join.Join;
 import dev.lightcone.analysis.join.MessageRun;
 import dev.lightcone.protocol.RecordType;
@@ -15,24 +16,30 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Where applications say that they delivered messages. A delivery is that of a message when its id is the label of this
- * message alone among those sent to the process, it is told once, and after the message was read; else nothing is
- * concluded from it.
+ * Where applications say that they delivered messages. A delivery is that of the message whose label is its id, if it is
+ * told once and after the message was read. Messages to one process with one label are copies of one, by gossip or a
+ * retry: what was delivered is one of those read before, and with it all of them are.
  */
 final class Deliveries {
     private static final int SEVERAL = -2;
 
+    private final Join join;
+    private final HappensBefore graph;
     private final int[] events;
+    private final int[] covered;
     private final BitSet marking = new BitSet();
     private final Map<Integer, List<String>> unclear = new HashMap<>();
 
-    Deliveries(Execution execution, Join join) {
+    Deliveries(Execution execution, Join join, HappensBefore graph) {
+        this.join = join;
+        this.graph = graph;
         events = new int[join.messages().size()];
         Arrays.fill(events, -1);
+        covered = events.clone();
         List<Map<String, Integer>> told = told(execution);
         if (!marking.isEmpty()) {
-            List<Map<String, Integer>> labelled = labelled(execution, join);
-            marking.stream().forEach(p -> match(p, told.get(p), labelled.get(p), sent(p, join), join));
+            List<Map<String, List<MessageRun>>> labelled = labelled(execution);
+            marking.stream().forEach(p -> match(p, told.get(p), labelled.get(p), sent(p)));
         }
     }
 
@@ -41,9 +48,14 @@ final class Deliveries {
         return process >= 0 && marking.get(process);
     }
 
-    /** The event that delivered a message, -1 when none is known to be it. */
+    /** The event that delivered this very message, -1 when none is known to be it. */
     int of(MessageRun message) {
         return events[message.index()];
+    }
+
+    /** The event that delivered the message or a copy of it, -1 when none is known to have. */
+    int covering(MessageRun message) {
+        return covered[message.index()];
     }
 
     /** Ids that a process delivered and that name no message, or not one message, of those it sent or was sent. */
@@ -52,7 +64,8 @@ final class Deliveries {
     }
 
     private List<Map<String, Integer>> told(Execution execution) {
-        List<Map<String, Integer>> told = maps(execution);
+        List<Map<String, Integer>> told = new ArrayList<>();
+        execution.processes().forEach(process -> told.add(new HashMap<>()));
         Events all = execution.events();
         for (int e = 0; e < all.size(); e++) {
             if (all.kind(e) == RecordType.DELIVER) {
@@ -63,18 +76,21 @@ final class Deliveries {
         return told;
     }
 
-    private static List<Map<String, Integer>> labelled(Execution execution, Join join) {
-        List<Map<String, Integer>> labelled = maps(execution);
+    private List<Map<String, List<MessageRun>>> labelled(Execution execution) {
+        List<Map<String, List<MessageRun>>> labelled = new ArrayList<>();
+        execution.processes().forEach(process -> labelled.add(new HashMap<>()));
         for (MessageRun message : join.messages()) {
             int to = join.channels().get(message.channel()).receiver().process();
             if (to >= 0 && !message.label().isEmpty()) {
-                labelled.get(to).merge(message.label(), message.index(), (one, other) -> SEVERAL);
+                labelled.get(to)
+                        .computeIfAbsent(message.label(), label -> new ArrayList<>())
+                        .add(message);
             }
         }
         return labelled;
     }
 
-    private static Set<String> sent(int process, Join join) {
+    private Set<String> sent(int process) {
         Set<String> labels = new HashSet<>();
         for (MessageRun message : join.messages()) {
             if (join.channels().get(message.channel()).sender().process() == process) {
@@ -85,24 +101,41 @@ final class Deliveries {
     }
 
     private void match(
-            int process, Map<String, Integer> told, Map<String, Integer> labelled, Set<String> sent, Join join) {
+            int process, Map<String, Integer> told, Map<String, List<MessageRun>> labelled, Set<String> sent) {
         told.forEach((id, event) -> {
-            int message = labelled.getOrDefault(id, -1);
-            boolean known = event >= 0 && message >= 0;
-            int read = known ? join.messages().get(message).lastReceive() : -1;
-            if (known && read >= 0 && read < event) {
-                events[message] = event;
-            } else if (message != -1 || !sent.contains(id)) {
-                // What nobody sent to the process, and it sent itself, is its own: no message was delivered.
+            List<MessageRun> copies = labelled.getOrDefault(id, List.of());
+            List<MessageRun> read = event < 0 ? List.of() : readBefore(event, copies);
+            // What nobody had sent to the process, and it sent itself, is its own: copies of it only come back.
+            boolean own = read.isEmpty() && sent.contains(id) && (copies.isEmpty() || event >= 0);
+            if (!read.isEmpty() || own) {
+                copies.forEach(copy -> covered[copy.index()] = event);
+                MessageRun first = first(read);
+                if (first != null) {
+                    events[first.index()] = event;
+                }
+            } else {
                 unclear.computeIfAbsent(process, p -> new ArrayList<>()).add(id);
             }
         });
         unclear.values().forEach(ids -> ids.sort(null));
     }
 
-    private static List<Map<String, Integer>> maps(Execution execution) {
-        List<Map<String, Integer>> maps = new ArrayList<>();
-        execution.processes().forEach(process -> maps.add(new HashMap<>()));
-        return maps;
+    private static List<MessageRun> readBefore(int event, List<MessageRun> copies) {
+        return copies.stream()
+                .filter(copy -> copy.lastReceive() >= 0 && copy.lastReceive() < event)
+                .toList();
+    }
+
+    /** The copy that was certainly sent before all others: what came before it came before whichever was delivered. */
+    private MessageRun first(List<MessageRun> copies) {
+        for (MessageRun first : copies) {
+            if (copies.stream()
+                    .allMatch(copy ->
+                            copy == first || copy.firstSend() >= 0 && first.firstSend() >= 0
+                                    && graph.certainly(first.firstSend(), copy.firstSend()))) {
+                return first;
+            }
+        }
+        return null;
     }
 }

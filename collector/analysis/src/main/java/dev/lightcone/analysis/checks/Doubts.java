@@ -185,7 +185,7 @@ final class Doubts {
                         .map(id -> "\"" + Words.clean(id, 24) + "\"")
                         .toList();
                 doubts.add(given.title(p) + " says that it delivered " + names(told, ids.size())
-                        + ": to be judged, an id must be the label of one message, delivered once, after it was read ("
+                        + ": to be judged, an id must be the label of a message, delivered once, after it was read ("
                         + scope.promise().text() + ").");
             }
         }

@@ -23,15 +23,7 @@ final class Explanation {
         StringBuilder text = new StringBuilder();
         text.append(witness.order()).append(certain ? ", because " : " is possible, because ");
         text.append(sent(late, witness)).append(". ");
-        text.append(however(late, witness));
-        text.append(promise.text()).append(" promises the other order");
-        text.append(certain ? ": a contradiction." : ", if that order is real.");
-        int others = overtaking.by().size() - 1;
-        if (others > 0) {
-            String least = overtaking.by().size() >= Overtaking.MOST ? "at least " : "";
-            text.append(' ').append(least).append(Words.count(others, "other message"));
-            text.append(" overtook ").append(witness.steps().lateName()).append(" too.");
-        }
+        contradicted(text, overtaking, witness.steps(), certain);
         if (!certain) {
             text.append(' ').append(remedy(witness));
         } else if (rule == Rule.UNDELIVERED && severity == Severity.WARNING) {
@@ -44,6 +36,33 @@ final class Explanation {
         return text.toString();
     }
 
+    /** Of a finding whose path was not searched for. */
+    String brief(Overtaking overtaking, MessageRun early, WitnessSteps steps, Certainty certainty) {
+        boolean certain = certainty == Certainty.CERTAIN;
+        MessageRun late = given.message(overtaking.late());
+        StringBuilder text = new StringBuilder();
+        text.append(steps.lateName()).append(" → ").append(steps.earlyName()).append(certain ? ": " : " is possible: ");
+        text.append(given.title(given.sender(late))).append(" sent ").append(steps.lateName());
+        text.append(certain ? " before " : ", possibly before ").append(given.title(given.sender(early)));
+        text.append(" sent ").append(steps.earlyName()).append(". ");
+        contradicted(text, overtaking, steps, certain);
+        text.append(" How one led to the other is told in full of the first ").append(Finding.WITNESSED);
+        return text.append(" findings of a rule; of this one, ask for the path between its sends.")
+                .toString();
+    }
+
+    private void contradicted(StringBuilder text, Overtaking overtaking, WitnessSteps steps, boolean certain) {
+        text.append(however(given.message(overtaking.late()), steps));
+        text.append(promise.text()).append(" promises the other order");
+        text.append(certain ? ": a contradiction." : ", if that order is real.");
+        int others = overtaking.by().size() - 1;
+        if (others > 0) {
+            String least = overtaking.by().size() >= Overtaking.MOST ? "at least " : "";
+            text.append(' ').append(least).append(Words.count(others, "other message"));
+            text.append(" overtook ").append(steps.lateName()).append(" too.");
+        }
+    }
+
     private String sent(MessageRun late, Witness witness) {
         String sender = given.title(given.sender(late));
         String from = given.title(given.sender(witness.early()));
@@ -54,8 +73,7 @@ final class Explanation {
                 + witness.steps().earlyName();
     }
 
-    private String however(MessageRun late, Witness witness) {
-        WitnessSteps steps = witness.steps();
+    private String however(MessageRun late, WitnessSteps steps) {
         boolean unread = steps.lateEvent() < 0 || !steps.delivered() || steps.halfDelivered();
         String start = "However " + given.title(given.receiver(late)) + " " + steps.verb() + " " + steps.earlyName()
                 + " while " + steps.lateName() + ", bytes " + given.names().bytes(late)

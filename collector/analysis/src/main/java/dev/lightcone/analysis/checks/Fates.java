@@ -38,8 +38,10 @@ final class Fates {
         int unmatched = 0;
         for (Channel channel : given.join().channels()) {
             if (channel.traced()) {
-                for (int receive : channel.receives()) {
-                    unmatched += given.join().sendIsKnown(receive) ? 0 : 1;
+                for (int place = 0; place < channel.receives().length; place++) {
+                    boolean known = given.join().sendersOf(channel, place).length > 0
+                            || given.join().sendIsKnown(channel.receives()[place]);
+                    unmatched += known ? 0 : 1;
                 }
             }
         }

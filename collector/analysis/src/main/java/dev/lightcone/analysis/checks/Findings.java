@@ -1,13 +1,16 @@
 package dev.lightcone.analysis.checks;
 
+import dev.lightcone.analysis.events.Sorting;
 import dev.lightcone.analysis.graph.ClockProblem;
 import dev.lightcone.analysis.join.MessageRun;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Makes the findings: one per cause, sorted, each with an id of its own. */
 final class Findings {
@@ -24,20 +27,26 @@ final class Findings {
         coincidences = new Coincidences(given, accusation);
         this.idle = new ArrayList<>(suppressions);
         List<Overtaking> outside = new ArrayList<>();
+        List<Overtaking> accused = new ArrayList<>();
         for (Overtaking overtaking : judged.read()) {
             boolean promised = forbidden(scopes, overtaking);
             if (!promised && !given.unclear(given.message(overtaking.late()))) {
                 outside.add(overtaking);
             } else if (promised && !given.marksDelivery(given.receiver(given.message(overtaking.late())))) {
-                judge(scopes, overtaking);
+                accused.add(overtaking);
             }
         }
-        judged.delivered().forEach(overtaking -> judge(scopes, overtaking));
-        judged.undecided().forEach(overtaking -> judge(scopes, overtaking));
+        accused.addAll(judged.delivered());
+        accused.addAll(judged.undecided());
+        byTime(accused).forEach(overtaking -> judge(scopes, overtaking));
         clocks();
-        findings.replaceAll(finding -> accepted(finding, suppressions));
+        if (!suppressions.isEmpty()) {
+            findings.replaceAll(finding -> accepted(finding, suppressions));
+        }
         findings.sort(Comparator.comparing(Finding::severity)
-                .thenComparing(this::time)
+                .thenComparing(finding -> !finding.inFull())
+                .thenComparingLong(finding ->
+                        finding.event() < 0 ? Long.MIN_VALUE : given.events().time(finding.event()))
                 .thenComparing(Finding::rule)
                 .thenComparing(Finding::late));
         if (!outside.isEmpty()) {
@@ -64,7 +73,7 @@ final class Findings {
     }
 
     private boolean forbidden(List<Scope> scopes, Overtaking overtaking) {
-        return scopes.stream().anyMatch(scope -> scope.forbids(overtaking, given) != null);
+        return scopes.stream().anyMatch(scope -> scope.forbidsAny(overtaking, given));
     }
 
     List<Finding> findings() {
@@ -116,7 +125,7 @@ final class Findings {
     }
 
     private Finding accepted(Finding finding, List<Suppression> suppressions) {
-        List<String> names = finding.processes().stream()
+        Supplier<List<String>> names = () -> finding.full().processes().stream()
                 .map(p -> given.execution().processes().get(p).name())
                 .toList();
         for (Suppression suppression : suppressions) {
@@ -128,12 +137,22 @@ final class Findings {
         return finding;
     }
 
-    private long time(Finding finding) {
-        return finding.witness().stream()
-                .filter(step -> step.role().equals("m2.receive"))
-                .findFirst()
-                .map(WitnessStep::time)
-                .orElse(Long.MIN_VALUE);
+    /** Only the first of a rule are told in full: where there are more, these are to be the earliest. */
+    private List<Overtaking> byTime(List<Overtaking> accused) {
+        if (accused.size() <= Finding.WITNESSED) {
+            return accused;
+        }
+        int[] all = new int[accused.size()];
+        long[] times = new long[all.length];
+        for (int i = 0; i < all.length; i++) {
+            Overtaking overtaking = accused.get(i);
+            MessageRun first = given.message(overtaking.by().get(0).message());
+            int event = overtaking.delivered() ? given.deliveries().of(first) : first.lastReceive();
+            times[i] = given.events().time(event);
+            all[i] = i;
+        }
+        int[] sorted = Sorting.sort(all, i -> times[i]);
+        return Arrays.stream(sorted).mapToObj(accused::get).toList();
     }
 
     /** Equal fingerprints get -2, -3 and so on: the same code did the same more than once. */

@@ -40,13 +40,13 @@ record Judged(
 
         @Override
         public int begun(MessageRun message) {
-            int delivered = given.deliveries().of(message);
+            int delivered = given.deliveries().covering(message);
             return delivered >= 0 ? delivered : new Reading(given.join()).begun(message);
         }
 
         @Override
-        public boolean asks(MessageRun late, MessageRun early) {
-            return late.index() != early.index();
+        public boolean asks(int late, int early) {
+            return late != early;
         }
     }
 
@@ -63,17 +63,24 @@ record Judged(
         }
 
         @Override
-        public boolean asks(MessageRun late, MessageRun early) {
-            if (!new Reading(given.join()).asks(late, early) || !given.marksDelivery(given.receiver(late))) {
+        public boolean asks(int late, int early) {
+            if (!new Reading(given.join()).asks(late, early) || !concern(given.receiver(given.message(late)))) {
                 return false;
             }
-            int first = given.deliveries().of(late);
-            int second = given.deliveries().of(early);
-            if (first >= 0 && second >= 0) {
-                return repaired && first < second;
+            int first = given.deliveries().covering(given.message(late));
+            int second = given.deliveries().of(given.message(early));
+            int seconds = given.deliveries().covering(given.message(early));
+            if (first >= 0 && seconds >= 0 && (second >= 0 || first <= seconds)) {
+                // of two copies of one message none overtakes the other
+                return repaired && first < seconds;
             }
-            boolean broken = second >= 0 && second < begun(late);
+            boolean broken = second >= 0 && second < begun(given.message(late));
             return !repaired && !broken;
+        }
+
+        @Override
+        public boolean concern(int receiver) {
+            return given.marksDelivery(receiver);
         }
     }
 }

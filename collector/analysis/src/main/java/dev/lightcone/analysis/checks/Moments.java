@@ -10,6 +10,11 @@ interface Moments {
     /** When the first of it was there, {@link Integer#MAX_VALUE} never. */
     int begun(MessageRun message);
 
-    /** Whether it is asked of this pair. */
-    boolean asks(MessageRun late, MessageRun early);
+    /** Whether it is asked of this pair, by their numbers. */
+    boolean asks(int late, int early);
+
+    /** Whether it is asked of messages to that process at all. */
+    default boolean concern(int receiver) {
+        return true;
+    }
 }

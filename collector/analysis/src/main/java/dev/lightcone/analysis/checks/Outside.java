@@ -28,8 +28,7 @@ final class Outside {
                 overtakings.stream().filter(Overtaking::certain).toList();
         List<Overtaking> told = certain.isEmpty() ? overtakings : certain;
         Overtaking worst = Lateness.worst(told, given);
-        Accusation accusation = new Accusation(given);
-        Witness witness = accusation.choose(worst);
+        Witness witness = new Accusation(given).choose(worst);
         MessageRun late = given.message(worst.late());
         String what = certain.isEmpty() ? "possible overtaking" : "overtaking";
         int channels = Lateness.channels(told, given);
@@ -38,8 +37,10 @@ final class Outside {
                 : " (and " + (overtakings.size() - certain.size()) + " possible)";
         String title = Words.count(told.size(), what) + others + " on " + Words.count(channels, "channel")
                 + (promises ? ", outside what was promised" : ", none promised");
+        Titles titles = new Titles(given, late, witness.early(), witness.steps());
         Certainty certainty = certain.isEmpty() ? Certainty.POSSIBLE : Certainty.CERTAIN;
-        String example = accusation.title(late, witness, certainty);
+        String doubt = certain.isEmpty() ? witness.doubt(given) + ", " : "";
+        String example = titles.title(certainty, doubt);
         return new Finding(
                 Fingerprint.of(Rule.CAUSAL_DELIVERY, "outside"),
                 Rule.CAUSAL_DELIVERY,
@@ -58,7 +59,7 @@ final class Outside {
                         .toList(),
                 late.index(),
                 witness.early().index(),
-                worst.by().stream().map(Overtaking.By::message).toList(),
+                worst.overtakers(),
                 witness.steps().all(),
                 witness.steps().story(),
                 witness.path().steps().stream().map(step -> step.event()).toList(),

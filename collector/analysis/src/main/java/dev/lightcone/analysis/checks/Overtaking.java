@@ -30,11 +30,16 @@ public record Overtaking(int late, List<By> by, boolean delivered) {
 
     /** True when at least one of them certainly overtook it. */
     public boolean certain() {
-        return by.stream().anyMatch(By::certain);
+        return by instanceof Overtakers compact
+                ? compact.anyCertain()
+                : by.stream().anyMatch(By::certain);
     }
 
     /** What an accusation may count: the certain ones alone as soon as there is one, else all. */
     Overtaking accusable() {
+        if (by instanceof Overtakers compact) {
+            return compact.anyCertain() ? with(compact.certainOnes()) : this;
+        }
         return certain() ? with(by.stream().filter(By::certain).toList()) : this;
     }
 
@@ -46,5 +51,19 @@ public record Overtaking(int late, List<By> by, boolean delivered) {
     /** The same, as what happened at delivery. */
     Overtaking ofDelivery() {
         return new Overtaking(late, by, true);
+    }
+
+    /** Number of a message that overtook. */
+    int message(int place) {
+        return by instanceof Overtakers compact
+                ? compact.message(place)
+                : by.get(place).message();
+    }
+
+    /** The messages that overtook, as they stand. */
+    List<Integer> overtakers() {
+        return by instanceof Overtakers compact
+                ? compact.messages()
+                : by.stream().map(By::message).toList();
     }
 }

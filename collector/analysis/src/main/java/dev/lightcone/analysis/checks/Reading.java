@@ -16,7 +16,8 @@ record Reading(Join join) implements Moments {
     }
 
     @Override
-    public boolean asks(MessageRun late, MessageRun early) {
-        return late.channel() != early.channel() || late.index() != early.index() && join.ofDatagrams(late.channel());
+    public boolean asks(int late, int early) {
+        int channel = join.channelOfMessage(late);
+        return channel != join.channelOfMessage(early) || late != early && join.ofDatagrams(channel);
     }
 }

@@ -19,10 +19,11 @@ final class Repaired {
                 overtakings.stream().filter(Overtaking::certain).toList();
         List<Overtaking> told = certain.isEmpty() ? overtakings : certain;
         Overtaking worst = Lateness.worst(told, given);
-        Accusation accusation = new Accusation(given);
-        Witness witness = accusation.choose(worst);
+        Witness witness = new Accusation(given).choose(worst);
         MessageRun late = given.message(worst.late());
+        Titles titles = new Titles(given, late, witness.early(), witness.steps());
         Certainty certainty = certain.isEmpty() ? Certainty.POSSIBLE : Certainty.CERTAIN;
+        String doubt = certain.isEmpty() ? witness.doubt(given) + ", " : "";
         String title = Words.count(told.size(), certain.isEmpty() ? "possible overtaking" : "overtaking") + " on "
                 + Words.count(Lateness.channels(told, given), "channel") + ", put right before delivery";
         return new Finding(
@@ -33,7 +34,7 @@ final class Repaired {
                 told.size(),
                 title,
                 title + ".",
-                "the worst: " + accusation.title(late, witness, certainty) + "; "
+                "the worst: " + titles.title(certainty, doubt) + "; "
                         + given.names().receiver(late) + " delivered "
                         + witness.steps().lateName() + " first",
                 "Promised, and kept at delivery.",
@@ -44,7 +45,7 @@ final class Repaired {
                         .toList(),
                 late.index(),
                 witness.early().index(),
-                worst.by().stream().map(Overtaking.By::message).toList(),
+                worst.overtakers(),
                 witness.steps().all(),
                 witness.steps().story(),
                 witness.path().steps().stream().map(step -> step.event()).toList(),

@@ -25,26 +25,48 @@ record Scope(Promise promise, boolean[] members) {
 
     /** True when the message goes from a member to another. */
     boolean covers(MessageRun message, Case given) {
-        int from = given.sender(message);
-        int to = given.receiver(message);
+        return covers(message.channel(), given);
+    }
+
+    private boolean covers(int channel, Case given) {
+        int from = given.sender(channel);
+        int to = given.receiver(channel);
         return has(from) && has(to) && from != to;
+    }
+
+    /** True when this promise forbids something of an overtaking. */
+    boolean forbidsAny(Overtaking overtaking, Case given) {
+        int late = given.join().channelOfMessage(overtaking.late());
+        boolean any = false;
+        for (int i = 0; covers(late, given) && i < overtaking.by().size() && !any; i++) {
+            any = forbids(late, overtaking.message(i), given);
+        }
+        return any;
     }
 
     /** What of an overtaking this promise forbids; null when nothing. */
     Overtaking forbids(Overtaking overtaking, Case given) {
-        MessageRun late = given.message(overtaking.late());
+        int late = given.join().channelOfMessage(overtaking.late());
         if (!covers(late, given)) {
             return null;
         }
-        List<Overtaking.By> by = new ArrayList<>();
-        for (Overtaking.By other : overtaking.by()) {
-            MessageRun early = given.message(other.message());
-            boolean sameSender = given.sender(early) == given.sender(late);
-            if (covers(early, given) && (sameSender || promise.kind() == Promise.Kind.CAUSAL)) {
-                by.add(other);
-            }
+        int all = overtaking.by().size();
+        int count = 0;
+        for (int i = 0; i < all; i++) {
+            count += forbids(late, overtaking.message(i), given) ? 1 : 0;
         }
-        return by.isEmpty() ? null : overtaking.with(by);
+        if (count == 0 || count == all) {
+            return count == 0 ? null : overtaking;
+        }
+        return overtaking.with(overtaking.by().stream()
+                .filter(by -> forbids(late, by.message(), given))
+                .toList());
+    }
+
+    private boolean forbids(int lateChannel, int early, Case given) {
+        int channel = given.join().channelOfMessage(early);
+        boolean sameSender = given.sender(channel) == given.sender(lateChannel);
+        return covers(channel, given) && (sameSender || promise.kind() == Promise.Kind.CAUSAL);
     }
 
     /** Titles of the members, sorted. */

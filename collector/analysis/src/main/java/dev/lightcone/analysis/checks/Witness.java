@@ -12,6 +12,13 @@ import java.util.List;
  * @param path from the send of the late message to its send
  */
 record Witness(MessageRun early, Path path, List<Hop> hops, WitnessSteps steps) {
+    /** That of two messages, with the path of fewest messages between their sends. */
+    static Witness search(Case given, MessageRun late, MessageRun early, boolean delivered) {
+        Path path = given.graph().path(late.lastSend(), early.firstSend());
+        List<Hop> hops = Hop.of(path);
+        return new Witness(early, path, hops, new WitnessSteps(given, late, early, hops, delivered));
+    }
+
     boolean smallerThan(Witness other) {
         if (early.label().isEmpty() != other.early.label().isEmpty()) {
             return !early.label().isEmpty();

@@ -59,12 +59,12 @@ final class WitnessSteps {
 
     /** Where the late message was delivered, or read when no delivery of it is known; -1 never. */
     int lateEvent() {
-        return delivered && !halfDelivered() ? given.deliveries().of(late) : late.firstReceive();
+        return delivered && !halfDelivered() ? given.deliveries().covering(late) : late.firstReceive();
     }
 
     /** True when only the message that overtook is known to be delivered. */
     boolean halfDelivered() {
-        return delivered && given.deliveries().of(late) < 0;
+        return delivered && given.deliveries().covering(late) < 0;
     }
 
     /** Every step: both ends of each message on the path. */
@@ -187,7 +187,8 @@ final class WitnessSteps {
         if (message == null) {
             return "bytes";
         }
-        return message == late ? lateName : message == early ? earlyName : names.inPassing(message);
+        int index = message.index();
+        return index == late.index() ? lateName : index == early.index() ? earlyName : names.inPassing(message);
     }
 
     private MessageRun messageInto(Hop hop) {

@@ -1,9 +1,8 @@
 package dev.lightcone.analysis.events;
 
 import dev.lightcone.protocol.RecordType;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Moves the raw events of one process into {@link Events}: by stamp, results of sends merged, chains numbered. */
 final class EventSorter {
@@ -11,7 +10,8 @@ final class EventSorter {
     private final int process;
     private final Events out;
     private final List<ThreadInfo> threads;
-    private final Map<Integer, ThreadEnd> ends = new HashMap<>();
+    private final LongMap places = new LongMap();
+    private final List<ThreadEnd> ends = new ArrayList<>();
     private ThreadEnd lastUsed = new ThreadEnd(0, -1);
     private long repeated;
 
@@ -19,7 +19,7 @@ final class EventSorter {
     private static final class ThreadEnd {
         private final int id;
         private final int index;
-        private int last = -1;
+        private int chain = -1;
         private int era;
         private int cuts;
 
@@ -91,51 +91,51 @@ final class EventSorter {
     }
 
     /**
-     * Copies the events of the process that has this number in its log to [at, ...); answers one after the last. Events
-     * that repeat a stamp are left out.
+     * Copies the events of the process that has this number in its log. Events that repeat a stamp are left out.
      */
-    int sortInto(int at, long clockOffset, Map<Integer, Integer> socketIndex, Actors actors, int number) {
+    void sort(long clockOffset, LongMap socketIndex, Actors actors, int number) {
         RawEvents events = raw.events;
-        int to = at;
         long lastTime = Long.MIN_VALUE;
+        long lastStamp = Long.MIN_VALUE;
         for (int from : actors.eventsOf(number)) {
-            if (to > at && out.stamp[to - 1] == events.stamp.get(from)) {
+            long stamp = events.stamp.get(from);
+            if (stamp == lastStamp) {
                 repeated++;
                 continue;
             }
-            out.kind[to] = (byte) events.kind.get(from);
+            lastStamp = stamp;
             ThreadEnd thread = threadOf(events.thread.get(from));
-            out.thread[to] = thread.index;
-            out.stamp[to] = events.stamp.get(from);
             lastTime = events.nano.get(from) == 0 ? lastTime : events.nano.get(from) + clockOffset;
-            out.time[to] = lastTime;
-            out.socket[to] = socketIndex.getOrDefault(events.socket.get(from), -1);
-            out.aux[to] = events.aux.get(from);
-            out.first[to] = events.first.get(from);
-            out.second[to] = events.second.get(from);
-            out.third[to] = events.third.get(from);
-            out.flags[to] = (byte) events.flags.get(from);
-            out.error[to] = (byte) events.error.get(from);
-            out.label[to] = events.label.get(from);
-            out.description[to] = events.description.get(from);
-            content(from, to);
-            chain(to, thread, events.era.get(from), actors.cuts(from));
-            to++;
+            int kind = events.kind.get(from);
+            int socket = socketIndex.get(events.socket.get(from), -1);
+            out.add(
+                    kind,
+                    chain(kind, thread, events.era.get(from), actors.cuts(from)),
+                    stamp,
+                    lastTime,
+                    socket,
+                    events.aux.get(from));
+            int label = events.label.get(from);
+            out.values(
+                    events.first.get(from),
+                    events.second.get(from),
+                    events.third.get(from),
+                    events.flags.get(from),
+                    events.error.get(from),
+                    raw.payloads.isEmpty() ? label : content(kind, stamp, label),
+                    events.description.get(from));
         }
-        return to;
     }
 
-    /** Where the application gave no name, the first line of an HTTP message is its name. */
-    private void content(int from, int to) {
-        String payload = raw.payloads.isEmpty() ? null : raw.payloads.get(out.stamp[to]);
-        boolean transfer = out.isSend(to) || out.isReceive(to);
-        int zero = payload == null || !transfer ? -1 : payload.indexOf('\0');
+    /** Where the application gave no name, the first line of an HTTP message is its name. Answers the name. */
+    private int content(int kind, long stamp, int label) {
+        boolean transfer = kind == RecordType.SEND || kind == RecordType.RECEIVE;
+        String payload = transfer ? raw.payloads.get(stamp) : null;
+        int zero = payload == null ? -1 : payload.indexOf('\0');
         if (zero >= 0) {
-            out.content.put(to, out.strings.number(payload.substring(zero + 1)));
-            if (out.label[to] == 0) {
-                out.label[to] = out.strings.number(payload.substring(0, zero));
-            }
+            out.begins(out.number(payload.substring(zero + 1)));
         }
+        return zero >= 0 && label == 0 ? out.number(payload.substring(0, zero)) : label;
     }
 
     /** How many events repeated a stamp. */
@@ -143,23 +143,26 @@ final class EventSorter {
         return repeated;
     }
 
-    private void chain(int e, ThreadEnd thread, int era, int cuts) {
-        boolean cut = out.kind[e] == RecordType.CHAIN_START || thread.cuts != cuts;
-        if (thread.last < 0 || thread.era != era || cut) {
-            out.chain[e] = out.chains++;
-            out.previousInChain[e] = -1;
-        } else {
-            out.chain[e] = out.chain[thread.last];
-            out.previousInChain[e] = thread.last;
+    /** The chain of a thread's next event. */
+    private int chain(int kind, ThreadEnd thread, int era, int cuts) {
+        boolean cut = kind == RecordType.CHAIN_START || thread.cuts != cuts;
+        if (thread.chain < 0 || thread.era != era || cut) {
+            thread.chain = out.newChain(thread.index);
         }
-        thread.last = e;
         thread.era = era;
         thread.cuts = cuts;
+        return thread.chain;
     }
 
     private ThreadEnd threadOf(int id) {
         if (lastUsed.index < 0 || lastUsed.id != id) {
-            lastUsed = ends.computeIfAbsent(id, this::introduce);
+            int place = places.get(id, -1);
+            if (place < 0) {
+                place = ends.size();
+                places.put(id, place);
+                ends.add(introduce(id));
+            }
+            lastUsed = ends.get(place);
         }
         return lastUsed;
     }

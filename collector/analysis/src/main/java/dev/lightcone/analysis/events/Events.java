@@ -2,9 +2,7 @@ package dev.lightcone.analysis.events;
 
 import dev.lightcone.protocol.RecordType;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The events of an execution as columns: event {@code e} is a number in [0, {@link #size}), and all that is known of it
@@ -13,55 +11,90 @@ import java.util.Map;
  * <p>A smaller number or stamp proves no order between processes: ask the graph.
  */
 public final class Events {
-    final byte[] kind;
-    final int[] thread;
-    final int[] chain;
-    final int[] previousInChain;
-    final long[] stamp;
-    final long[] time;
-    final int[] socket;
-    final int[] aux;
-    final long[] first;
-    final long[] second;
-    final long[] third;
-    final byte[] flags;
-    final byte[] error;
-    final int[] label;
-    final int[] description;
-    final int[] processEnd;
+    private byte[] kind = new byte[1 << 12];
+    private final Column chain = new Column(-1);
+    private final Column stamp = new Column(0);
+    private final Column time = new Column(Long.MIN_VALUE);
+    private final Column socket = new Column(-1);
+    private final Column aux = new Column(0);
+    private final Column first = new Column(0);
+    private final Column second = new Column(0);
+    private final Column third = new Column(0);
+    private final Column flags = new Column(0);
+    private final Column error = new Column(0);
+    private final Column label = new Column(0);
+    private final Column description = new Column(0);
+    private final Ints processEnd = new Ints();
     /** Per event that has one its content, a number of the strings. */
-    final Map<Integer, Integer> content = new HashMap<>();
+    private final LongMap content = new LongMap();
 
-    final Strings strings;
-    final List<ThreadInfo> threads;
-    int chains;
+    private final Strings strings;
+    private final List<ThreadInfo> threads;
+    /** Per chain its thread, and its first event. */
+    private final Ints threadOfChain = new Ints();
+
+    private final Ints firstOfChain = new Ints();
     private int size;
 
-    Events(int size, int processes, Strings strings, List<ThreadInfo> threads) {
-        this.size = size;
-        kind = new byte[size];
-        thread = new int[size];
-        chain = new int[size];
-        previousInChain = new int[size];
-        stamp = new long[size];
-        time = new long[size];
-        socket = new int[size];
-        aux = new int[size];
-        first = new long[size];
-        second = new long[size];
-        third = new long[size];
-        flags = new byte[size];
-        error = new byte[size];
-        label = new int[size];
-        description = new int[size];
-        processEnd = new int[processes];
+    Events(Strings strings, List<ThreadInfo> threads) {
         this.strings = strings;
         this.threads = threads;
     }
 
-    /** Leaves out the places from there on, which nothing was put in. */
-    void cut(int end) {
-        size = end;
+    /** Answers the number of a new chain of a thread, which begins with the next event. */
+    int newChain(int threadIndex) {
+        threadOfChain.add(threadIndex);
+        firstOfChain.add(size);
+        return threadOfChain.size() - 1;
+    }
+
+    /** Adds an event of the process that comes next. */
+    void add(int type, int ofChain, long at, long when, int socketNumber, int auxValue) {
+        if (size == kind.length) {
+            kind = Arrays.copyOf(kind, size + (size >> 1));
+        }
+        kind[size++] = (byte) type;
+        chain.add(ofChain);
+        stamp.add(at);
+        time.add(when);
+        socket.add(socketNumber);
+        aux.add(auxValue);
+    }
+
+    /** The rest of what is known of it. */
+    void values(long p0, long p1, long p2, int flagBits, int errorKind, int labelText, int descriptionText) {
+        first.add(p0);
+        second.add(p1);
+        third.add(p2);
+        flags.add((byte) flagBits);
+        error.add((byte) errorKind);
+        label.add(labelText);
+        description.add(descriptionText);
+    }
+
+    /** How the message of the event that was added last began. */
+    void begins(int text) {
+        content.put(size - 1, text);
+    }
+
+    int number(String text) {
+        return strings.number(text);
+    }
+
+    /** The events of one more process are complete. */
+    void endProcess() {
+        processEnd.add(size);
+    }
+
+    /** Nothing is added any more. */
+    void seal() {
+        kind = Arrays.copyOf(kind, size);
+        for (Column column :
+                new Column[] {chain, stamp, time, socket, aux, first, second, third, flags, error, label, description
+                }) {
+            column.seal();
+        }
+        strings.seal();
     }
 
     public int size() {
@@ -75,42 +108,47 @@ public final class Events {
 
     /** Process number. */
     public int process(int e) {
-        return threads.get(thread[e]).process();
+        return processOfChain(chain(e));
     }
 
     /** Index of its thread, see {@link #threadInfo}. */
     public int thread(int e) {
-        return thread[e];
+        return threadOfChain.get(chain(e));
     }
 
     /** Dense number of its chain, in [0, {@link #chains}). */
     public int chain(int e) {
-        return chain[e];
+        return (int) chain.get(e);
+    }
+
+    /** Process number of a chain. */
+    public int processOfChain(int of) {
+        return threads.get(threadOfChain.get(of)).process();
     }
 
     /** How many chains there are in all. */
     public int chains() {
-        return chains;
+        return threadOfChain.size();
     }
 
     /** Lamport stamp as its process logged it; unique within the process. */
     public long stamp(int e) {
-        return stamp[e];
+        return stamp.get(e);
     }
 
     /** Epoch ns; of processes on one host (equal boot id) on one monotonic clock. */
     public long time(int e) {
-        return time[e];
+        return time.get(e);
     }
 
     /** Socket number (see {@link Execution#sockets}), -1 none. */
     public int socket(int e) {
-        return socket[e];
+        return (int) socket.get(e);
     }
 
     /** Stream offset of a send's or receive's first byte, 0 of a datagram; of other kinds the record's p0. */
     public long offset(int e) {
-        return first[e];
+        return first.get(e);
     }
 
     /**
@@ -118,32 +156,32 @@ public final class Events {
      * send has 0 here, which says nothing. Of other kinds the record's p2.
      */
     public long length(int e) {
-        return third[e];
+        return third.get(e);
     }
 
     /** Bytes that a send was asked for, or a receive's length; of other kinds the record's p1. */
     public long requested(int e) {
-        return second[e];
+        return second.get(e);
     }
 
     /** {@link dev.lightcone.protocol.TransferFlags} of sends and receives, else 0. */
     public int flags(int e) {
-        return flags[e] & 0x7F;
+        return (int) flags.get(e) & 0x7F;
     }
 
     /** {@link dev.lightcone.protocol.ErrorKind} of sends and receives, else 0. */
     public int error(int e) {
-        return error[e];
+        return (int) error.get(e);
     }
 
     /** True for a send whose result is not in the log: between 0 and all requested bytes may have left. */
     public boolean unfinished(int e) {
-        return flags[e] < 0;
+        return flags.get(e) < 0;
     }
 
     /** The record's aux where it is no source location, such as an outcome or a reason; else 0. */
     public int aux(int e) {
-        return RawEvents.hasLocation(kind[e]) || datagram(e) >= 0 ? 0 : aux[e];
+        return RawEvents.hasLocation(kind[e]) || datagram(e) >= 0 ? 0 : (int) aux.get(e);
     }
 
     /** Source location {@code class#method(File.java:88)} of a send, receive or application event, "" none. */
@@ -155,37 +193,60 @@ public final class Events {
 
     /** The source location and those of its callers, nearest first, "" none. */
     public String locations(int e) {
-        return RawEvents.hasLocation(kind[e]) ? strings.text(aux[e]) : "";
+        return RawEvents.hasLocation(kind[e]) ? strings.text((int) aux.get(e)) : "";
     }
 
     /** Name that the application gave: of the message sent, of its own event; key of a read or write; "" none. */
     public String label(int e) {
-        return strings.text(label[e]);
+        return strings.text((int) label.get(e));
+    }
+
+    /** True if the application gave a name, see {@link #label}. */
+    public boolean labelled(int e) {
+        return label.get(e) != 0;
+    }
+
+    /** Label and description as one number, equal for equal ones. */
+    public long texts(int e) {
+        return label.get(e) << 32 | description.get(e);
+    }
+
+    /** True if there is a {@link #description}. */
+    public boolean described(int e) {
+        return description.get(e) != 0;
     }
 
     /** What goes with the label: description, or value of a read or write; text of other kinds; "" none. */
     public String description(int e) {
-        return strings.text(description[e]);
+        return strings.text((int) description.get(e));
     }
 
     /** How the message began that the event sent or received, as text without its secrets; "" not logged. */
     public String content(int e) {
-        return strings.text(content.getOrDefault(e, 0));
+        return strings.text(content.get(e, 0));
     }
 
     /** First event of a process. */
     public int first(int process) {
-        return process == 0 ? 0 : processEnd[process - 1];
+        return process == 0 ? 0 : processEnd.get(process - 1);
     }
 
     /** One after the last event of a process. */
     public int end(int process) {
-        return processEnd[process];
+        return processEnd.get(process);
     }
 
     /** The event before in the same chain, -1 none. */
     public int previousInChain(int e) {
-        return previousInChain[e];
+        int of = chain(e);
+        if (firstOfChain.get(of) == e) {
+            return -1;
+        }
+        int before = e - 1;
+        while (chain(before) != of) {
+            before--;
+        }
+        return before;
     }
 
     /** The event before in the same process by stamp, -1 none. */
@@ -205,7 +266,7 @@ public final class Events {
 
     /** Number of a datagram sent or received, see {@link Datagrams}; -1 for other events. */
     public int datagram(int e) {
-        return kind[e] == RecordType.DATAGRAM_SEND || kind[e] == RecordType.DATAGRAM_RECEIVE ? aux[e] : -1;
+        return kind[e] == RecordType.DATAGRAM_SEND || kind[e] == RecordType.DATAGRAM_RECEIVE ? (int) aux.get(e) : -1;
     }
 
     /** True for bytes of a stream that were sent. */
@@ -220,7 +281,7 @@ public final class Events {
 
     /** "p2:417": process id and stamp; the same for the same log, whatever else is read with it. */
     public String id(int e) {
-        return "p" + process(e) + ":" + stamp[e];
+        return "p" + process(e) + ":" + stamp(e);
     }
 
     /** The event of an {@link #id}, -1 if there is none. */
@@ -238,10 +299,23 @@ public final class Events {
 
     /** The event of a process with exactly that stamp, -1 if there is none. */
     public int at(int process, long exactStamp) {
-        if (process < 0 || process >= processEnd.length) {
+        if (process < 0 || process >= processEnd.size()) {
             return -1;
         }
-        int found = Arrays.binarySearch(stamp, first(process), end(process), exactStamp);
-        return found < 0 ? -1 : found;
+        int low = first(process);
+        int high = end(process) - 1;
+        while (low <= high) {
+            int middle = low + high >>> 1;
+            long at = stamp(middle);
+            if (at == exactStamp) {
+                return middle;
+            }
+            if (at < exactStamp) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -1;
     }
 }

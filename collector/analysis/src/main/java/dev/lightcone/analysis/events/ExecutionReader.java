@@ -25,7 +25,8 @@ final class ExecutionReader {
     private final Datagrams datagrams = new Datagrams();
     private final List<ThreadInfo> threads = new ArrayList<>();
     private final List<SocketInfo> sockets = new ArrayList<>();
-    private final Map<Integer, Map<Integer, Integer>> socketIndices = new HashMap<>();
+    private final Map<Integer, LongMap> socketIndices = new HashMap<>();
+    private final List<Part> parts = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
     private final List<UntracedSighting> untraced = new ArrayList<>();
     private final List<Pause> pauses = new ArrayList<>();
@@ -46,23 +47,22 @@ final class ExecutionReader {
         List<String> others =
                 runs.stream().filter(r -> r != chosen).map(Runs::name).toList();
         Removals.gaps(finder.removed(all), logs).forEach(gaps::add);
-        List<RawLog> raws = parse(logs);
+        HostClocks clocks = new HostClocks(logs);
+        Events events = new Events(strings, threads);
+        List<RawLog> raws = parse(logs, clocks, events);
+        for (Part part : parts.subList(logs.size(), parts.size())) {
+            FoundLog log = logs.get(part.jvm());
+            take(part, log, raws.get(part.jvm()), clocks.offset(log.header()), events);
+        }
+        raws.forEach(RawLog::release);
+        events.seal();
         Probes probes = new Probes();
         raws.forEach(probes::add);
         problems.addAll(probes.problems());
-        List<Part> parts = parts(raws);
-        Events events = new Events(raws.stream().mapToInt(r -> r.events.size()).sum(), parts.size(), strings, threads);
-        HostClocks clocks = new HostClocks(logs);
-        int at = 0;
-        for (Part part : parts) {
-            FoundLog log = logs.get(part.jvm());
-            at = take(part, log, raws.get(part.jvm()), clocks.offset(log.header()), events, at);
-        }
-        events.cut(at);
         return new Execution(
                 logs.isEmpty() ? "" : Runs.name(logs),
                 others,
-                processes(logs, parts, raws, clocks, events),
+                processes(logs, raws, clocks, events),
                 events,
                 datagrams,
                 sockets,
@@ -105,51 +105,50 @@ final class ExecutionReader {
                                         ", ", runs.stream().map(Runs::name).toList())));
     }
 
-    private List<RawLog> parse(List<FoundLog> logs) {
+    /** Reads the logs one after the other; what they hold of events is kept as columns only, unless it is divided later. */
+    private List<RawLog> parse(List<FoundLog> logs, HostClocks clocks, Events events) {
         long of = logs.stream().mapToLong(FoundLog::bytes).sum();
         long done = 0;
         List<RawLog> raws = new ArrayList<>();
+        List<Part> played = new ArrayList<>();
         for (FoundLog log : logs) {
             progress.at("reading logs", done, of);
             RawLog raw = new LogParser(log, strings, datagrams, problems).parse();
             EventSorter.mergeResults(raw, datagrams);
+            Part jvm =
+                    new Part(raws.size(), raws.size(), 0, "", new Actors(raw), new ArrayList<>(List.of(raws.size())));
+            for (String name : jvm.actors.names()) {
+                jvm.all.add(logs.size() + played.size());
+                played.add(
+                        new Part(logs.size() + played.size(), jvm.jvm, jvm.all.size() - 1, name, jvm.actors, jvm.all));
+            }
+            parts.add(jvm);
             raws.add(raw);
+            take(jvm, log, raw, clocks.offset(log.header()), events);
+            if (jvm.all.size() == 1) {
+                raw.release();
+            }
             done += log.bytes();
         }
+        parts.addAll(played);
         progress.at("reading logs", of, of);
         return raws;
     }
 
-    /** One process of the run: a log, or what one logical process did of it. */
+    /** One process of the run: a log, or what one logical process did of it. The logs come first, in their order. */
     private record Part(int process, int jvm, int number, String name, Actors actors, List<Integer> all) {}
 
-    /** The logs in their order, then the logical processes that they play. */
-    private static List<Part> parts(List<RawLog> raws) {
-        List<Part> parts = new ArrayList<>();
-        for (int p = 0; p < raws.size(); p++) {
-            parts.add(new Part(p, p, 0, "", new Actors(raws.get(p)), new ArrayList<>(List.of(p))));
-        }
-        for (int p = 0; p < raws.size(); p++) {
-            Part jvm = parts.get(p);
-            for (String name : jvm.actors.names()) {
-                jvm.all.add(parts.size());
-                parts.add(new Part(parts.size(), p, jvm.all.size() - 1, name, jvm.actors, jvm.all));
-            }
-        }
-        return parts;
-    }
-
-    private int take(Part part, FoundLog log, RawLog raw, long clock, Events events, int at) {
-        Map<Integer, Integer> socketIndex = socketIndices.computeIfAbsent(part.jvm, jvm -> sockets(part, raw, clock));
+    private void take(Part part, FoundLog log, RawLog raw, long clock, Events events) {
+        LongMap socketIndex = socketIndices.computeIfAbsent(part.jvm, jvm -> sockets(part, raw, clock));
         EventSorter sorter = new EventSorter(raw, part.process, events, threads);
-        int end = sorter.sortInto(at, clock, socketIndex, part.actors, part.number);
-        events.processEnd[part.process] = end;
+        sorter.sort(clock, socketIndex, part.actors, part.number);
+        events.endProcess();
         for (RawLog.RawSighting s : raw.sightings.values()) {
             untraced.add(
                     new UntracedSighting(part.process, s.transport(), s.count(), s.sent(), s.received(), s.text()));
         }
         for (RawLog.RawGap gap : raw.gaps) {
-            int socket = gap.socketId() == 0 ? -1 : socketIndex.getOrDefault(gap.socketId(), -1);
+            int socket = gap.socketId() == 0 ? -1 : socketIndex.get(gap.socketId(), -1);
             boolean ofPart = socket < 0 || sockets.get(socket).process() == part.process;
             if (ofPart) {
                 gaps.add(gap(part.process, socket, gap, clock));
@@ -159,16 +158,15 @@ final class ExecutionReader {
             impossible(part, log, raw.malformed, sorter.repeated());
         }
         observe(part, raw, clock, socketIndex);
-        return end;
     }
 
     /** What an agent saw of its JVM is true of every process that this JVM plays. */
-    private void observe(Part part, RawLog raw, long clock, Map<Integer, Integer> socketIndex) {
+    private void observe(Part part, RawLog raw, long clock, LongMap socketIndex) {
         for (Pause pause : raw.pauses) {
             pauses.add(pause.of(part.process, clock));
         }
         for (KernelReading reading : raw.readings) {
-            int socket = reading.socket() == 0 ? -1 : socketIndex.getOrDefault(reading.socket(), -1);
+            int socket = reading.socket() == 0 ? -1 : socketIndex.get(reading.socket(), -1);
             boolean ofPart = socket >= 0 && sockets.get(socket).process() == part.process;
             if (reading.socket() == 0 || ofPart) {
                 readings.add(reading.of(part.process, socket, clock));
@@ -176,8 +174,8 @@ final class ExecutionReader {
         }
     }
 
-    private Map<Integer, Integer> sockets(Part part, RawLog raw, long clock) {
-        Map<Integer, Integer> index = new HashMap<>();
+    private LongMap sockets(Part part, RawLog raw, long clock) {
+        LongMap index = new LongMap();
         for (SocketBuilder socket : raw.sockets.values()) {
             int process = part.all.get(part.actors.ofSocket(socket.id()));
             index.put(socket.id(), sockets.size());
@@ -228,8 +226,7 @@ final class ExecutionReader {
         }
     }
 
-    private List<ProcessLog> processes(
-            List<FoundLog> logs, List<Part> parts, List<RawLog> raws, HostClocks clocks, Events events) {
+    private List<ProcessLog> processes(List<FoundLog> logs, List<RawLog> raws, HostClocks clocks, Events events) {
         Endings endings = new Endings(events, logs);
         Map<String, Integer> lives = new HashMap<>();
         List<ProcessLog> processes = new ArrayList<>();

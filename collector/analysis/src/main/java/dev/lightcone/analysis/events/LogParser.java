@@ -33,8 +33,10 @@ final class LogParser {
     private final Map<Integer, Integer> unresolved = new HashMap<>();
     private final Map<Integer, String> labels = new HashMap<>();
     /** Per thread its last SEND: nearly always the one that the thread's next SENT is about. */
-    private final Map<Integer, int[]> lastSend = new HashMap<>();
+    private final LongMap lastSend = new LongMap();
 
+    private int name;
+    private int description;
     private int era;
     private int segmentStart;
     private int sentStart;
@@ -245,9 +247,9 @@ final class LogParser {
             raw.malformed++;
             return;
         }
-        int[] send = lastSend.get(r.thread());
-        if (send != null && raw.events.stamp.get(send[0]) == r.stamp()) {
-            raw.events.result(send[0], r.p0(), (int) r.p2() & 0x7F, (int) r.p3() & 0x7F);
+        int send = lastSend.get(r.thread(), -1);
+        if (send >= 0 && raw.events.stamp.get(send) == r.stamp()) {
+            raw.events.result(send, r.p0(), (int) r.p2() & 0x7F, (int) r.p3() & 0x7F);
             return;
         }
         raw.sentStamp.add(r.stamp());
@@ -274,28 +276,52 @@ final class LogParser {
             return;
         }
         if (send) {
-            lastSend.computeIfAbsent(r.thread(), t -> new int[1])[0] = raw.events.size();
+            lastSend.put(r.thread(), raw.events.size());
         }
         raw.events.add(type, r.thread(), r.stamp(), r.time(), r.socket(), datagram ? datagram(r) : aux(r), era);
         boolean named = send || type == RecordType.DATAGRAM_SEND;
-        String text = named ? label(r.thread()) : datagram ? "" : r.text();
-        int zero = text.indexOf('\0');
-        String label = zero < 0 ? named ? text : "" : text.substring(0, zero);
-        String description = zero < 0 ? named ? "" : text : text.substring(zero + 1);
+        name = 0;
+        description = 0;
+        if (named && !labels.isEmpty()) {
+            texts(labels.remove(r.thread()));
+        } else if (!named && !datagram && r.extra().length > 0) {
+            texts(r.extra());
+        }
         raw.events.values(
                 datagram ? 0 : r.p0(),
                 datagram ? r.p0() : r.p1(),
                 send ? 0 : receive ? r.p1() : datagram ? r.p0() : r.p2(),
                 send || receive || datagram ? (int) r.p2() & 0x7F | (send ? 0x80 : 0) : 0,
                 receive ? (int) r.p3() & 0x7F : 0,
-                strings.number(label),
-                strings.number(description));
+                name,
+                description);
     }
 
-    /** What the application called the next message of a thread, "" nothing; used up by that message. */
-    private String label(int thread) {
-        String label = labels.isEmpty() ? null : labels.remove(thread);
-        return label == null ? "" : label;
+    /** What the application called the next message of a thread, null nothing; used up by that message. */
+    private void texts(String text) {
+        int zero = text == null ? -1 : text.indexOf('\0');
+        if (zero >= 0) {
+            name = strings.number(text.substring(0, zero));
+            description = strings.number(text.substring(zero + 1));
+        } else if (text != null) {
+            name = strings.number(text);
+        }
+    }
+
+    /** The text of a record: a name and a description, or a description alone. */
+    private void texts(byte[] extra) {
+        int from = 2;
+        int to = LogRecord.textEnd(extra, 0);
+        int zero = from;
+        while (zero < to && extra[zero] != 0) {
+            zero++;
+        }
+        if (zero < to) {
+            name = strings.number(extra, from, zero);
+            description = strings.number(extra, zero + 1, to);
+        } else if (from < to) {
+            description = strings.number(extra, from, to);
+        }
     }
 
     /** Answers its number. */

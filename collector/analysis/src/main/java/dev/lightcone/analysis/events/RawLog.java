@@ -62,7 +62,7 @@ final class RawLog {
         }
     }
 
-    final RawEvents events = new RawEvents();
+    RawEvents events = new RawEvents();
     final Map<Integer, RawThread> threads = new HashMap<>();
     final Map<Integer, SocketBuilder> sockets = new LinkedHashMap<>();
     final Map<String, RawSighting> sightings = new LinkedHashMap<>();
@@ -125,5 +125,12 @@ final class RawLog {
 
     SocketBuilder socket(int id) {
         return sockets.computeIfAbsent(id, SocketBuilder::new);
+    }
+
+    /** Forgets what was taken over: the events, and how they and the sockets were put together. */
+    void release() {
+        events = null;
+        sockets.clear();
+        payloads.clear();
     }
 }

@@ -18,6 +18,9 @@ public final class Sorting {
 
     /** The given numbers in the order of their keys, equal keys as they stand; the array is used up. */
     public static int[] sort(int[] numbers, IntToLongFunction key) {
+        if (sorted(numbers, key)) {
+            return numbers;
+        }
         int[] from = numbers;
         int[] to = new int[numbers.length];
         for (int width = 1; width < numbers.length && width > 0; width *= 2) {
@@ -33,6 +36,18 @@ public final class Sorting {
             to = swap;
         }
         return from;
+    }
+
+    private static boolean sorted(int[] numbers, IntToLongFunction key) {
+        long before = Long.MIN_VALUE;
+        for (int number : numbers) {
+            long now = key.applyAsLong(number);
+            if (now < before) {
+                return false;
+            }
+            before = now;
+        }
+        return true;
     }
 
     /** The given numbers in the order of small keys, each in [0, keys); stable, in linear time. */

@@ -1,28 +1,129 @@
 package dev.lightcone.analysis.events;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.SplittableRandom;
 
-/** Numbers for the texts of an execution; 0 is the empty one. */
+/**
+ * Numbers for the texts of an execution, equal for equal texts; 0 is the empty one. Texts stand as UTF-8 one after the
+ * other, since there may be one for every event. Not thread-safe before it is sealed.
+ */
 final class Strings {
-    private final Map<String, Integer> numbers = new HashMap<>(Map.of("", 0));
-    private final List<String> texts = new ArrayList<>(List.of(""));
+    private static final int CHUNK_BITS = 20;
+    private static final int CHUNK = 1 << CHUNK_BITS;
+    /** Bytes before a text that say how long it is. */
+    private static final int LENGTH = 3;
+
+    private static final int MOST = (1 << 8 * LENGTH) - 1;
+
+    private final List<byte[]> chunks = new ArrayList<>();
+    /** Per text its chunk and place; texts never reach over the end of a chunk. */
+    private final Column places = new Column(-1);
+
+    private byte[] chunk = {};
+    private int used;
+    /** Numbers by hash; -1 free. */
+    private int[] table = new int[1 << 10];
+
+    private final long seed = new SplittableRandom().nextLong() | 1;
+
+    Strings() {
+        Arrays.fill(table, -1);
+        number(new byte[0], 0, 0);
+    }
 
     int number(String text) {
         if (text.isEmpty()) {
             return 0;
         }
-        Integer known = numbers.putIfAbsent(text, texts.size());
-        if (known != null) {
-            return known;
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return number(bytes, 0, Math.min(bytes.length, MOST));
+    }
+
+    /** Of the text in bytes [from, to), which are UTF-8. */
+    int number(byte[] bytes, int from, int to) {
+        int slot = hash(bytes, from, to) & table.length - 1;
+        for (; table[slot] >= 0; slot = slot + 1 & table.length - 1) {
+            if (equal(table[slot], bytes, from, to)) {
+                return table[slot];
+            }
         }
-        texts.add(text);
-        return texts.size() - 1;
+        int number = places.size();
+        table[slot] = number;
+        store(bytes, from, to);
+        if (2 * number > table.length) {
+            grow();
+        }
+        return number;
     }
 
     String text(int number) {
-        return texts.get(number);
+        if (number == 0) {
+            return "";
+        }
+        long place = places.get(number);
+        byte[] in = chunks.get((int) (place >>> CHUNK_BITS));
+        int at = (int) place & CHUNK - 1;
+        return new String(in, at + LENGTH, length(in, at), StandardCharsets.UTF_8);
+    }
+
+    /** No further texts get numbers. */
+    void seal() {
+        table = null;
+        places.seal();
+    }
+
+    private void store(byte[] bytes, int from, int to) {
+        int length = to - from;
+        if (used + LENGTH + length > chunk.length) {
+            chunk = new byte[Math.max(CHUNK, LENGTH + length)];
+            chunks.add(chunk);
+            used = 0;
+        }
+        places.add((long) (chunks.size() - 1) << CHUNK_BITS | used);
+        chunk[used] = (byte) length;
+        chunk[used + 1] = (byte) (length >>> 8);
+        chunk[used + 2] = (byte) (length >>> 16);
+        System.arraycopy(bytes, from, chunk, used + LENGTH, length);
+        used += LENGTH + length;
+    }
+
+    private static int length(byte[] in, int at) {
+        return in[at] & 0xFF | (in[at + 1] & 0xFF) << 8 | (in[at + 2] & 0xFF) << 16;
+    }
+
+    private boolean equal(int number, byte[] bytes, int from, int to) {
+        long place = places.get(number);
+        byte[] in = chunks.get((int) (place >>> CHUNK_BITS));
+        int at = (int) place & CHUNK - 1;
+        int begin = at + LENGTH;
+        return length(in, at) == to - from && Arrays.equals(in, begin, begin + to - from, bytes, from, to);
+    }
+
+    private void grow() {
+        table = new int[4 * table.length];
+        Arrays.fill(table, -1);
+        for (int number = 0; number < places.size(); number++) {
+            long place = places.get(number);
+            byte[] in = chunks.get((int) (place >>> CHUNK_BITS));
+            int at = ((int) place & CHUNK - 1) + LENGTH;
+            int slot = hash(in, at, at + length(in, at - LENGTH)) & table.length - 1;
+            while (table[slot] >= 0) {
+                slot = slot + 1 & table.length - 1;
+            }
+            table[slot] = number;
+        }
+    }
+
+    /** Nobody who writes a log can know which texts have the same. */
+    private int hash(byte[] bytes, int from, int to) {
+        long hash = seed;
+        for (int i = from; i < to; i++) {
+            hash = (hash ^ bytes[i]) * 0x9E37_79B9_7F4A_7C15L;
+            hash ^= hash >>> 29;
+        }
+        return (int) (hash ^ hash >>> 32);
     }
 }

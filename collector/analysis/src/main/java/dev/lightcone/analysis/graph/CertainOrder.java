@@ -2,6 +2,7 @@ package dev.lightcone.analysis.graph;
 
 import dev.lightcone.analysis.events.Events;
 import dev.lightcone.analysis.events.Execution;
+import dev.lightcone.analysis.events.LongMap;
 import dev.lightcone.analysis.events.ProcessLog;
 import dev.lightcone.analysis.events.SocketInfo;
 import dev.lightcone.analysis.graph.Step.How;
@@ -10,6 +11,7 @@ import dev.lightcone.analysis.join.Connection;
 import dev.lightcone.analysis.join.Join;
 import dev.lightcone.protocol.RecordType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,39 +48,45 @@ final class CertainOrder {
 
     /** Of one chain's sends the last one is enough: the others come before it. */
     private void messages(Channel channel) {
-        Set<Integer> chains = new HashSet<>();
-        for (int receive : channel.receives()) {
-            int[] sends = join.sendersOf(receive);
-            int lastChain = -1;
+        int[] chains = new int[8];
+        for (int place = 0; place < channel.receives().length; place++) {
+            int receive = channel.receives()[place];
+            int[] sends = join.sendersOf(channel, place);
+            int known = 0;
             for (int i = sends.length - 1; i >= 0; i--) {
                 int chain = events.chain(sends[i]);
-                if (chain != lastChain && chains.add(chain)) {
+                int at = 0;
+                while (at < known && chains[at] != chain) {
+                    at++;
+                }
+                if (at == known) {
+                    chains = known == chains.length ? Arrays.copyOf(chains, 2 * known) : chains;
+                    chains[known++] = chain;
                     arrows.add(sends[i], receive, How.MESSAGE);
                 }
-                lastChain = chain;
             }
-            chains.clear();
         }
     }
 
     private void connections() {
-        Map<Long, Integer> sockets = new HashMap<>();
+        LongMap sockets = new LongMap();
         for (SocketInfo socket : execution.sockets()) {
             sockets.put((long) jvm(socket.process()) << 32 | socket.id(), socket.index());
         }
         for (int e = 0; e < events.size(); e++) {
-            if (events.kind(e) == RecordType.CONNECTED && events.socket(e) >= 0) {
+            int kind = events.kind(e);
+            if (kind == RecordType.CONNECTED && events.socket(e) >= 0) {
                 completed(e);
             }
-            boolean accept = events.kind(e) == RecordType.ACCEPT && events.socket(e) >= 0;
+            boolean accept = kind == RecordType.ACCEPT && events.socket(e) >= 0;
             int number = accept ? join.connectionOfSocket(events.socket(e)) : -1;
             if (number >= 0 && join.connections().get(number).client().socket() >= 0) {
                 Connection connection = join.connections().get(number);
                 int connect = join.beginningOf(connection.client().socket());
                 if (connect >= 0 && events.kind(connect) == RecordType.CONNECT) {
                     arrows.add(connect, e, How.CONNECT);
-                    Integer listener = sockets.get((long) jvm(events.process(e)) << 32 | events.offset(e));
-                    listened(listener == null ? -1 : join.beginningOf(listener), connect);
+                    int listener = sockets.get((long) jvm(events.process(e)) << 32 | events.offset(e), -1);
+                    listened(listener < 0 ? -1 : join.beginningOf(listener), connect);
                 }
             }
         }
@@ -109,12 +117,12 @@ final class CertainOrder {
     }
 
     private void handoffs(ProcessLog process) {
-        Map<Long, Integer> given = new HashMap<>();
+        LongMap given = new LongMap();
         for (int e = events.first(process.index()); e < events.end(process.index()); e++) {
             switch (events.kind(e)) {
                 case RecordType.HANDOFF_OUT, RecordType.RELEASE -> given.put(events.offset(e), e);
-                case RecordType.HANDOFF_IN -> handoff(given.get(events.offset(e)), e, How.HANDOFF);
-                case RecordType.ACQUIRE -> handoff(given.get(events.offset(e)), e, How.SYNCHRONIZATION);
+                case RecordType.HANDOFF_IN -> handoff(given.get(events.offset(e), -1), e, How.HANDOFF);
+                case RecordType.ACQUIRE -> handoff(given.get(events.offset(e), -1), e, How.SYNCHRONIZATION);
                 default -> {
                     // No hand-off.
                 }
@@ -122,8 +130,8 @@ final class CertainOrder {
         }
     }
 
-    private void handoff(Integer from, int to, How how) {
-        if (from != null) {
+    private void handoff(int from, int to, How how) {
+        if (from >= 0) {
             arrows.add(from, how == How.HANDOFF ? beginning(from, to) : to, how);
         }
     }

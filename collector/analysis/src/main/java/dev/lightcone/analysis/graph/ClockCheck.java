@@ -42,8 +42,9 @@ final class ClockCheck {
                     && channel.sender().socket() >= 0
                     && channel.receiver().socket() >= 0
                     && carried(channel)) {
-                for (int receive : channel.receives()) {
-                    for (int send : join.sendersOf(receive)) {
+                for (int place = 0; place < channel.receives().length; place++) {
+                    int receive = channel.receives()[place];
+                    for (int send : join.sendersOf(channel, place)) {
                         if (events.stamp(receive) <= events.stamp(send)) {
                             problems.add(new ClockProblem(send, receive, channel.index()));
                         }
@@ -69,9 +70,10 @@ final class ClockCheck {
         if (!oneHost || !direct || refusing.contains(to.index())) {
             return false;
         }
-        for (int receive : channel.receives()) {
+        for (int place = 0; place < channel.receives().length; place++) {
+            int receive = channel.receives()[place];
             int before = events.previousInProcess(receive);
-            int[] sends = join.sendersOf(receive);
+            int[] sends = join.sendersOf(channel, place);
             boolean jumped = before >= 0 && events.stamp(receive) > events.stamp(before) + 1;
             if (jumped && sends.length > 0 && events.stamp(receive) > events.stamp(sends[sends.length - 1])) {
                 return true;

@@ -17,7 +17,6 @@ public final class HappensBefore {
     private final OrderOption order;
     private final int processes;
     private final int[] lamport;
-    private final Lines certainLines;
     private final LineOrder certain;
     private final ShortestWays certainWays;
     private final PotentialOrder potential;
@@ -33,15 +32,14 @@ public final class HappensBefore {
         this.order = option;
         processes = execution.processes().size();
         Arrows arrows = new CertainOrder(execution, join).gather();
-        Ranking ranking = new Ranking(Lines.processes(execution), arrows);
+        Ranking ranking = new Ranking(Lines.processes(execution, new int[0]), arrows);
         lamport = ranking.ranks();
         int[] placed = Placing.of(execution, arrows, ranking.leftOut().isEmpty());
-        certainLines = Lines.certain(execution, option, placed);
-        certain = new LineOrder(certainLines, arrows, lamport, ranking.leftOut());
-        certainWays = new ShortestWays(execution, option, arrows, lamport, ranking.leftOut());
+        certain = new LineOrder(Lines.certain(execution, option, placed), arrows, lamport, ranking.leftOut());
+        certainWays = new ShortestWays(execution, option, arrows, lamport, ranking.leftOut(), certain);
         potential = new PotentialOrder(execution, join, arrows, ranking.leftOut(), lamport);
-        certainPaths = new Paths(execution, arrows, true, node -> "");
-        potentialPaths = new Paths(execution, potential.arrows(), false, potential::relay);
+        certainPaths = new Paths(execution, true, node -> "");
+        potentialPaths = new Paths(execution, false, potential::relay);
         cycles = Cycles.gaps(events, join, arrows, ranking.leftOut());
         cuts = new Cuts(events, processes, arrows, ranking.leftOut());
         gapCheck = new GapCheck(execution, join, cycles);
@@ -120,22 +118,21 @@ public final class HappensBefore {
             return null;
         }
         if (certainly(a, b)) {
-            return certainPaths.spell(a, b, certainWays.fewestArrows(a, b));
+            return certainPaths.spell(
+                    a, b, certainWays.order(), certainWays.order().fewestArrows(a, b));
         }
         int[] perhaps = potential.order().fewestArrows(a, b);
-        return perhaps == null ? null : potentialPaths.spell(a, b, perhaps);
+        return perhaps == null ? null : potentialPaths.spell(a, b, potential.order(), perhaps);
     }
 
     /** Per process the first event in the future of e (e itself in its own process), -1 none. */
     public int[] firstInFuture(int e, boolean certainOnly) {
-        Lines lines = certainOnly ? certainLines : potential.lines();
         LineOrder order = certainOnly ? certain : potential.order();
         int[] arrival = order.future(e, Long.MAX_VALUE, -1);
         int[] first = new int[processes];
         Arrays.fill(first, -1);
-        for (int line = 0; line < lines.lines(); line++) {
-            int node = arrival[line] == LineOrder.NEVER ? -1 : lines.node(line, arrival[line]);
-            if (node >= 0 && node < events.size()) {
+        for (int node : arrival) {
+            if (node < events.size()) {
                 int process = events.process(node);
                 first[process] = first[process] < 0 ? node : Math.min(first[process], node);
             }
@@ -145,13 +142,11 @@ public final class HappensBefore {
 
     /** Per process the last event in the past of e (e itself in its own process), -1 none. */
     public int[] lastInPast(int e, boolean certainOnly) {
-        Lines lines = certainOnly ? certainLines : potential.lines();
         LineOrder order = certainOnly ? certain : potential.order();
         int[] departure = order.past(e);
         int[] last = new int[processes];
         Arrays.fill(last, -1);
-        for (int line = 0; line < lines.lines(); line++) {
-            int node = departure[line] < 0 ? -1 : lines.node(line, departure[line]);
+        for (int node : departure) {
             if (node >= 0 && node < events.size()) {
                 last[events.process(node)] = Math.max(last[events.process(node)], node);
             }
@@ -162,6 +157,11 @@ public final class HappensBefore {
     /** Which of the given events come after one: certainly, or also perhaps. One search answers them all. */
     public boolean[] after(int from, int[] asked, boolean certainOnly) {
         return (certainOnly ? certain : potential.order()).future(from, asked);
+    }
+
+    /** A walk over all events with running clocks; null where these would be too wide, or order runs in circles. */
+    public ClockWalk walk() {
+        return !cycles.isEmpty() ? null : ClockWalk.of(events.size(), processes, certain, potential.order());
     }
 
     /** Tells of any event whether e happened before it: certainly, or also perhaps. One search answers for all. */

@@ -1,93 +1,96 @@
 package dev.lightcone.analysis.graph;
 
-import dev.lightcone.analysis.events.Sorting;
+import dev.lightcone.analysis.graph.Step.How;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.IntPredicate;
 
 /**
- * Reachability over lines and arrows without a clock per node. For each pair of lines with arrows between them one list
- * of (source position, target position), strictly monotone once dominated arrows are dropped: leaving a line at or after
- * a position, the first arrow of the list arrives earliest. A question visits lines, not nodes, each pair costing one
- * binary search. Immutable.
+ * Reachability over lines and arrows without a clock per node. For each pair of lines with arrows between them there is
+ * one list of (source, target), strictly monotone: leaving a line at or after a node, the first arrow of the list arrives
+ * earliest. A question visits lines, not nodes, each pair costing next to nothing. Immutable.
  */
 final class LineOrder {
-    /** Position of a line that a search did not reach. */
+    /** Node of a line that a search did not reach. */
     static final int NEVER = Integer.MAX_VALUE;
 
     private final Lines lines;
-    private final Arrows arrows;
     /** Monotone along lines and arrows; null if there is no such ranking, since potential order may have cycles. */
     private final int[] rank;
 
-    private final int[] arrowOf;
-    private final int[] sourcePosition;
-    private final int[] targetPosition;
-    private final int[] pairStart;
-    private final int[] pairSource;
-    private final int[] pairTarget;
-    private final int[] outStart;
-    private final int[] inStart;
-    private final int[] inPair;
+    private final LinePairs pairs;
+    private final PairIndex leaving;
+    private final PairIndex entering;
 
     LineOrder(Lines lines, Arrows arrows, int[] rank, BitSet leftOut) {
         this.lines = lines;
-        this.arrows = arrows;
         this.rank = rank;
-        int[] sorted = sorted(leftOut);
-        arrowOf = new int[sorted.length];
-        sourcePosition = new int[sorted.length];
-        targetPosition = new int[sorted.length];
-        int[] starts = new int[sorted.length + 1];
-        int pairs = 0;
-        int kept = 0;
-        for (int i = 0; i < sorted.length; i++) {
-            int a = sorted[i];
-            int source = lines.position(arrows.from(a));
-            if (i == 0 || pairKey(a) != pairKey(sorted[i - 1])) {
-                starts[pairs++] = kept;
-            } else if (source <= sourcePosition[kept - 1]) {
-                continue;
-            }
-            arrowOf[kept] = a;
-            sourcePosition[kept] = source;
-            targetPosition[kept++] = lines.position(arrows.to(a));
-        }
-        starts[pairs] = kept;
-        pairStart = Arrays.copyOf(starts, pairs + 1);
-        pairSource = new int[pairs];
-        pairTarget = new int[pairs];
-        outStart = new int[lines.lines() + 1];
-        inStart = new int[lines.lines() + 1];
-        inPair = new int[pairs];
-        indexPairs(pairs);
+        pairs = new LinePairs(lines, arrows, leftOut);
+        leaving = PairIndex.leaving(pairs, lines.lines());
+        entering = PairIndex.entering(pairs, lines.lines());
+    }
+
+    /** False if nodes may come before themselves. */
+    boolean ranked() {
+        return rank != null;
+    }
+
+    Lines lines() {
+        return lines;
+    }
+
+    /** How many arrows are left of those between lines: the others say no more than these do. */
+    int arrows() {
+        return pairs.arrows();
+    }
+
+    int from(int arrow) {
+        return pairs.from(arrow);
+    }
+
+    int to(int arrow) {
+        return pairs.to(arrow);
+    }
+
+    How how(int arrow) {
+        return pairs.how(arrow);
     }
 
     /**
-     * Per line the earliest position in the future of a node, its own in its own line; {@link #NEVER} if there is none.
+     * Per line the first node in the future of one, itself in its own line; {@link #NEVER} if there is none.
      *
      * @param bound nothing of higher rank is looked at (without ranks it does not count)
      * @param target stop as soon as this node is known to be reached; -1 none
      */
     int[] future(int from, long bound, int target) {
+        int targetLine = target < 0 ? -1 : lines.line(target);
         int[] arrival = new int[lines.lines()];
+        int[] seen = new int[arrival.length];
         Arrays.fill(arrival, NEVER);
+        Arrays.fill(seen, NEVER);
         LongHeap open = new LongHeap();
-        arrival[lines.line(from)] = lines.position(from);
-        open.add(key(from, false));
+        int first = lines.line(from);
+        arrival[first] = from;
+        open.add(key(from, first, false));
         while (!open.isEmpty()) {
             int line = (int) open.poll();
-            if (target >= 0 && arrival[lines.line(target)] <= lines.position(target)) {
+            if (target >= 0 && arrival[targetLine] <= target) {
                 return arrival;
             }
-            for (int pair = outStart[line]; pair < outStart[line + 1]; pair++) {
-                int at = firstFrom(pair, arrival[line]);
-                if (at < pairStart[pair + 1] && targetPosition[at] < arrival[pairTarget[pair]]) {
-                    int node = lines.node(pairTarget[pair], targetPosition[at]);
-                    if (rank == null || rank[node] <= bound) {
-                        arrival[pairTarget[pair]] = targetPosition[at];
-                        open.add(key(node, false));
-                    }
+            int at = arrival[line];
+            if (seen[line] == at) {
+                continue; // it was reached earlier since this was put there
+            }
+            seen[line] = at;
+            int row = leaving.row(line, at);
+            for (int place = leaving.first(line); place < leaving.end(line); place++) {
+                int pair = leaving.pair(place);
+                int arrow = leaving.from(row, place, at);
+                int to = arrow < pairs.start[pair + 1] ? pairs.to(arrow) : NEVER;
+                int other = pairs.target[pair];
+                if (to < arrival[other] && (rank == null || rank[to] <= bound)) {
+                    arrival[other] = to;
+                    open.add(key(to, other, false));
                 }
             }
         }
@@ -103,7 +106,7 @@ final class LineOrder {
         int[] arrival = future(from, bound, -1);
         boolean[] found = new boolean[nodes.length];
         for (int i = 0; i < nodes.length; i++) {
-            found[i] = nodes[i] != from && arrival[lines.line(nodes[i])] <= lines.position(nodes[i]);
+            found[i] = nodes[i] != from && arrival[lines.line(nodes[i])] <= nodes[i];
         }
         return found;
     }
@@ -111,30 +114,41 @@ final class LineOrder {
     /** Tells of any node whether it is in the future of one, which is not in its own. */
     IntPredicate futureOf(int from) {
         int[] arrival = future(from, Long.MAX_VALUE, -1);
-        return node -> node != from && arrival[lines.line(node)] <= lines.position(node);
+        return node -> node != from && arrival[lines.line(node)] <= node;
     }
 
     /** Tells of any node whether it is in the past of one, which is not in its own. */
     IntPredicate pastOf(int of) {
         int[] departure = past(of);
-        return node -> node != of && departure[lines.line(node)] >= lines.position(node);
+        return node -> node != of && departure[lines.line(node)] >= node;
     }
 
-    /** Per line the latest position in the past of a node, its own in its own line; -1 if there is none. */
+    /** Per line the last node in the past of one, itself in its own line; -1 if there is none. */
     int[] past(int of) {
         int[] departure = new int[lines.lines()];
+        int[] seen = new int[departure.length];
         Arrays.fill(departure, -1);
+        Arrays.fill(seen, -1);
         LongHeap open = new LongHeap();
-        departure[lines.line(of)] = lines.position(of);
-        open.add(key(of, true));
+        int last = lines.line(of);
+        departure[last] = of;
+        open.add(key(of, last, true));
         while (!open.isEmpty()) {
             int line = (int) open.poll();
-            for (int i = inStart[line]; i < inStart[line + 1]; i++) {
-                int pair = inPair[i];
-                int at = lastTo(pair, departure[line]);
-                if (at >= pairStart[pair] && sourcePosition[at] > departure[pairSource[pair]]) {
-                    departure[pairSource[pair]] = sourcePosition[at];
-                    open.add(key(lines.node(pairSource[pair], sourcePosition[at]), true));
+            int at = departure[line];
+            if (seen[line] == at) {
+                continue;
+            }
+            seen[line] = at;
+            int row = entering.row(line, at + 1);
+            for (int place = entering.first(line); place < entering.end(line); place++) {
+                int pair = entering.pair(place);
+                int arrow = entering.from(row, place, at + 1) - 1;
+                int from = arrow >= pairs.start[pair] ? pairs.from(arrow) : -1;
+                int other = pairs.source[pair];
+                if (from > departure[other]) {
+                    departure[other] = from;
+                    open.add(key(from, other, true));
                 }
             }
         }
@@ -146,107 +160,63 @@ final class LineOrder {
         if (a == b || rank != null && rank[a] >= rank[b]) {
             return false;
         }
-        if (lines.line(a) == lines.line(b) && lines.position(a) < lines.position(b)) {
-            return true;
+        int line = lines.line(b);
+        if (lines.line(a) == line) {
+            return a < b;
         }
-        int[] arrival = future(a, rank == null ? Long.MAX_VALUE : rank[b], b);
-        boolean sameLine = lines.line(a) == lines.line(b);
-        return !sameLine && arrival[lines.line(b)] <= lines.position(b);
+        return future(a, rank == null ? Long.MAX_VALUE : rank[b], b)[line] <= b;
     }
 
     /** The arrows of a path from a to b with as few as can be, in order; null if there is no path. */
     int[] fewestArrows(int a, int b) {
-        if (lines.line(a) == lines.line(b)) {
-            return lines.position(a) <= lines.position(b) ? new int[0] : null;
+        int first = lines.line(a);
+        int last = lines.line(b);
+        if (first == last) {
+            return a <= b ? new int[0] : null;
         }
         if (rank != null && rank[a] >= rank[b]) {
             return null;
         }
         int[] arrival = new int[lines.lines()];
         Arrays.fill(arrival, NEVER);
-        arrival[lines.line(a)] = lines.position(a);
+        arrival[first] = a;
+        int[] latest = new int[arrival.length];
         Trail trail = new Trail();
-        int[] layer = {trail.add(lines.line(a), lines.position(a), -1, -1)};
-        while (layer.length > 0) {
-            int mark = trail.size();
-            int[] improved = new int[64];
-            int count = 0;
-            for (int state : layer) {
-                int line = trail.line(state);
-                for (int pair = outStart[line]; pair < outStart[line + 1]; pair++) {
-                    int at = firstFrom(pair, trail.position(state));
-                    int target = pairTarget[pair];
-                    if (at < pairStart[pair + 1]
-                            && targetPosition[at] < arrival[target]
-                            && (rank == null || rank[lines.node(target, targetPosition[at])] <= rank[b])) {
-                        arrival[target] = targetPosition[at];
-                        int added = trail.add(target, targetPosition[at], arrowOf[at], state);
-                        if (count == improved.length) {
-                            improved = Arrays.copyOf(improved, 2 * count);
-                        }
-                        improved[count++] = added;
-                    }
+        trail.add(first, a, -1, -1);
+        for (int state = 0, layerEnd = 1; state < trail.size(); layerEnd = trail.size()) {
+            for (; state < layerEnd; state++) {
+                int other = latest[trail.line(state)];
+                // The same layer may have come to an earlier node of this line, which leads wherever this one does.
+                if (other <= state || other >= layerEnd) {
+                    follow(trail, state, arrival, latest, rank == null ? Integer.MAX_VALUE : rank[b]);
                 }
             }
-            if (arrival[lines.line(b)] <= lines.position(b)) {
-                return trail.arrowsTo(lines.line(b), lines.position(b), mark);
+            if (arrival[last] <= b) {
+                return trail.arrowsTo(last, b, layerEnd);
             }
-            layer = Arrays.copyOf(improved, count);
         }
         return null;
     }
 
-    /** By source line, target line, target position, and the latest source first. */
-    private int[] sorted(BitSet leftOut) {
-        int[] all = new int[arrows.size()];
-        int count = 0;
-        for (int a = 0; a < all.length; a++) {
-            boolean across = lines.line(arrows.from(a)) != lines.line(arrows.to(a));
-            if (across && !leftOut.get(a)) {
-                all[count++] = a;
+    private void follow(Trail trail, int state, int[] arrival, int[] latest, int bound) {
+        int line = trail.line(state);
+        int at = trail.node(state);
+        int row = leaving.row(line, at);
+        for (int place = leaving.first(line); place < leaving.end(line); place++) {
+            int pair = leaving.pair(place);
+            int arrow = leaving.from(row, place, at);
+            int to = arrow < pairs.start[pair + 1] ? pairs.to(arrow) : NEVER;
+            int other = pairs.target[pair];
+            if (to < arrival[other] && (rank == null || rank[to] <= bound)) {
+                arrival[other] = to;
+                latest[other] = trail.add(other, to, arrow, state);
             }
         }
-        int[] items = Arrays.copyOf(all, count);
-        items = Sorting.byCount(items, lines.nodes(), a -> lines.nodes() - 1 - lines.index(arrows.from(a)));
-        items = Sorting.byCount(items, lines.nodes(), a -> lines.index(arrows.to(a)));
-        return Sorting.byCount(items, lines.lines(), a -> lines.line(arrows.from(a)));
     }
 
-    private long pairKey(int arrow) {
-        return (long) lines.line(arrows.from(arrow)) << 32 | lines.line(arrows.to(arrow));
-    }
-
-    private void indexPairs(int pairs) {
-        for (int pair = 0; pair < pairs; pair++) {
-            int arrow = arrowOf[pairStart[pair]];
-            pairSource[pair] = lines.line(arrows.from(arrow));
-            pairTarget[pair] = lines.line(arrows.to(arrow));
-            outStart[pairSource[pair] + 1]++;
-            inStart[pairTarget[pair] + 1]++;
-        }
-        for (int line = 0; line < lines.lines(); line++) {
-            outStart[line + 1] += outStart[line];
-            inStart[line + 1] += inStart[line];
-        }
-        int[] next = Arrays.copyOf(inStart, lines.lines());
-        for (int pair = 0; pair < pairs; pair++) {
-            inPair[next[pairTarget[pair]]++] = pair;
-        }
-    }
-
-    /** The line of a node, under its rank where there are ranks: then every line is visited once. */
-    private long key(int node, boolean descending) {
+    /** The line, under the rank of the node where there are ranks: then every line is visited once. */
+    private long key(int node, int line, boolean descending) {
         long high = rank == null ? 0 : descending ? Integer.MAX_VALUE - rank[node] : rank[node];
-        return high << 32 | lines.line(node);
-    }
-
-    private int firstFrom(int pair, int position) {
-        int at = Arrays.binarySearch(sourcePosition, pairStart[pair], pairStart[pair + 1], position);
-        return at < 0 ? -at - 1 : at;
-    }
-
-    private int lastTo(int pair, int position) {
-        int at = Arrays.binarySearch(targetPosition, pairStart[pair], pairStart[pair + 1], position);
-        return at < 0 ? -at - 2 : at;
+        return high << 32 | line;
     }
 }

@@ -5,35 +5,23 @@ import dev.lightcone.analysis.events.Execution;
 import dev.lightcone.analysis.events.ProcessLog;
 import java.util.Arrays;
 
-/** Nodes in lines: each line is a sequence in which every node comes after the one before. Immutable. */
+/**
+ * Nodes in lines: within a line every node comes after those of smaller numbers. Nodes are the events and, after them,
+ * the touches of relays. Holds nothing per event: a line is found by the chain. Immutable.
+ */
 final class Lines {
-    private final int[] lineOf;
-    private final int[] positionOf;
+    private final Events events;
+    private final int[] lineOfChain;
+    /** Where each line's nodes begin, if every line is a range of them; one more than there are lines. Else null. */
     private final int[] start;
-    private final int[] nodes;
 
-    /**
-     * Sets lines up.
-     *
-     * @param lineOf per node its line, in [0, lines); within a line nodes stand in the order of their numbers
-     */
-    Lines(int[] lineOf, int lines) {
-        this.lineOf = lineOf;
-        positionOf = new int[lineOf.length];
-        start = new int[lines + 1];
-        nodes = new int[lineOf.length];
-        for (int line : lineOf) {
-            start[line + 1]++;
-        }
-        for (int i = 0; i < lines; i++) {
-            start[i + 1] += start[i];
-        }
-        int[] next = Arrays.copyOf(start, lines);
-        for (int node = 0; node < lineOf.length; node++) {
-            int at = next[lineOf[node]]++;
-            nodes[at] = node;
-            positionOf[node] = at - start[lineOf[node]];
-        }
+    private final int lines;
+
+    private Lines(Events events, int[] lineOfChain, int[] start, int lines) {
+        this.events = events;
+        this.lineOfChain = lineOfChain;
+        this.start = start;
+        this.lines = lines;
     }
 
     /**
@@ -43,73 +31,81 @@ final class Lines {
      */
     static Lines certain(Execution execution, OrderOption option, int[] places) {
         Events events = execution.events();
-        int[] lineOf = new int[events.size()];
-        int[] lineOfPlace = new int[events.chains()];
-        Arrays.fill(lineOfPlace, -1);
+        int[] lineOfChain = processOfChain(execution);
         int[] lineOfProcess = new int[execution.processes().size()];
         Arrays.fill(lineOfProcess, -1);
-        int lines = 0;
+        boolean[] whole = new boolean[lineOfProcess.length];
         for (ProcessLog process : execution.processes()) {
-            boolean whole = option.covers(process.name());
-            int[] known = whole ? lineOfProcess : lineOfPlace;
-            for (int e = events.first(process.index()); e < events.end(process.index()); e++) {
-                int place = places == null ? events.chain(e) : places[events.chain(e)];
-                int key = whole ? process.index() : place;
-                if (known[key] < 0) {
-                    known[key] = lines++;
-                }
-                lineOf[e] = known[key];
-            }
+            whole[process.index()] = option.covers(process.name());
         }
-        return new Lines(lineOf, lines);
+        int[] lineOfPlace = new int[lineOfChain.length];
+        Arrays.fill(lineOfPlace, -1);
+        int lines = 0;
+        for (int chain = 0; chain < lineOfChain.length; chain++) {
+            int process = lineOfChain[chain];
+            int[] known = whole[process] ? lineOfProcess : lineOfPlace;
+            int key = whole[process] ? process : places == null ? chain : places[chain];
+            known[key] = known[key] < 0 ? lines++ : known[key];
+            lineOfChain[chain] = known[key];
+        }
+        return new Lines(events, lineOfChain, null, lines);
     }
 
-    /** A line per process, by stamps. */
-    static Lines processes(Execution execution) {
-        int[] lineOf = new int[execution.events().size()];
-        for (int p = 0; p < execution.processes().size(); p++) {
-            Arrays.fill(lineOf, execution.events().first(p), execution.events().end(p), p);
+    /**
+     * A line per process, by stamps, and one per relay.
+     *
+     * @param touches how often each relay was touched; its nodes stand together, after those of the relays before
+     */
+    static Lines processes(Execution execution, int[] touches) {
+        int processes = execution.processes().size();
+        int[] start = new int[processes + touches.length + 1];
+        for (int p = 0; p < processes; p++) {
+            start[p + 1] = execution.events().end(p);
         }
-        return new Lines(lineOf, execution.processes().size());
+        for (int relay = 0; relay < touches.length; relay++) {
+            start[processes + relay + 1] = start[processes + relay] + touches[relay];
+        }
+        return new Lines(execution.events(), processOfChain(execution), start, start.length - 1);
+    }
+
+    private static int[] processOfChain(Execution execution) {
+        int[] process = new int[execution.events().chains()];
+        for (int chain = 0; chain < process.length; chain++) {
+            process[chain] = execution.events().processOfChain(chain);
+        }
+        return process;
     }
 
     int nodes() {
-        return lineOf.length;
+        return start == null ? events.size() : start[lines];
     }
 
     int lines() {
-        return start.length - 1;
+        return lines;
     }
 
     int line(int node) {
-        return lineOf[node];
+        return node < events.size() ? lineOfChain[events.chain(node)] : relay(node);
     }
 
-    int position(int node) {
-        return positionOf[node];
+    /** First node of a line that is a range. */
+    int first(int line) {
+        return start[line];
     }
 
-    /** Its place when all lines stand one after the other. */
-    int index(int node) {
-        return start[lineOf[node]] + positionOf[node];
+    /** One after the last node of a line that is a range. */
+    int end(int line) {
+        return start[line + 1];
     }
 
-    int length(int line) {
-        return start[line + 1] - start[line];
-    }
-
-    int node(int line, int position) {
-        return nodes[start[line] + position];
-    }
-
-    /** The node before in the same line, -1 none. */
-    int before(int node) {
-        return positionOf[node] == 0 ? -1 : node(lineOf[node], positionOf[node] - 1);
-    }
-
-    /** The node after in the same line, -1 none. */
-    int after(int node) {
-        int line = lineOf[node];
-        return positionOf[node] + 1 == length(line) ? -1 : node(line, positionOf[node] + 1);
+    private int relay(int node) {
+        int at = Arrays.binarySearch(start, node);
+        if (at < 0) {
+            return -at - 2;
+        }
+        while (start[at + 1] == node) {
+            at++; // lines without nodes
+        }
+        return at;
     }
 }

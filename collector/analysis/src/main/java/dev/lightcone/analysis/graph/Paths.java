@@ -12,7 +12,6 @@ import java.util.function.IntFunction;
 final class Paths {
     private final Execution execution;
     private final Events events;
-    private final Arrows arrows;
     private final boolean certain;
     private final IntFunction<String> relay;
 
@@ -22,35 +21,35 @@ final class Paths {
      * @param certain true if order within a line is certain
      * @param relay name of the relay that a node belongs to, "" for an event
      */
-    Paths(Execution execution, Arrows arrows, boolean certain, IntFunction<String> relay) {
+    Paths(Execution execution, boolean certain, IntFunction<String> relay) {
         this.execution = execution;
         events = execution.events();
-        this.arrows = arrows;
         this.certain = certain;
         this.relay = relay;
     }
 
-    Path spell(int a, int b, int[] along) {
+    /** @param order of which the numbers of arrows are */
+    Path spell(int a, int b, LineOrder order, int[] along) {
         List<Step> steps = new ArrayList<>();
         steps.add(new Step(a, null, true, ""));
         int at = a;
         for (int i = 0; i < along.length; i++) {
-            if (arrows.from(along[i]) < events.size()) {
-                alongLine(steps, at, arrows.from(along[i]));
+            if (order.from(along[i]) < events.size()) {
+                alongLine(steps, at, order.from(along[i]));
             }
-            at = arrows.to(along[i]);
+            at = order.to(along[i]);
             if (at < events.size()) {
-                at = shown(at, i + 1 < along.length ? arrows.from(along[i + 1]) : b);
-                steps.add(step(along[i], at));
+                at = shown(at, i + 1 < along.length ? order.from(along[i + 1]) : b);
+                steps.add(step(order, along[i], at));
             }
         }
         alongLine(steps, at, b);
         return new Path(steps);
     }
 
-    private Step step(int arrow, int target) {
-        How how = arrows.how(arrow);
-        String through = relay.apply(arrows.from(arrow));
+    private Step step(LineOrder order, int arrow, int target) {
+        How how = order.how(arrow);
+        String through = relay.apply(order.from(arrow));
         return new Step(target, how, how != How.THROUGH_PEER && how != How.RESTART, through);
     }
 

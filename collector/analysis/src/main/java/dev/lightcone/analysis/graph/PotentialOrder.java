@@ -38,9 +38,7 @@ final class PotentialOrder {
     private final int[] lineOfRelay;
     private final String[] names;
     private int[] relayOfNode = {};
-    private final Arrows arrows = new Arrows();
     private LineOrder order;
-    private Lines lines;
 
     PotentialOrder(Execution execution, Join join, Arrows certain, BitSet leftOut, int[] lamport) {
         this.execution = execution;
@@ -51,25 +49,18 @@ final class PotentialOrder {
         join.uncertainLinks().forEach(l -> names[join.peers().size() + l.index()] = l.name());
         relayOf = relays();
         lineOfRelay = shareLines();
+        Arrows arrows = new Arrows();
         for (int a = 0; a < certain.size(); a++) {
             if (!leftOut.get(a)) {
                 arrows.add(certain.from(a), certain.to(a), certain.how(a));
             }
         }
-        restarts();
-        build(lamport);
+        restarts(arrows);
+        build(arrows, lamport);
     }
 
     LineOrder order() {
         return order;
-    }
-
-    Lines lines() {
-        return lines;
-    }
-
-    Arrows arrows() {
-        return arrows;
     }
 
     /** Name of the relay that a node belongs to, "" for an event. */
@@ -134,7 +125,7 @@ final class PotentialOrder {
         }
     }
 
-    private void restarts() {
+    private void restarts(Arrows arrows) {
         for (ProcessLog later : execution.processes()) {
             for (ProcessLog earlier : execution.processes()) {
                 boolean next = earlier.name().equals(later.name()) && earlier.life() == later.life() - 1;
@@ -147,7 +138,7 @@ final class PotentialOrder {
         }
     }
 
-    private void build(int[] lamport) {
+    private void build(Arrows arrows, int[] lamport) {
         int[] touching = new int[events.size()];
         int count = 0;
         for (int e = 0; e < events.size(); e++) {
@@ -157,37 +148,35 @@ final class PotentialOrder {
         }
         Set<Integer> wide = manyHosts(touching, count);
         int[] sorted = Sorting.sort(Arrays.copyOf(touching, count), e -> 2 * when(e, wide) + (enters(e) ? 0 : 1));
-        int processes = execution.processes().size();
+        // The touches of one line stand together, each line's by time.
+        sorted = Sorting.byCount(sorted, names.length, e -> lineOfRelay[touched(e)]);
+        int[] touches = new int[names.length];
         relayOfNode = new int[count];
-        int[] lineOf = new int[events.size() + count];
-        for (int e = 0; e < events.size(); e++) {
-            lineOf[e] = events.process(e);
-        }
         for (int i = 0; i < count; i++) {
             int node = events.size() + i;
             relayOfNode[i] = touched(sorted[i]);
-            lineOf[node] = processes + lineOfRelay[relayOfNode[i]];
+            touches[lineOfRelay[relayOfNode[i]]]++;
             if (enters(sorted[i])) {
                 arrows.add(sorted[i], node, How.THROUGH_PEER);
             } else {
                 arrows.add(node, sorted[i], How.THROUGH_PEER);
             }
         }
-        lines = new Lines(lineOf, processes + names.length);
-        order = new LineOrder(lines, arrows, ranks(lamport), new BitSet());
+        Lines lines = Lines.processes(execution, touches);
+        order = new LineOrder(lines, arrows, ranks(lines, arrows, lamport), new BitSet());
     }
 
-    /** Lamport times as long as there is nobody through whom order may run in circles; null then. */
-    private int[] ranks(int[] lamport) {
-        if (relayOfNode.length > 0) {
-            return null;
+    /** Lamport times where they hold here too, else ranks of their own; null if order may run in circles. */
+    private int[] ranks(Lines lines, Arrows arrows, int[] lamport) {
+        boolean same = relayOfNode.length == 0;
+        for (int a = 0; a < arrows.size() && same; a++) {
+            same = lamport[arrows.from(a)] < lamport[arrows.to(a)];
         }
-        for (int a = 0; a < arrows.size(); a++) {
-            if (lamport[arrows.from(a)] >= lamport[arrows.to(a)]) {
-                return null;
-            }
+        if (same) {
+            return lamport;
         }
-        return lamport;
+        Ranking ranking = new Ranking(lines, arrows);
+        return ranking.leftOut().isEmpty() ? ranking.ranks() : null;
     }
 
     /** Relays that processes of different kernels touch: their clocks may differ. */

@@ -15,22 +15,26 @@ final class ShortestWays {
     private final BitSet leftOut;
     private volatile LineOrder order;
 
-    ShortestWays(Execution execution, OrderOption option, Arrows arrows, int[] rank, BitSet leftOut) {
+    /** @param shared the same order with chains sharing lines; it will do where none do */
+    ShortestWays(Execution execution, OrderOption option, Arrows arrows, int[] rank, BitSet leftOut, LineOrder shared) {
         this.execution = execution;
         this.option = option;
         this.arrows = arrows;
         this.rank = rank;
         this.leftOut = leftOut;
+        boolean each =
+                Lines.certain(execution, option, null).lines() == shared.lines().lines();
+        order = each ? shared : null;
     }
 
-    /** The arrows of a path from a to b with as few as can be, in order; null if there is no path. */
-    int[] fewestArrows(int a, int b) {
+    /** The order, of which the numbers of arrows are. */
+    LineOrder order() {
         LineOrder known = order;
         if (known == null) {
             Lines lines = Lines.certain(execution, option, null);
             known = new LineOrder(lines, arrows, rank, leftOut);
             order = known;
         }
-        return known.fewestArrows(a, b);
+        return known;
     }
 }

@@ -3,12 +3,11 @@ package dev.lightcone.analysis.graph;
 import dev.lightcone.analysis.events.Events;
 import dev.lightcone.analysis.events.Execution;
 import dev.lightcone.analysis.events.Gap;
+import dev.lightcone.analysis.events.LongMap;
 import dev.lightcone.analysis.events.ProcessLog;
 import dev.lightcone.analysis.graph.Step.How;
 import dev.lightcone.analysis.join.Join;
 import dev.lightcone.protocol.RecordType;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * The order that an application tells: a value read was written before, an effect from outside follows its cause. Certain
@@ -18,7 +17,8 @@ final class ToldOrder {
     private static final long CLOCK_SLACK_NANOS = 5_000_000_000L;
     private static final int CAUSE = 1;
     private static final int EFFECT = 2;
-    private static final int SEVERAL = -1;
+    private static final int NOBODY = -1;
+    private static final int SEVERAL = Integer.MAX_VALUE - 1;
 
     private final Execution execution;
     private final Events events;
@@ -44,15 +44,23 @@ final class ToldOrder {
     }
 
     void gather(Arrows arrows) {
-        Map<String, Integer> sources = new HashMap<>();
-        for (int e = 0; e < events.size(); e++) {
+        LongMap values = new LongMap();
+        LongMap tokens = new LongMap();
+        boolean any = false;
+        for (int e = 0; e < events.size() && !any; e++) {
+            any = target(e);
+        }
+        for (int e = 0; e < events.size() && any; e++) {
             if (source(e)) {
-                sources.merge(what(e), e, (one, other) -> SEVERAL);
+                LongMap sources = outside(e) ? tokens : values;
+                long what = events.texts(e);
+                sources.put(what, sources.get(what, NOBODY) == NOBODY ? e : SEVERAL);
             }
         }
-        for (int e = 0; e < events.size() && !sources.isEmpty(); e++) {
-            int source = target(e) ? sources.getOrDefault(what(e), SEVERAL) : SEVERAL;
-            if (source != SEVERAL && earlier(source, e) && events.time(e) < hiddenSince - CLOCK_SLACK_NANOS) {
+        for (int e = 0; e < events.size() && any; e++) {
+            int source = target(e) ? (outside(e) ? tokens : values).get(events.texts(e), NOBODY) : NOBODY;
+            boolean one = source != NOBODY && source != SEVERAL;
+            if (one && earlier(source, e) && events.time(e) < hiddenSince - CLOCK_SLACK_NANOS) {
                 arrows.add(source, e, events.kind(e) == RecordType.READ ? How.READS_FROM : How.OUTSIDE);
             }
         }
@@ -74,13 +82,12 @@ final class ToldOrder {
 
     /** An empty value may be what was there before any write. */
     private boolean target(int e) {
-        return !events.description(e).isEmpty()
+        return events.described(e)
                 && (events.kind(e) == RecordType.READ
                         || events.kind(e) == RecordType.OUTSIDE && events.aux(e) == EFFECT);
     }
 
-    private String what(int e) {
-        String space = events.kind(e) == RecordType.OUTSIDE ? "outside" : "value";
-        return space + "\0" + events.label(e) + "\0" + events.description(e);
+    private boolean outside(int e) {
+        return events.kind(e) == RecordType.OUTSIDE;
     }
 }

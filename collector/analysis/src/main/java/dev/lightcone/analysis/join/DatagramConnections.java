@@ -100,10 +100,12 @@ final class DatagramConnections {
                 0));
         built.matches.add(null);
         for (int e : receives) {
-            built.channelOf[e] = index;
+            built.channelOf.datagram(e, index);
         }
         for (int e : sends) {
-            built.channelOf[e] = built.channelOf[e] < 0 ? index : built.channelOf[e];
+            if (built.channelOf.of(e) < 0) {
+                built.channelOf.datagram(e, index);
+            }
         }
         if (from.traced()) {
             messages(index, sends, receives, receiver);

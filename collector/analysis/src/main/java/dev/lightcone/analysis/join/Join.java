@@ -1,5 +1,6 @@
 package dev.lightcone.analysis.join;
 
+import dev.lightcone.analysis.events.Events;
 import dev.lightcone.analysis.events.Execution;
 import dev.lightcone.analysis.events.Gap;
 import java.util.Arrays;
@@ -12,13 +13,13 @@ public final class Join {
     private final List<Connection> connections;
     private final List<Channel> channels;
     private final List<Peer> peers;
-    private final List<MessageRun> messages;
+    private final MessageList messages;
     private final List<Gap> gaps;
     private final List<UncertainLink> uncertainLinks;
     private final RangeJoin[] matches;
-    private final int[] channelOf;
-    private final int[] positionOf;
-    private final int[] messageOf;
+    private final Events events;
+    private final ChannelsOfEvents channelOf;
+    private final Messages messagesOf;
     private final int[] connectionOf;
     private final int[] linkOf;
     private final SocketLife[] lives;
@@ -30,13 +31,13 @@ public final class Join {
         connections = List.copyOf(built.connections);
         channels = List.copyOf(built.channels);
         peers = List.copyOf(built.peers.all());
-        messages = List.copyOf(built.messages.messages());
+        messages = built.messages.messages();
+        messagesOf = built.messages;
         gaps = List.copyOf(built.gaps);
         uncertainLinks = List.copyOf(built.uncertainLinks);
         matches = built.matches.toArray(new RangeJoin[0]);
         channelOf = built.channelOf;
-        positionOf = built.positionOf;
-        messageOf = built.messages.messageOf();
+        events = built.events;
         connectionOf = built.connectionOf;
         linkOf = built.linkOf;
         lives = built.lives;
@@ -69,6 +70,11 @@ public final class Join {
         return messages;
     }
 
+    /** Channel of a message; quicker than to ask for the whole message. */
+    public int channelOfMessage(int message) {
+        return messages.channel(message);
+    }
+
     /** The gaps of the execution, those of sockets with their connection, and those that joining found. */
     public List<Gap> gaps() {
         return gaps;
@@ -87,13 +93,17 @@ public final class Join {
         if (receiveEvent < datagrams.order.after.length && datagrams.order.after[receiveEvent] >= 0) {
             return new int[] {datagrams.order.after[receiveEvent]};
         }
-        int r = positionOf[receiveEvent];
-        if (r < 0 || !received(receiveEvent, r)) {
-            return NONE;
-        }
-        RangeJoin match = matches[channelOf[receiveEvent]];
-        int[] sends = channels.get(channelOf[receiveEvent]).sends();
-        return Arrays.copyOfRange(sends, match.firstSend[r], match.lastSend[r] + 1);
+        int channel = events.isReceive(receiveEvent) ? channelOf.of(receiveEvent) : -1;
+        int r = channel < 0 ? -1 : position(channels.get(channel).receives(), receiveEvent);
+        return r < 0 ? NONE : sendersOf(channels.get(channel), r);
+    }
+
+    /** The same of a receive by its place among those of its channel; quicker for who goes through all of them. */
+    public int[] sendersOf(Channel channel, int place) {
+        RangeJoin match = matches[channel.index()];
+        return match == null
+                ? sendersOf(channel.receives()[place])
+                : Arrays.copyOfRange(channel.sends(), match.firstSend[place], match.lastSend[place] + 1);
     }
 
     /** The receives that read any byte that this send wrote, by offset; certain ones only, as {@link #sendersOf}. */
@@ -101,18 +111,34 @@ public final class Join {
         if (sendEvent < datagrams.flows.ofEvent.length && datagrams.flows.ofEvent[sendEvent] >= 0) {
             return datagrams.receiversOf(sendEvent);
         }
-        int s = positionOf[sendEvent];
-        if (s < 0 || received(sendEvent, s)) {
+        int channel = events.isSend(sendEvent) ? channelOf.of(sendEvent) : -1;
+        int s = channel < 0 ? -1 : position(channels.get(channel).sends(), sendEvent);
+        if (s < 0) {
             return NONE;
         }
-        RangeJoin match = matches[channelOf[sendEvent]];
-        int[] receives = channels.get(channelOf[sendEvent]).receives();
-        return Arrays.copyOfRange(receives, match.firstReceive[s], match.lastReceive[s] + 1);
+        RangeJoin match = matches[channel];
+        return Arrays.copyOfRange(channels.get(channel).receives(), match.firstReceive[s], match.lastReceive[s] + 1);
     }
 
-    private boolean received(int e, int position) {
-        int[] receives = channels.get(channelOf[e]).receives();
-        return position < receives.length && receives[position] == e;
+    /** Where a transfer stands among those of its channel, which are by offset; -1 nowhere. */
+    private int position(int[] transfers, int e) {
+        int low = 0;
+        int high = transfers.length - 1;
+        long offset = events.offset(e);
+        while (low <= high) {
+            int middle = low + high >>> 1;
+            int other = transfers[middle];
+            if (other == e) {
+                return middle;
+            }
+            long difference = events.offset(other) - offset;
+            if (difference < 0 || difference == 0 && other < e) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -1;
     }
 
     /** True for a receive of which it is known that a traced process sent it, if not always which send it was. */
@@ -142,12 +168,13 @@ public final class Join {
 
     /** Channel that the event sent or received on (also without a byte), -1 none. */
     public int channelOfEvent(int e) {
-        return channelOf[e];
+        return channelOf.of(e);
     }
 
     /** Message that a send is part of, -1 none. */
     public int messageOf(int e) {
-        return messageOf[e];
+        int channel = events.isSend(e) ? channelOf.of(e) : -1;
+        return channel >= 0 ? messagesOf.ofStream(channel, e) : messagesOf.ofDatagram(e);
     }
 
     /** Connection of a socket, -1 none (it listens, never got anywhere, or is ambiguous). */

@@ -16,7 +16,7 @@ import java.util.Map;
 /** Puts a {@link Join} together: lives of sockets, pairs, alignment, matches, messages. */
 final class JoinBuilder {
     private final Execution execution;
-    private final Events events;
+    final Events events;
     final SocketLife[] lives;
     final List<Connection> connections = new ArrayList<>();
     final List<Channel> channels = new ArrayList<>();
@@ -24,8 +24,7 @@ final class JoinBuilder {
     final List<Gap> gaps = new ArrayList<>();
     final List<UncertainLink> uncertainLinks = new ArrayList<>();
     final Peers peers = new Peers();
-    final int[] channelOf;
-    final int[] positionOf;
+    final ChannelsOfEvents channelOf;
     final int[] connectionOf;
     final int[] linkOf;
     Messages messages;
@@ -43,11 +42,10 @@ final class JoinBuilder {
         lives = new SocketLives(execution).gather();
         pairing = new Pairing(execution, lives);
         listeners = new Listeners(execution, lives);
-        channelOf = new int[events.size()];
-        positionOf = new int[events.size()];
+        channelOf = new ChannelsOfEvents(events, lives.length);
         connectionOf = new int[lives.length];
         linkOf = new int[lives.length];
-        for (int[] column : new int[][] {channelOf, positionOf, connectionOf, linkOf}) {
+        for (int[] column : new int[][] {connectionOf, linkOf}) {
             Arrays.fill(column, -1);
         }
         for (Gap gap : execution.gaps()) {
@@ -69,18 +67,18 @@ final class JoinBuilder {
             }
         }
         ambiguous();
-        for (int e = 0; e < events.size(); e++) {
-            numberEmpty(e);
-        }
-        messages = new Messages(events, channelOf);
+        messages = new Messages(events, channelOf::of, channels.size());
         for (Channel channel : channels) {
             if (channel.sender().socket() >= 0) {
                 messages.ofSends(channel, receiverOfChannel.get(channel.index()), matches.get(channel.index()));
             } else {
                 messages.ofReceives(channel);
             }
+            messages.end(channel);
+            matches.get(channel.index()).forget();
         }
         datagrams();
+        messages.seal();
         for (Gap gap : execution.gaps()) {
             gaps.add(gap.socket() < 0 ? gap : gap.of(connectionOf[gap.socket()]));
         }
@@ -163,8 +161,11 @@ final class JoinBuilder {
                 channels.size() - 2,
                 channels.size() - 1));
         int link = gaps.size() > doubts ? link(clientEnd.address() + " → " + serverEnd.address()) : -1;
-        for (Connection.End end : new Connection.End[] {clientEnd, serverEnd}) {
+        for (Connection.End end : new Connection.End[] {serverEnd, clientEnd}) {
             if (end.socket() >= 0) {
+                boolean forth = end == clientEnd || self;
+                channelOf.stream(
+                        end.socket(), channels.size() - (forth ? 2 : 1), channels.size() - (forth && !self ? 1 : 2));
                 connectionOf[end.socket()] = number;
                 linkOf[end.socket()] = link;
             }
@@ -197,8 +198,6 @@ final class JoinBuilder {
         channels.add(direction.channel());
         matches.add(direction.match());
         receiverOfChannel.add(to.traced() ? receiver : null);
-        number(source.sends, direction.channel().index());
-        number(sink.receives, direction.channel().index());
         return direction.channel().aligned();
     }
 
@@ -208,26 +207,6 @@ final class JoinBuilder {
             both.addAll(gapsOfSocket.getOrDefault(sink.info.index(), List.of()));
         }
         return both;
-    }
-
-    private void number(int[] transfers, int channel) {
-        for (int i = 0; i < transfers.length; i++) {
-            channelOf[transfers[i]] = channel;
-            positionOf[transfers[i]] = i;
-        }
-    }
-
-    /** Transfers without a byte belong to a channel, too. */
-    private void numberEmpty(int e) {
-        if (channelOf[e] >= 0 || events.socket(e) < 0 || connectionOf[events.socket(e)] < 0) {
-            return;
-        }
-        Connection connection = connections.get(connectionOf[events.socket(e)]);
-        boolean fromClient = events.isSend(e) == (connection.client().socket() == events.socket(e));
-        if (events.isSend(e) || events.isReceive(e)) {
-            boolean self = connection.client().socket() == connection.server().socket();
-            channelOf[e] = fromClient || self ? connection.clientToServer() : connection.serverToClient();
-        }
     }
 
     private void ambiguous() {

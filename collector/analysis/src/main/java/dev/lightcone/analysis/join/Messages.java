@@ -1,34 +1,42 @@
 package dev.lightcone.analysis.join;
 
 import dev.lightcone.analysis.events.Events;
-import java.util.ArrayList;
+import dev.lightcone.analysis.events.LongMap;
 import java.util.Arrays;
-import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /** Cuts the sends of channels into {@link MessageRun}s and finds out what became of each. */
 final class Messages {
     private final Events events;
-    private final int[] channelOf;
+    private final IntUnaryOperator channelOf;
     /** Per event: number of its chain's run of sends on one channel. */
-    private final int[] chainRun;
+    private int[] chainRun;
 
-    private final int[] messageOf;
-    private final List<MessageRun> messages = new ArrayList<>();
+    private final MessageList messages;
+    /** Per channel its first message: they stand together. */
+    private final int[] firstOfChannel;
 
-    Messages(Events events, int[] channelOf) {
+    private final LongMap ofDatagrams = new LongMap();
+
+    /** @param channels how many channels there are of streams */
+    Messages(Events events, IntUnaryOperator channelOf, int channels) {
         this.events = events;
         this.channelOf = channelOf;
+        messages = new MessageList(events);
+        firstOfChannel = new int[channels + 1];
         chainRun = new int[events.size()];
-        messageOf = new int[events.size()];
-        Arrays.fill(messageOf, -1);
         int runs = 0;
+        int[] lastOfChain = new int[events.chains()];
+        Arrays.fill(lastOfChain, -1);
         for (int e = 0; e < events.size(); e++) {
-            int before = events.previousInChain(e);
+            int chain = events.chain(e);
+            int before = lastOfChain[chain];
+            lastOfChain[chain] = e;
             boolean on = before >= 0
-                    && channelOf[e] >= 0
-                    && channelOf[e] == channelOf[before]
                     && events.kind(e) == events.kind(before)
-                    && (!events.isSend(e) || events.label(e).isEmpty());
+                    && events.socket(e) == events.socket(before)
+                    && channelOf.applyAsInt(e) >= 0
+                    && (!events.isSend(e) || !events.labelled(e));
             chainRun[e] = on ? chainRun[before] : runs++;
         }
     }
@@ -40,9 +48,6 @@ final class Messages {
             int last = first;
             while (last + 1 < sends.length && chainRun[sends[last + 1]] == chainRun[sends[first]]) {
                 last++;
-            }
-            for (int s = first; s <= last; s++) {
-                messageOf[sends[s]] = messages.size();
             }
             add(channel, receiver, join, first, last);
             first = last + 1;
@@ -58,8 +63,7 @@ final class Messages {
                 last++;
             }
             long to = events.offset(receives[last]) + events.length(receives[last]);
-            messages.add(new MessageRun(
-                    messages.size(),
+            messages.add(
                     channel.index(),
                     -1,
                     -1,
@@ -67,9 +71,7 @@ final class Messages {
                     to,
                     receives[first],
                     receives[last],
-                    Fate.UNKNOWN,
-                    events.label(receives[first]),
-                    ""));
+                    Fate.UNKNOWN);
             first = last + 1;
         }
     }
@@ -77,29 +79,50 @@ final class Messages {
     /** A datagram; send -1: its sender is not traced, receive -1: not received, or not known when. */
     void datagram(int channel, int send, int receive, long from, Fate fate) {
         int known = send >= 0 ? send : receive;
-        if (send >= 0 && messageOf[send] < 0) {
-            messageOf[send] = messages.size();
+        if (send >= 0 && ofDatagrams.get(send, -1) < 0) {
+            ofDatagrams.put(send, messages.size());
         }
-        messages.add(new MessageRun(
-                messages.size(),
-                channel,
-                send,
-                send,
-                from,
-                from + events.length(known),
-                receive,
-                receive,
-                fate,
-                send < 0 ? "" : events.label(send),
-                send < 0 ? "" : events.description(send)));
+        messages.add(channel, send, send, from, from + events.length(known), receive, receive, fate);
     }
 
-    List<MessageRun> messages() {
+    MessageList messages() {
         return messages;
     }
 
-    int[] messageOf() {
-        return messageOf;
+    /** No further ones are added. */
+    void seal() {
+        messages.seal();
+        chainRun = null;
+    }
+
+    /** The channel's messages were added, and the next channel's follow. */
+    void end(Channel channel) {
+        firstOfChannel[channel.index() + 1] = messages.size();
+    }
+
+    /** The message that a send of a stream is part of, which is one of the channel's; -1 none. */
+    int ofStream(int channel, int send) {
+        if (events.length(send) == 0 && !events.unfinished(send)) {
+            return -1;
+        }
+        int low = firstOfChannel[channel];
+        int high = firstOfChannel[channel + 1] - 1;
+        while (low < high) {
+            int middle = low + high + 1 >>> 1;
+            int first = messages.firstSend(middle);
+            long difference = events.offset(first) - events.offset(send);
+            if (difference < 0 || difference == 0 && first <= send) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low > high || messages.firstSend(low) < 0 ? -1 : low;
+    }
+
+    /** The message that a datagram sent is, -1 none. */
+    int ofDatagram(int send) {
+        return ofDatagrams.get(send, -1);
     }
 
     private void add(Channel channel, SocketLife receiver, RangeJoin join, int first, int last) {
@@ -113,18 +136,7 @@ final class Messages {
             lastReceive = covering(channel, join, last, to - 1 + channel.shift());
         }
         Fate fate = to > from ? fate(channel, receiver, to, lastReceive >= 0) : Fate.UNKNOWN;
-        messages.add(new MessageRun(
-                messages.size(),
-                channel.index(),
-                sends[first],
-                sends[last],
-                from,
-                to,
-                firstReceive,
-                lastReceive,
-                fate,
-                events.label(sends[first]),
-                events.description(sends[first])));
+        messages.add(channel.index(), sends[first], sends[last], from, to, firstReceive, lastReceive, fate);
     }
 
     /** The receive of that byte among those that match the send, -1 none. Urgent bytes may shift it by a few. */

@@ -21,7 +21,7 @@ final class RangeJoin {
 
     final int[] lastReceive;
     /** Per send, sender's offset after the last byte proven to have left. */
-    final long[] provenTo;
+    long[] provenTo;
     /** First and last offset (receiver's count) of bytes read that no logged send wrote; -1 none. */
     long unmatchedFrom = -1;
 
@@ -83,6 +83,11 @@ final class RangeJoin {
             }
         }
         return this;
+    }
+
+    /** What was proven to have left is told by the messages now. */
+    void forget() {
+        provenTo = null;
     }
 
     /** True if some receive was over before the send that it matches began. */

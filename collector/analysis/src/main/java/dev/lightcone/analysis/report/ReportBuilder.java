@@ -14,10 +14,12 @@ import dev.lightcone.analysis.join.Channel;
 import dev.lightcone.analysis.join.Connection;
 import dev.lightcone.analysis.join.Fate;
 import dev.lightcone.protocol.RecordType;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.RandomAccess;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -55,7 +57,7 @@ public final class ReportBuilder {
                 map(judgement.join().connections(), this::connection),
                 messages(judgement.counts()),
                 new Report.Edges(messageOrder(), handoffs()),
-                map(judgement.findings(), this::finding),
+                new Findings(judgement.findings(), this::finding),
                 map(judgement.failures(), this::failure),
                 map(judgement.gaps(), this::gap));
     }
@@ -133,8 +135,9 @@ public final class ReportBuilder {
     private long messageOrder() {
         long pairs = 0;
         for (Channel channel : judgement.join().channels()) {
-            for (int receive : channel.aligned() ? channel.receives() : new int[0]) {
-                pairs += judgement.join().sendersOf(receive).length;
+            int receives = channel.aligned() ? channel.receives().length : 0;
+            for (int place = 0; place < receives; place++) {
+                pairs += judgement.join().sendersOf(channel, place).length;
             }
         }
         return pairs;
@@ -234,5 +237,26 @@ public final class ReportBuilder {
         List<B> mapped = new ArrayList<>();
         list.forEach(item -> mapped.add(to.apply(item)));
         return mapped;
+    }
+
+    /** The entries of findings, each made when it is written: there may be very many. */
+    private static final class Findings extends AbstractList<Report.FindingEntry> implements RandomAccess {
+        private final List<Finding> findings;
+        private final Function<Finding, Report.FindingEntry> to;
+
+        Findings(List<Finding> findings, Function<Finding, Report.FindingEntry> to) {
+            this.findings = findings;
+            this.to = to;
+        }
+
+        @Override
+        public Report.FindingEntry get(int index) {
+            return to.apply(findings.get(index));
+        }
+
+        @Override
+        public int size() {
+            return findings.size();
+        }
     }
 }

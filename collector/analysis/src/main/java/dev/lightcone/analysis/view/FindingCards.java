@@ -9,8 +9,10 @@ import dev.lightcone.analysis.checks.Words;
 import dev.lightcone.analysis.join.MessageRun;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Writes the cards of findings and failures, each when it is asked for. Findings are numbered from 1, failures go on. */
 final class FindingCards {
@@ -80,12 +82,9 @@ final class FindingCards {
     Place place(int number) {
         if (number <= findings()) {
             Finding finding = judgement.findings().get(number - 1);
-            WitnessStep read = role(finding, "m2.receive");
+            int read = finding.event() >= 0 ? finding.event() : event(role(finding, "m2.receive"));
             return new Place(
-                    read == null ? -1 : scene.lanes.ofProcess(read.process()),
-                    read == null ? -1 : read.event(),
-                    read == null ? 0 : scene.timeline.ms(read.time()),
-                    low(finding.severity()));
+                    read < 0 ? -1 : scene.lane(read), read, read < 0 ? 0 : scene.ms(read), low(finding.severity()));
         }
         FailureVerdict failure = judgement.failures().get(number - 1 - findings());
         return new Place(
@@ -97,9 +96,18 @@ final class FindingCards {
                 low(failure.severity()));
     }
 
+    private static int event(WitnessStep step) {
+        return step == null ? -1 : step.event();
+    }
+
     /** @param number from 1 */
     Run.FindingCard finding(int number) {
         return card(number, judgement.findings().get(number - 1));
+    }
+
+    /** The same with its path, which is searched for if it was not yet. */
+    Run.FindingCard inFull(int number) {
+        return card(number, judgement.findings().get(number - 1).full());
     }
 
     /** @param number from one after the last finding's */
@@ -199,14 +207,14 @@ final class FindingCards {
     }
 
     private static List<Integer> messages(Finding finding) {
-        List<Integer> messages = new ArrayList<>();
+        Set<Integer> messages = new LinkedHashSet<>();
         for (int message : new int[] {finding.late(), finding.overtaking()}) {
             if (message >= 0) {
                 messages.add(message);
             }
         }
-        finding.overtakers().stream().filter(m -> !messages.contains(m)).forEach(messages::add);
-        return messages;
+        messages.addAll(finding.overtakers());
+        return List.copyOf(messages);
     }
 
     private List<List<String>> path(List<Integer> events) {

@@ -67,6 +67,9 @@ public final class Views {
         BitSet events = new BitSet();
         int told = Math.min(Run.MOST_CARDS, judgement.findings().size());
         for (Finding finding : judgement.findings().subList(0, told)) {
+            if (!finding.inFull()) {
+                continue;
+            }
             finding.witness().forEach(step -> events.set(step.event()));
             finding.story().forEach(step -> events.set(step.event()));
             finding.path().forEach(events::set);
@@ -97,12 +100,12 @@ public final class Views {
         return lists;
     }
 
-    /** A finding or a failure by its number; empty if there is none. */
+    /** A finding, told in full, or a failure by its number; empty if there is none. */
     public Optional<Run.FindingCard> finding(int number) {
         if (number < 1 || number > cards.findings() + cards.failures()) {
             return Optional.empty();
         }
-        return Optional.of(number <= cards.findings() ? cards.finding(number) : cards.failure(number));
+        return Optional.of(number <= cards.findings() ? cards.inFull(number) : cards.failure(number));
     }
 
     /** The cut at a moment by the clocks of the processes, ms since the run began. */

@@ -8,6 +8,7 @@ import dev.lightcone.analysis.join.Fate;
 import dev.lightcone.analysis.join.Join;
 import dev.lightcone.analysis.join.MessageRun;
 import dev.lightcone.protocol.RecordType;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -42,24 +43,51 @@ final class DeliveryOracle {
     }
 
     private String what(MessageRun late, MessageRun early) {
-        int first = delivery(late);
+        int first = covering(late);
         int second = delivery(early);
+        int copy = covering(early);
         boolean overtaken = late.channel() != early.channel()
                 && early.lastReceive() >= 0
                 && (late.firstReceive() < 0 || early.lastReceive() < late.firstReceive());
-        if (first >= 0 && second >= 0) {
-            return second < first ? "delivered" : overtaken ? "repaired" : "fine";
+        if (first >= 0 && first == copy) {
+            return "fine";
         }
-        if (second >= 0 && (late.firstReceive() < 0 || second < late.firstReceive())) {
+        if (first >= 0 && (second >= 0 || first < copy)) {
+            return second >= 0 && second < first ? "delivered" : overtaken ? "repaired" : "fine";
+        }
+        if (first < 0 && second >= 0 && (late.firstReceive() < 0 || second < late.firstReceive())) {
             return "delivered";
         }
         return overtaken ? "undecided" : "fine";
     }
 
+    /** The delivery of this very message: of the copies that were read before, it was certainly sent first. */
     private int delivery(MessageRun message) {
-        long same = join.messages().stream()
+        int told = told(message);
+        List<MessageRun> read = read(message, told);
+        boolean first = read.contains(message)
+                && read.stream()
+                        .allMatch(copy -> copy == message || graph.certainly(message.firstSend(), copy.firstSend()));
+        return first ? told : -1;
+    }
+
+    /** The delivery of the message or a copy, or of what the process made itself and was sent again. */
+    private int covering(MessageRun message) {
+        int told = told(message);
+        boolean own = join.messages().stream()
+                .anyMatch(m -> sender(m) == receiver(message) && m.label().equals(message.label()));
+        return own || !read(message, told).isEmpty() ? told : -1;
+    }
+
+    private List<MessageRun> read(MessageRun message, int told) {
+        return join.messages().stream()
                 .filter(m -> receiver(m) == receiver(message) && m.label().equals(message.label()))
-                .count();
+                .filter(m -> m.lastReceive() >= 0 && m.lastReceive() < told)
+                .toList();
+    }
+
+    /** The one event that delivered this label at the receiver; -1 none, or several. */
+    private int told(MessageRun message) {
         int found = -1;
         int times = 0;
         for (int e = 0; e < events.size(); e++) {
@@ -69,8 +97,7 @@ final class DeliveryOracle {
                 times++;
             }
         }
-        boolean known = !message.label().isEmpty() && same == 1 && times == 1;
-        return known && message.lastReceive() >= 0 && found > message.lastReceive() ? found : -1;
+        return !message.label().isEmpty() && times == 1 ? found : -1;
     }
 
     private boolean marks(int process) {
@@ -87,6 +114,10 @@ final class DeliveryOracle {
         return channel.aligned()
                 && channel.traced()
                 && channel.sender().process() != channel.receiver().process();
+    }
+
+    private int sender(MessageRun message) {
+        return join.channels().get(message.channel()).sender().process();
     }
 
     private int receiver(MessageRun message) {

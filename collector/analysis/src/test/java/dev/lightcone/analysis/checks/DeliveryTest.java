@@ -49,6 +49,37 @@ class DeliveryTest {
     }
 
     @Test
+    void shouldPassWhenACopyThatCameAnotherWayWasDeliveredInOrder() throws Exception {
+        triangle.aMain.send(triangle.ac.client(), 10, "M", "");
+        triangle.aMain.send(triangle.ab.client(), 10, "M", "");
+        triangle.bMain.receive(triangle.ab.server(), 10);
+        triangle.bMain.send(triangle.bc.client(), 10, "M", "");
+        triangle.bMain.send(triangle.bc.client(), 10, "N", "");
+        triangle.readN().readN();
+        tell("M", "N");
+        Analysis analysis = triangle.readM().goodbye().judge(CAUSAL);
+
+        assertThat(analysis.judgement().verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(analysis.judgement().findings())
+                .extracting(Finding::severity)
+                .containsOnly(Severity.INFO);
+    }
+
+    @Test
+    void shouldBeViolatedWhenNoCopyWasDeliveredInOrder() throws Exception {
+        triangle.aMain.send(triangle.ac.client(), 10, "M", "");
+        triangle.aMain.send(triangle.ab.client(), 10, "M", "");
+        triangle.bMain.receive(triangle.ab.server(), 10);
+        triangle.bMain.send(triangle.bc.client(), 10, "M", "");
+        triangle.bMain.send(triangle.bc.client(), 10, "N", "");
+        triangle.readN().readN();
+        tell("N", "M");
+        Analysis analysis = triangle.readM().goodbye().judge(CAUSAL);
+
+        assertThat(analysis.judgement().verdict()).isEqualTo(Verdict.VIOLATED);
+    }
+
+    @Test
     void shouldBeViolatedWhenDeliveredAsRead() throws Exception {
         triangle.sendBoth().readN().readM();
         Analysis analysis = delivered("N", "M");
@@ -115,7 +146,7 @@ class DeliveryTest {
         assertThat(analysis.judgement().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(analysis.judgement().doubts())
                 .containsExactly("node-c says that it delivered \"M\" and \"misspelt\": to be judged, an id must be"
-                        + " the label of one message, delivered once, after it was read (causal=node-*).");
+                        + " the label of a message, delivered once, after it was read (causal=node-*).");
     }
 
     @Test
@@ -153,6 +184,12 @@ class DeliveryTest {
             triangle.cMain.application(RecordType.DELIVER, id, "");
         }
         return triangle.goodbye().judge(CAUSAL);
+    }
+
+    private void tell(String... ids) {
+        for (String id : ids) {
+            triangle.cMain.application(RecordType.DELIVER, id, "");
+        }
     }
 
     private static String text(Analysis analysis) {

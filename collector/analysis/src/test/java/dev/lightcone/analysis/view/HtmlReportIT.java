@@ -94,7 +94,7 @@ class HtmlReportIT {
                 .redirectOutput(out.toFile())
                 .redirectError(dir.resolve("err.txt").toFile())
                 .start();
-        if (!process.waitFor(90, TimeUnit.SECONDS)) {
+        if (!process.waitFor(300, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError("chromium did not end: " + Files.readString(dir.resolve("err.txt")));
         }

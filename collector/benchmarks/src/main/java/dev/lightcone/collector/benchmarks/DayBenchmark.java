@@ -32,6 +32,7 @@ public final class DayBenchmark {
     private final LogStore store;
     private final Follower follower;
     private final SimulatedSystem system;
+    private final int processes;
     private final long slice;
     private long fed;
     private double worstLag;
@@ -39,6 +40,7 @@ public final class DayBenchmark {
     private DayBenchmark(LogStore store, Follower follower, int processes, long lookBack) throws IOException {
         this.store = store;
         this.follower = follower;
+        this.processes = processes;
         this.slice = lookBack / 4;
         system = new SimulatedSystem(store, processes, OVERTAKINGS);
     }
@@ -116,8 +118,17 @@ public final class DayBenchmark {
         worstLag = Math.max(worstLag, (System.nanoTime() - began) / 1e9);
     }
 
+    /** Until when all that every process did has been looked at, epoch ns. */
     private long seen() {
-        return Long.parseLong(follower.snapshot().views().run().asOf());
+        Run run = follower.snapshot().views().run();
+        if (run.pending().size() < processes) {
+            return 0;
+        }
+        double complete = run.pending().stream()
+                .mapToDouble(Run.Pending::completeTo)
+                .min()
+                .orElse(0);
+        return Long.parseLong(run.t0()) + Math.round(complete * 1e6);
     }
 
     private long found() {

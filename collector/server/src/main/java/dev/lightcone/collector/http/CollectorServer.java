@@ -15,6 +15,7 @@ public final class CollectorServer implements AutoCloseable {
     private static final int IDLE_MS = 60_000;
     private static final int BACKLOG = 1024;
     private static final int MOST_CONNECTIONS = 8192;
+    private static final int SEND_BUFFER = 256 * 1024;
 
     private final Server server;
     private final ServerConnector connector;
@@ -56,6 +57,8 @@ public final class CollectorServer implements AutoCloseable {
         ServerConnector connector = listening.connector(server);
         connector.setIdleTimeout(IDLE_MS);
         connector.setAcceptQueueSize(BACKLOG);
+        // What the kernel takes for who does not read is memory, too.
+        connector.setAcceptedSendBufferSize(SEND_BUFFER);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
         Burden burden = new Burden(patience);

@@ -10,12 +10,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +47,7 @@ class BurdenTest {
     @Test
     void shouldSendOthersAwayWhileAnswersAreNotReadAndAnswerThemWhenTheReadersAreGone() throws Exception {
         serve(LONG_MS);
-        await("no more room").until(() -> {
+        patiently("no more room").until(() -> {
             readers.add(notReading());
             return ask().startsWith("HTTP/1.1 503");
         });
@@ -56,17 +59,17 @@ class BurdenTest {
             reader.close();
         }
 
-        await("room again").until(() -> ask().startsWith("HTTP/1.1 200"));
+        patiently("room again").until(() -> ask().startsWith("HTTP/1.1 200"));
     }
 
     @Test
     void shouldCloseConnectionsWhenTheirAnswersAreNotReadInTime() throws Exception {
         serve(1);
-        await("no more room, for a moment, and room again").until(() -> {
+        patiently("no more room, for a moment, and room again").until(() -> {
             readers.add(notReading());
             return readers.size() > 60 && ask().startsWith("HTTP/1.1 200");
         });
-        await("the first one is closed").until(() -> closed(readers.get(0)));
+        patiently("the first one is closed").until(() -> closed(readers.get(0)));
     }
 
     @Test
@@ -105,13 +108,17 @@ class BurdenTest {
         assertThat(burden.answer(() -> Answer.text(200, "")).status()).isEqualTo(200);
     }
 
+    private static ConditionFactory patiently(String what) {
+        return await(what).atMost(1, TimeUnit.MINUTES).pollInterval(10, TimeUnit.MILLISECONDS);
+    }
+
     private void serve(long answerMs) throws IOException {
         FeedStory.write(dir, true);
         follower = new Follower(List.of(dir), AnalysisOptions.NONE);
         Listening listening = new Listening(InetAddress.getLoopbackAddress(), 0, Access.open(), null);
         server = CollectorServer.start(listening, follower, null, new Patience(LONG_MS, 1_000, answerMs, SMALL));
         follower.start();
-        await().until(() -> follower.snapshot().revision() == 1);
+        patiently("the first analysis").until(() -> follower.snapshot().revision() == 1);
     }
 
     /** Asks for more than the kernel's buffers take, on one connection, and reads nothing. */
@@ -139,7 +146,7 @@ class BurdenTest {
                 }
             }
             return false;
-        } catch (java.net.SocketTimeoutException e) {
+        } catch (SocketTimeoutException e) {
             return false;
         } catch (IOException e) {
             return true;

@@ -19,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -45,7 +46,7 @@ class CollectorServerTest {
         follower = new Follower(List.of(dir), AnalysisOptions.NONE.withCausal("replica-*"));
         server = CollectorServer.start(InetAddress.getLoopbackAddress(), 0, follower);
         follower.start();
-        await().until(() -> follower.snapshot().revision() == 1);
+        await().atMost(Duration.ofMinutes(5)).until(() -> follower.snapshot().revision() == 1);
     }
 
     @AfterAll

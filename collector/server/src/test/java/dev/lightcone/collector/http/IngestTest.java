@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -86,7 +87,8 @@ class IngestTest {
             assertThat(last.headers()).containsEntry("lightcone-sealed", "true");
 
             assertThat(stored("a")).isEqualTo(SampleLog.sealed(segment));
-            await().until(() -> follower.snapshot().views().run().counts().events() == 100);
+            await().atMost(Duration.ofMinutes(5))
+                    .until(() -> follower.snapshot().views().run().counts().events() == 100);
             assertThat(ending()).as("while it is heard of").isEqualTo("RUNNING");
             await("contact is lost soon after it said that it leaves").until(() -> ending().equals("UNKNOWN"));
         }

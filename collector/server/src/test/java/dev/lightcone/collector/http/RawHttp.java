@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Requests that a well-behaved client would not send. */
 final class RawHttp {
-    private static final int PATIENCE_MS = 20_000;
+    private static final int PATIENCE_MS = 300_000;
 
     private RawHttp() {}
 

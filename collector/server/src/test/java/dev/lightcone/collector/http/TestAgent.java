@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /** One connection of an agent that ships: as plain as can be, so that it can also send what no agent would. */
 final class TestAgent implements AutoCloseable {
-    private static final int PATIENCE_MS = 30_000;
+    private static final int PATIENCE_MS = 300_000;
 
     private final Socket socket;
     private final BufferedReader in;

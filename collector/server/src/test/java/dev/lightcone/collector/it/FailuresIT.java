@@ -18,9 +18,11 @@ class FailuresIT {
 
     @Test
     void shouldTellPausedWhenAProcessWasStoppedAndWentOn() throws Exception {
+        long longest;
         try (PeerProcess server = new PeerProcess("server", dir);
                 PeerProcess client = new PeerProcess("client", dir)) {
             connect(client, server);
+            long before = System.nanoTime();
             client.livesOn(1_000);
             server.begins("read 100");
             server.signal("STOP");
@@ -28,6 +30,7 @@ class FailuresIT {
             client.livesOn(3_000);
             server.signal("CONT");
             assertThat(server.answer("read 100")).isEqualTo("100");
+            longest = System.nanoTime() - before;
             server.livesOn(300);
             client.ends();
             server.ends();
@@ -35,9 +38,9 @@ class FailuresIT {
         assertThat(verdicts()).extracting(FailureVerdict::verdict).containsExactly("PAUSED");
         FailureVerdict paused = verdicts().get(0);
         assertThat(paused.title())
-                .matches("server stood still for \\d\\.?\\d* s: it was stopped, or its machine stood still");
+                .matches("server stood still for \\d+\\.?\\d* s: it was stopped, or its machine stood still");
         assertThat(paused.certainty()).isEqualTo("proven");
-        assertThat(paused.to() - paused.from()).isBetween(2_000_000_000L, 10_000_000_000L);
+        assertThat(paused.to() - paused.from()).isBetween(2_000_000_000L, longest);
     }
 
     @Test

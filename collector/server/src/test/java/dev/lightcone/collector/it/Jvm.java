@@ -19,7 +19,7 @@ final class Jvm implements AutoCloseable {
     static final Path AGENT = Path.of("..", "..", "agent", "core", "target", "lightcone-agent.jar")
             .toAbsolutePath()
             .normalize();
-    private static final int SECONDS = 120;
+    private static final int SECONDS = 300;
 
     private final Process process;
     private final BufferedReader out;

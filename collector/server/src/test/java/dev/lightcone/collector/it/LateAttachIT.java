@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A connection that stood before the agent came: an honest gap at first, aligned when there is evidence. */
 class LateAttachIT {
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 300;
 
     @TempDir
     Path dir;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * committed, byte for byte. How long it goes on: property {@code lightcone.kills}.
  */
 class NothingLostIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int KILLS = Integer.getInteger("lightcone.kills", 4);
     private static final int MOST_LINES = 60;
 

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A traced {@link Peer} in a JVM of its own. */
 final class PeerProcess implements AutoCloseable {
-    private static final int SECONDS = 60;
+    private static final int SECONDS = 300;
 
     private final Process process;
     private final BufferedReader answers;

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -228,7 +229,7 @@ class LogStoreTest {
         assertThat(contact(folder)).isEqualTo(Contact.State.HELD);
 
         store.take(new Piece(log.incarnation(), 1, 5000, ByteBuffer.allocate(0), 0, true, false));
-        await().until(() -> contact(folder) == Contact.State.LOST);
+        await().atMost(Duration.ofMinutes(5)).until(() -> contact(folder) == Contact.State.LOST);
         assertThat(store.logs(Contact.State.LOST)).isOne();
 
         store.take(log.piece(1, segment, 0, 0));

@@ -15,7 +15,7 @@ enum Mode {
 
         @Override
         List<String> slowLink() {
-            return List.of("replica-a", "henry saw J", "james is away");
+            return List.of("replica-a", "henry saw J", "told that james is away");
         }
 
         @Override
@@ -94,7 +94,7 @@ enum Mode {
 
         @Override
         List<String> slowLink() {
-            return List.of("sally", "henry saw J", "james is away");
+            return List.of("sally", "henry saw J", "told that james is away");
         }
 
         @Override

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A JVM program that ran to its end: its exit status and what it printed. */
 record Program(int exit, String out, String err) {
-    private static final int PATIENCE_SECONDS = 120;
+    private static final int PATIENCE_SECONDS = 600;
 
     /** Runs a jar; its output is kept in files of the given directory. */
     static Program jar(Path outputs, Path jar, String... arguments) throws IOException, InterruptedException {

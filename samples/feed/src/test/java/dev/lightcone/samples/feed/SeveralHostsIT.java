@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The story told from afar: its processes ship to a collector that is killed and comes back in the middle of it. */
 class SeveralHostsIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir
     Path dir;
@@ -41,18 +41,19 @@ class SeveralHostsIT {
                 await().atMost(PATIENCE).until(() -> logs("store") > 0);
                 collector.destroyForcibly().waitFor();
                 startCollector();
-                assertThat(feed.waitFor(120, TimeUnit.SECONDS)).isTrue();
+                assertThat(feed.waitFor(600, TimeUnit.SECONDS)).isTrue();
                 assertThat(feed.exitValue()).isZero();
             } finally {
                 feed.destroyForcibly();
             }
             assertThat(ship()).isZero();
-            await().atMost(PATIENCE)
-                    .until(() -> shown().path("verdict").asText().equals("VIOLATED"));
-            JsonNode run = shown();
-            assertThat(run.path("lanes").findValuesAsText("name"))
-                    .contains("sally", "james", "henry", "replica-a", "replica-b", "replica-c");
-            assertThat(run.path("counts").path("messages").asInt()).isEqualTo(71);
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                JsonNode run = shown(); // a verdict may stand before the last event is shown
+                assertThat(run.path("verdict").asText()).isEqualTo("VIOLATED");
+                assertThat(run.path("lanes").findValuesAsText("name"))
+                        .contains("sally", "james", "henry", "replica-a", "replica-b", "replica-c");
+                assertThat(run.path("counts").path("messages").asInt()).isEqualTo(71);
+            });
         } finally {
             collector.destroyForcibly().waitFor();
         }

@@ -44,7 +44,7 @@ class SortedLogsIT {
                 .redirectOutput(out.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        assertThat(sort.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(sort.waitFor(300, TimeUnit.SECONDS)).isTrue();
         assertThat(sort.exitValue()).isZero();
         return Files.readAllLines(out);
     }

@@ -94,15 +94,19 @@ class StoryIT {
                 .start();
         List<ProcessHandle> children = new ArrayList<>();
         try {
-            await().pollInterval(Duration.ofMillis(10))
-                    .until(() -> launcher.children().count() == 7);
-            launcher.children().forEach(children::add);
+            await().atMost(Duration.ofMinutes(5))
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() -> {
+                        children.clear();
+                        launcher.children().forEach(children::add);
+                        return children.size() == 7;
+                    });
         } finally {
             launcher.destroyForcibly();
         }
 
         for (ProcessHandle child : children) {
-            child.onExit().get(30, TimeUnit.SECONDS);
+            child.onExit().get(300, TimeUnit.SECONDS);
         }
         assertThat(children).hasSize(7).noneMatch(ProcessHandle::isAlive);
     }

@@ -85,7 +85,7 @@ public final class Lossy {
 
     /** One of the JVMs. */
     private record Part(Process process, BufferedReader out) implements AutoCloseable {
-        private static final int PATIENCE_SECONDS = 60;
+        private static final int PATIENCE_SECONDS = 300;
 
         Part(Process process) {
             this(process, new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)));

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Readings over a lossy link, traced and analysed: what was lost, doubled and held back is reported in that number. */
 class LossyIT {
-    private static final int PATIENCE_SECONDS = 120;
+    private static final int PATIENCE_SECONDS = 600;
 
     @TempDir
     Path dir;

@@ -118,7 +118,7 @@ final class Channels {
         try (Ends ends = Ends.open()) {
             ends.accepted.socket().setSoTimeout(1);
             String none = outcome(() -> ends.accepted.socket().getInputStream().read());
-            ends.accepted.socket().setSoTimeout(10_000);
+            ends.accepted.socket().setSoTimeout(300_000);
             Tasks.Running<Void> writer =
                     Tasks.run(() -> ends.client.socket().getOutputStream().write(message));
             byte[] got = ends.accepted.socket().getInputStream().readNBytes(message.length);

@@ -53,7 +53,11 @@ final class Link {
             }
             case ACK -> replica.facts().happened(acknowledgement(frame.field(0)));
             case SEEN -> replica.audience().push(frame);
-            case STATUS -> replica.presence().learned(frame.field(0), frame.field(1), peer);
+            case STATUS -> {
+                replica.presence().learned(frame.field(0), frame.field(1), peer);
+                // a fact of its own: an answer may tell the status sooner than this frame, and would not stand for it
+                replica.facts().happened("told that " + frame.field(0) + " is " + frame.field(1));
+            }
             case WHO -> {
                 String status = replica.presence().statusOf(frame.field(0));
                 connection.send(Frame.of(Kind.PRESENT, frame.field(0), status));

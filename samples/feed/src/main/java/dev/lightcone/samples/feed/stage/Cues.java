@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Cues {
     /** How long anything in this sample waits before it fails, seconds. */
-    public static final int PATIENCE_SECONDS = 30;
+    public static final int PATIENCE_SECONDS = 120;
 
     /** What an answer begins with; every other line is story. */
     static final String ANSWER = "@";

@@ -10,7 +10,7 @@ import java.net.Socket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(300)
 class ConnectionTest {
     @Test
     void shouldLeaveTheNextPostInTheKernelWhenOneIsRead() throws IOException {
