@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * remembered for {@link #missing}. Thread-safe.
  */
 public final class Weaving implements ClassFileTransformer {
+    private static final String LOADER = internalName(Weaving.class.getClassLoader().getClass());
+
     private final Map<String, List<Weave>> catalogue = Catalogue.byClass();
     private final Set<String> found = ConcurrentHashMap.newKeySet();
     private final Map<String, String> problems = new ConcurrentHashMap<>();
@@ -86,7 +88,7 @@ public final class Weaving implements ClassFileTransformer {
         if (name == null) {
             return null;
         }
-        if (loader != null && loader == Weaving.class.getClassLoader()) {
+        if (loader != null && own(loader, name)) {
             return null;
         }
         if (loader != null) {
@@ -106,8 +108,14 @@ public final class Weaving implements ClassFileTransformer {
         }
     }
 
+    /** The agent's classes, and their loader, which the application's loader has: probes would find it, too. */
+    private static boolean own(ClassLoader loader, String name) {
+        ClassLoader agent = Weaving.class.getClassLoader();
+        return loader == agent || name.equals(LOADER) && loader == agent.getClass().getClassLoader();
+    }
+
     private boolean concerns(ClassLoader loader, String name) {
-        if (loader == Weaving.class.getClassLoader()) {
+        if (own(loader, name)) {
             return false;
         }
         for (ApplicationWeaver weaver : weavers) {
