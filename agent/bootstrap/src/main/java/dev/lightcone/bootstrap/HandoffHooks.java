@@ -348,7 +348,8 @@ public final class HandoffHooks {
     }
 
     /** The calling thread asks for what will come to this receiver. */
-    public static void asking(Object receiver) {
+    public static void asking(Object receiver, int kind) {
+        handing(receiver, kind);
         Tracer t = Hooks.tracer;
         if (t != null) {
             try {
@@ -359,14 +360,24 @@ public final class HandoffHooks {
         }
     }
 
+    /** The calling thread begins to serve a receiver; maybe another thread asked for it. */
+    public static void receiving(Object receiver, int kind) {
+        receiving(receiver, receiver, kind);
+    }
+
     /** The calling thread gives a receiver something that was handed over; maybe another thread asked for it. */
     public static void receiving(Object receiver, Object what, int kind) {
-        received(receiver, false);
+        received(receiver);
         taken(what, kind);
     }
 
     /** The calling thread gave a receiver something. */
     public static void received(Object receiver, boolean more) {
+        received(receiver);
+    }
+
+    /** The calling thread served a receiver. */
+    public static void received(Object receiver) {
         Tracer t = Hooks.tracer;
         if (t != null) {
             try {

@@ -93,7 +93,12 @@ final class LibraryCatalogue {
                 .enter(HANDOFFS, "handing", new Value.Anything(0), HTTP);
         String delegate = receiver + "$Http1AsyncDelegate";
         around("HTTP client", receiver, "subscribe", "(L" + delegate + ";)V")
-                .enter(HANDOFFS, "asking", new Value.Anything(0));
+                .enter(HANDOFFS, "asking", new Value.Anything(0), HTTP);
+        // a body without bytes is complete as soon as somebody asked for it
+        String subscribed = "(L" + client + "AbstractSubscription;)V";
+        call("HTTP client", receiver, List.of("handlePendingDelegate"), delegate, "onSubscribe", subscribed)
+                .before(HANDOFFS, "receiving", new Value.Receiver(), HTTP)
+                .after(HANDOFFS, "received", new Value.Receiver());
         call("HTTP client", receiver, List.of("flush"), delegate, "tryAsyncReceive", "(Ljava/nio/ByteBuffer;)Z")
                 .before(HANDOFFS, "receiving", new Value.Receiver(), new Value.Anything(0), HTTP)
                 .after(HANDOFFS, "received", new Value.Receiver());

@@ -284,7 +284,7 @@ public final class Faults {
             HandoffHooks.given(thing, 16, false);
             HandoffHooks.dequeued(thing, thing, 10);
             HandoffHooks.serving(thing);
-            HandoffHooks.asking(thing);
+            HandoffHooks.asking(thing, 15);
             HandoffHooks.receiving(thing, thing, 15);
         }
     }
