@@ -140,7 +140,7 @@ final class Handoffs {
         return state != null
                 && (state.logged
                         || state.arrivals.count() > 1
-                        || state.arrivals.count() == 1 && state.arrivals.kind(0) != HandoffKind.FORK_JOIN_TASK);
+                        || state.arrivals.count() == 1 && state.arrivals.token(0) != state.begun);
     }
 
     /** A task may fork itself and go on with a part of what it was, as streams do, and is then begun again. */
@@ -263,6 +263,9 @@ final class Handoffs {
         };
         if (token != 0) {
             introductions.expect(token, kind == HandoffKind.CHOICE ? HandoffKind.STAGE_RESULT : kind);
+        }
+        if (token != 0 && kind == HandoffKind.FORK_JOIN_TASK) {
+            introductions.own().begun = token;
         }
     }
 

@@ -70,6 +70,9 @@ final class ThreadState {
     /** How many tasks it is within that were begun within another. */
     int nested;
 
+    /** Token of the fork-join task that it began last, 0 none. */
+    long begun;
+
     /** What it forked, null nothing. */
     Forks.Stack forks;
 

@@ -55,7 +55,8 @@ final class Sites extends ClassVisitor {
 
             @Override
             public void visitMethodInsn(int opcode, String owner, String name, String called, boolean isInterface) {
-                boolean calls = opcode != Opcodes.INVOKESTATIC && Synchronizing.call(opcode, owner, name, called) != null;
+                boolean calls =
+                        opcode != Opcodes.INVOKESTATIC && Synchronizing.call(opcode, owner, name, called) != null;
                 if (calls || Synchronizing.makesHandle(owner, name)) {
                     methods.add(key);
                 }

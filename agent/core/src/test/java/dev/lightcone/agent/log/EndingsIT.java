@@ -11,6 +11,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.BitSet;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,9 @@ class EndingsIT {
             int events = Integer.parseInt(args[1]);
             EventLog log = Logs.open(dir, "writer");
             System.out.println("at " + log.path());
+            for (int first = log.beat(); log.beat() - first < 2; ) {
+                LockSupport.parkNanos(1_000_000); // until the log's own thread was through once: spares are ready
+            }
             for (int i = 1; i <= events; i++) {
                 int thread = log.thread();
                 long stamp = log.tick();
@@ -67,10 +71,7 @@ class EndingsIT {
                 read.entries().stream()
                         .filter(e -> RecordType.isEvent(e.type()))
                         .forEach(e -> stamps.set((int) e.stamp()));
-                read.ofType(RecordType.GAP) // on a busy machine some find no segment, and are told of
-                        .filter(gap -> gap.aux() == GapReason.NO_SEGMENT)
-                        .forEach(
-                                gap -> stamps.set((int) gap.p1(), gap.p2() < 0 ? stamps.length() : (int) gap.p2() + 1));
+                setTold(read, stamps, (int) committed + 1);
                 assertThat(stamps.nextClearBit(1))
                         .as(
                                 "first stamp missing; gaps: %s",
@@ -80,6 +81,18 @@ class EndingsIT {
                 assertThat(read.types()).doesNotContain(RecordType.GOODBYE);
             }
         }
+    }
+
+    /** On a busy machine some events find no segment, and are told of; if it was killed meanwhile, without their end. */
+    private static void setTold(Logs.Read read, BitSet stamps, int last) {
+        BitSet written = (BitSet) stamps.clone();
+        read.ofType(RecordType.GAP)
+                .filter(gap -> gap.aux() == GapReason.NO_SEGMENT && gap.p1() > 0)
+                .forEach(gap -> {
+                    int next = written.nextSetBit((int) gap.p1());
+                    int open = next < 0 ? Math.max(written.length(), last + 1) : next;
+                    stamps.set((int) gap.p1(), gap.p2() < 0 ? open : (int) gap.p2() + 1);
+                });
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lightcone.analysis.events.Execution;
 import dev.lightcone.analysis.events.Progress;
+import dev.lightcone.analysis.graph.ClockWalk;
 import dev.lightcone.analysis.graph.HappensBefore;
 import dev.lightcone.analysis.graph.OrderOption;
 import dev.lightcone.analysis.join.Join;
@@ -58,6 +59,70 @@ class OvertakingsTest {
 
             assertThat(Overtakings.find(execution, join, graph))
                     .isEqualTo(new OvertakingOracle(execution, join, graph::certainly, graph::possibly).all());
+        } finally {
+            delete(dir);
+        }
+    }
+
+    @Property(tries = 60)
+    void shouldFindTheSameByClocksAsByAskingTheGraph(
+            @ForAll long seed, @ForAll @IntRange(min = 20, max = 120) int steps, @ForAll boolean sharedPeers)
+            throws IOException {
+        Path dir = Files.createTempDirectory("lightcone");
+        try {
+            new RandomRun(seed, dir, sharedPeers).write(steps);
+            Execution execution = Execution.read(List.of(dir), null, Progress.NONE);
+            Join join = Join.of(execution);
+            HappensBefore graph = HappensBefore.of(execution, join, OrderOption.THREAD);
+            ClockWalk walk = graph.walk();
+            Moments reading = new Reading(join);
+
+            Statistics.collect(walk != null);
+            Statistics.coverage(walked -> walked.check(true).percentage(share -> share > 30));
+            if (walk != null) {
+                assertThat(new OvertakingSweep(execution, join, reading, walk).find())
+                        .isEqualTo(OvertakingSearch.find(execution, join, graph, reading));
+            }
+        } finally {
+            delete(dir);
+        }
+    }
+
+    @Property(tries = 40)
+    void shouldTellAFindingBeyondTheBoundInFullWhenAsked(@ForAll long seed) throws IOException {
+        Path dir = Files.createTempDirectory("lightcone");
+        try {
+            new RandomRun(seed, dir, false).write(120);
+            Execution execution = Execution.read(List.of(dir), null, Progress.NONE);
+            Join join = Join.of(execution);
+            HappensBefore graph = HappensBefore.of(execution, join, OrderOption.THREAD);
+            List<Overtaking> found = Overtakings.find(execution, join, graph);
+            Statistics.collect(!found.isEmpty());
+            Statistics.coverage(overtaken -> overtaken.check(true).percentage(share -> share > 5));
+            if (found.isEmpty()) {
+                return;
+            }
+            Accusation accusation = new Accusation(new Case(execution, join, graph));
+            Promise promise = Promise.causal("*");
+            Finding first = accusation.broken(promise, found.get(0));
+            Finding last = first;
+            for (int i = 0; i < Finding.WITNESSED; i++) {
+                last = accusation.broken(promise, found.get(0));
+            }
+
+            assertThat(first.inFull()).isTrue();
+            assertThat(last.inFull()).isFalse();
+            assertThat(last.path()).isEmpty();
+            assertThat(List.of(last.rule(), last.severity(), last.certainty(), last.count(), last.overtakers()))
+                    .isEqualTo(List.of(
+                            first.rule(), first.severity(), first.certainty(), first.count(), first.overtakers()));
+            Finding full = last.full();
+            List<Integer> path = full.path();
+            assertThat(full.id()).isEqualTo(last.id());
+            assertThat(path.get(0)).isEqualTo(join.messages().get(full.late()).lastSend());
+            assertThat(path.get(path.size() - 1))
+                    .isEqualTo(join.messages().get(full.overtaking()).firstSend());
+            assertThat(full.witness()).containsAll(last.witness());
         } finally {
             delete(dir);
         }
