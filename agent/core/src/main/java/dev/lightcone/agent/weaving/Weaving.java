@@ -17,7 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * remembered for {@link #missing}. Thread-safe.
  */
 public final class Weaving implements ClassFileTransformer {
-    private static final String LOADER = internalName(Weaving.class.getClassLoader().getClass());
+    private static final String LOADER =
+            internalName(Weaving.class.getClassLoader().getClass());
 
     private final Map<String, List<Weave>> catalogue = Catalogue.byClass();
     private final Set<String> found = ConcurrentHashMap.newKeySet();
@@ -111,7 +112,8 @@ public final class Weaving implements ClassFileTransformer {
     /** The agent's classes, and their loader, which the application's loader has: probes would find it, too. */
     private static boolean own(ClassLoader loader, String name) {
         ClassLoader agent = Weaving.class.getClassLoader();
-        return loader == agent || name.equals(LOADER) && loader == agent.getClass().getClassLoader();
+        return loader == agent
+                || name.equals(LOADER) && loader == agent.getClass().getClassLoader();
     }
 
     private boolean concerns(ClassLoader loader, String name) {

@@ -29,7 +29,10 @@ final class DeliveryOracle {
         Set<String> all = new TreeSet<>();
         for (MessageRun late : join.messages()) {
             for (MessageRun early : join.messages()) {
-                boolean pair = late.index() != early.index() && receiver(late) == receiver(early) && between(late) && between(early);
+                boolean pair = late.index() != early.index()
+                        && receiver(late) == receiver(early)
+                        && between(late)
+                        && between(early);
                 boolean unread = late.firstReceive() < 0 && late.fate() == Fate.NEVER_READ;
                 if (pair && !unread && marks(receiver(late)) && graph.possibly(late.lastSend(), early.firstSend())) {
                     String what = what(late, early);
@@ -67,7 +70,8 @@ final class DeliveryOracle {
         List<MessageRun> read = read(message, told);
         boolean first = read.contains(message)
                 && read.stream()
-                        .allMatch(copy -> copy.index() == message.index() || graph.certainly(message.firstSend(), copy.firstSend()));
+                        .allMatch(copy -> copy.index() == message.index()
+                                || graph.certainly(message.firstSend(), copy.firstSend()));
         return first ? told : -1;
     }
 

@@ -82,7 +82,12 @@ public final class EngineBenchmark {
         row("order (Lamport, certain, potential) (aim: 64 B/event)", n, ordered, graphHeap);
         int overtaken = free.overtakings().size();
         row("judge, nothing promised (%,d overtakings)".formatted(overtaken), n, unpromised, 0);
-        row("judge, causal promised (%,d findings)".formatted(judgement.findings().size()), n, judged, 0);
+        row(
+                "judge, causal promised (%,d findings)"
+                        .formatted(judgement.findings().size()),
+                n,
+                judged,
+                0);
         double before = read + joined + ordered;
         row("**end to end, nothing promised** (aim: 1 to 256 chains, 0.4 at 2,048)", n, before + unpromised, graphHeap);
         row("**end to end, causal promised**", n, before + judged, graphHeap);
@@ -105,7 +110,8 @@ public final class EngineBenchmark {
             double[] future = Stopwatch.percentiles(1000, i -> graph.firstInFuture(random.nextInt(n), true));
             if (warm == 1) {
                 question("a happened before b, certainly", reaches);
-                question("witness of it, or that there is none (aim: p99 1,000 to 256 chains, 5,000 at 2,048)", witness);
+                question(
+                        "witness of it, or that there is none (aim: p99 1,000 to 256 chains, 5,000 at 2,048)", witness);
                 question("relation, with potential order and gaps", relation);
                 question("causal past (aim: p99 5,000)", past);
                 question("causal future (aim: p99 5,000)", future);
