@@ -67,7 +67,7 @@ final class DeliveryOracle {
         List<MessageRun> read = read(message, told);
         boolean first = read.contains(message)
                 && read.stream()
-                        .allMatch(copy -> copy == message || graph.certainly(message.firstSend(), copy.firstSend()));
+                        .allMatch(copy -> copy.equals(message) || graph.certainly(message.firstSend(), copy.firstSend()));
         return first ? told : -1;
     }
 
