@@ -131,7 +131,7 @@ final class Deliveries {
         for (MessageRun first : copies) {
             if (copies.stream()
                     .allMatch(copy ->
-                            copy == first || copy.firstSend() >= 0 && first.firstSend() >= 0
+                            copy.index() == first.index() || copy.firstSend() >= 0 && first.firstSend() >= 0
                                     && graph.certainly(first.firstSend(), copy.firstSend()))) {
                 return first;
             }
