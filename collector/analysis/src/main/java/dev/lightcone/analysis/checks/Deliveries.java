@@ -130,8 +130,9 @@ final class Deliveries {
     private MessageRun first(List<MessageRun> copies) {
         for (MessageRun first : copies) {
             if (copies.stream()
-                    .allMatch(copy ->
-                            copy.index() == first.index() || copy.firstSend() >= 0 && first.firstSend() >= 0
+                    .allMatch(copy -> copy.index() == first.index()
+                            || copy.firstSend() >= 0
+                                    && first.firstSend() >= 0
                                     && graph.certainly(first.firstSend(), copy.firstSend()))) {
                 return first;
             }
