@@ -140,6 +140,13 @@ public final class HandoffHooks {
         }
     }
 
+    /** The calling thread was the last of those that work on something, if there is a result. */
+    public static void cameLast(Object what, int kind, Object result) {
+        if (result != null) {
+            taken(what, kind);
+        }
+    }
+
     /** The calling thread made something that it gives away. */
     public static void handingResult(int kind, Object result) {
         if (result != null) {
@@ -194,6 +201,11 @@ public final class HandoffHooks {
 
     /** As {@link #ended(int, long)}; some tasks say how they ended. */
     public static void ended(int reason, long outer, int result) {
+        ended(reason, outer);
+    }
+
+    /** As {@link #ended(int, long)}; some tasks say why they failed. */
+    public static void ended(int reason, long outer, Object result) {
         ended(reason, outer);
     }
 

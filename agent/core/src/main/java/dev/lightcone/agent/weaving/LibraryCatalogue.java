@@ -36,6 +36,7 @@ final class LibraryCatalogue {
         nettyTransports();
         tomcat();
         jetty();
+        jettyClient();
     }
 
     /** The internal names of all classes that are woven, as published. */
@@ -196,6 +197,30 @@ final class LibraryCatalogue {
         call("jetty", reserved + "$ReservedThread", List.of("run"), "java/lang/Runnable", "run", "()V")
                 .before(HANDOFFS, "begins", new Value.Receiver(), LOOP_TASK, new Value.Constant(ChainCut.POOL_TASK))
                 .after(HOOKS, "cut", new Value.Constant(ChainCut.POOL_TASK));
+    }
+
+    /**
+     * Jetty 12's client. Requests wait in a queue for whichever thread has a connection: the caller's own, or one that has
+     * just read the answer to another's. Whoever is last, the one that sent a request or the one that read its answer,
+     * tells that it is complete.
+     */
+    private void jettyClient() {
+        String client = "org/eclipse/jetty/client/";
+        String exchange = client + "transport/HttpExchange";
+        String destination = client + "transport/HttpDestination";
+        String given = "L" + shade + exchange + ";";
+        around("jetty client", destination, "enqueue", "(Ljava/util/Queue;" + given + ")Z")
+                .enter(HANDOFFS, "handing", new Value.Argument(1), LOOP_TASK);
+        String connection = "(L" + shade + client + "transport/IConnection;";
+        String failure = ")L" + shade + client + "transport/SendFailure;";
+        around("jetty client", destination, "send", connection + given + failure)
+                .token(HANDOFFS, "beginsWithin", new Value.Argument(1), LOOP_TASK, LOOP)
+                .exit(HANDOFFS, "ended", LOOP);
+        String result = "()L" + shade + client + "Result;";
+        around("jetty client", exchange, "terminateResponse", result)
+                .enter(HANDOFFS, "handing", new Value.This(), HTTP);
+        around("jetty client", exchange, "terminateRequest", result).exit(HANDOFFS, "cameLast", new Value.This(), HTTP);
+        ends("jetty client", client + "transport/HttpReceiver", "terminateResponse", "(" + given + ")V");
     }
 
     /** What begins something new, and is over when it returns. */

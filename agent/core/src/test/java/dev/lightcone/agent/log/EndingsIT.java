@@ -29,6 +29,7 @@ class EndingsIT {
             int events = Integer.parseInt(args[1]);
             EventLog log = Logs.open(dir, "writer");
             System.out.println("at " + log.path());
+            log.busy(); // as with the first socket
             for (int first = log.beat(); log.beat() - first < 2; ) {
                 LockSupport.parkNanos(1_000_000); // until the log's own thread was through once: spares are ready
             }

@@ -44,6 +44,10 @@ public final class Strangers {
         ask("tomcat", LibraryServers::tomcat, byClient);
         ask("jetty", LibraryServers::jetty, byClient);
         ask("thread", Strangers::threadPerConnection, Relays::bySocket);
+        ask("empty", Strangers::threadPerConnection, byClient);
+        org.eclipse.jetty.client.HttpClient jetty = new org.eclipse.jetty.client.HttpClient();
+        jetty.start();
+        ask("byJetty", RelayServers::pool, (port, request) -> jetty.GET("http://127.0.0.1:" + port + "/" + request));
         System.out.println("done");
         System.exit(0);
     }
