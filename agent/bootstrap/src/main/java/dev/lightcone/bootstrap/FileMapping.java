@@ -46,13 +46,13 @@ public final class FileMapping {
     /**
      * Maps a part of a file for reading and writing; it must be there, as it is not extended.
      *
-     * @param position a multiple of the page size, bytes
+     * @param position bytes; a multiple of the page size, or the answer is 0
      * @return the address; 0 if that is not possible here
      * @throws IOException if the kernel refuses
      */
     public static long map(FileChannel file, long position, long bytes) throws IOException {
-        if (MAP == null || file.getClass() != CHANNEL) {
-            return 0;
+        if (MAP == null || file.getClass() != CHANNEL || (position & Channels.UNSAFE.pageSize() - 1) != 0) {
+            return 0; // pages of 64 KiB, say: the channel itself knows what to do
         }
         try {
             FileDescriptor descriptor = Channels.descriptor(file);

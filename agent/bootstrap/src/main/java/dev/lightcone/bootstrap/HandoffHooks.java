@@ -223,10 +223,10 @@ public final class HandoffHooks {
         }
     }
 
-    /** The calling thread has made a queue of the elements in it. */
+    /** The calling thread has made a queue of the elements in it; of an application's own kind none is asked. */
     public static void filled(Object queue, int kind) {
         Tracer t = Hooks.tracer;
-        if (t != null) {
+        if (t != null && queue.getClass().getName().startsWith("java.util.concurrent.")) {
             try {
                 for (Object element : ((Collection<?>) queue).toArray()) {
                     t.handing(element, kind);

@@ -8,6 +8,8 @@ public final class Unsafe {
 
     public static native Unsafe getUnsafe();
 
+    public native int pageSize();
+
     public native byte getByte(long address);
 
     public native int getInt(long address);

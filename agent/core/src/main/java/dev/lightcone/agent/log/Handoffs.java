@@ -172,10 +172,12 @@ final class Handoffs {
      * call within it is no end of it.
      */
     long within() {
+        boolean knew = knowsMore();
         long token = token(HandoffKind.WITHIN);
         ThreadState state = token == 0 ? null : introductions.known();
         if (state != null) {
             state.nested++;
+            state.knew = state.knew << 1 | (knew ? 1 : 0);
         }
         return token;
     }
@@ -184,6 +186,8 @@ final class Handoffs {
     void goOn(long token) {
         ThreadState state = introductions.known();
         if (state != null && state.nested > 0) {
+            state.begun = (state.knew & 1) != 0 ? 0 : token;
+            state.knew >>>= 1;
             state.nested--;
         }
         introductions.expect(token, HandoffKind.WITHIN);

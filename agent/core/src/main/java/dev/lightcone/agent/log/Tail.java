@@ -59,9 +59,18 @@ final class Tail {
             return 0;
         }
         long at = segment.claim(slots);
-        return at != 0
-                ? fill(segment, at, type, thread, stamp, time, word3, p0, p1, p2, p3, extra)
-                : goOn(segment, type, thread, stamp, time, word3, p0, p1, p2, p3, extra);
+        if (at == 0) {
+            return goOn(segment, type, thread, stamp, time, word3, p0, p1, p2, p3, extra);
+        }
+        try {
+            return fill(segment, at, type, thread, stamp, time, word3, p0, p1, p2, p3, extra);
+        } catch (Throwable e) {
+            // most likely the stack is full, so nothing may be called here; see mend
+            holeAt = at;
+            holeSlots = extra == null ? 1 : 1 + extra.length / RecordLayout.SLOT;
+            holeIn = segment;
+            throw e;
+        }
     }
 
     /** Apart from the usual way, which then has no loop: that is compiled in half the time. */
@@ -81,7 +90,14 @@ final class Tail {
         for (int i = 1; i < MOST_SWITCHES && segment != null; i++) {
             long at = segment.claim(Slots.count(extra));
             if (at != 0) {
-                return fill(segment, at, type, thread, stamp, time, word3, p0, p1, p2, p3, extra);
+                try {
+                    return fill(segment, at, type, thread, stamp, time, word3, p0, p1, p2, p3, extra);
+                } catch (Throwable e) {
+                    holeAt = at; // as above: in the frame that claimed
+                    holeSlots = extra == null ? 1 : 1 + extra.length / RecordLayout.SLOT;
+                    holeIn = segment;
+                    throw e;
+                }
             }
             segment = after(segment);
         }
@@ -101,15 +117,7 @@ final class Tail {
             long p2,
             long p3,
             byte[] extra) {
-        try {
-            Slots.write(at, type, thread, stamp, time, word3, p0, p1, p2, p3, extra);
-        } catch (Throwable e) {
-            // most likely the stack is full, so nothing may be called here; see mend
-            holeAt = at;
-            holeSlots = extra == null ? 1 : 1 + extra.length / RecordLayout.SLOT;
-            holeIn = segment;
-            throw e;
-        }
+        Slots.write(at, type, thread, stamp, time, word3, p0, p1, p2, p3, extra);
         Reference.reachabilityFence(segment);
         return segment.number();
     }

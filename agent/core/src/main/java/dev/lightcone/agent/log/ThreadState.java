@@ -70,7 +70,10 @@ final class ThreadState {
     /** How many tasks it is within that were begun within another. */
     int nested;
 
-    /** Token of the fork-join task that it began last, 0 none. */
+    /** For each of these, the last one lowest: whether the task around it knew more than when it began; the last 64. */
+    long knew;
+
+    /** What its fork-join task knew when it began, as a token, 0 nothing; what it knows now, if it learned no more. */
     long begun;
 
     /** What it forked, null nothing. */

@@ -214,8 +214,8 @@ final class LibraryCatalogue {
         String connection = "(L" + shade + client + "transport/IConnection;";
         String failure = ")L" + shade + client + "transport/SendFailure;";
         around("jetty client", destination, "send", connection + given + failure)
-                .token(HANDOFFS, "beginsWithin", new Value.Argument(1), LOOP_TASK, LOOP)
-                .exit(HANDOFFS, "ended", LOOP);
+                .token(HANDOFFS, "beginsWithin", new Value.Argument(1), LOOP_TASK, REQUEST)
+                .exit(HANDOFFS, "ended", REQUEST);
         String result = "()L" + shade + client + "Result;";
         around("jetty client", exchange, "terminateResponse", result)
                 .enter(HANDOFFS, "handing", new Value.This(), HTTP);

@@ -50,7 +50,7 @@ class UncommonIT {
         for (boolean traced : new boolean[] {false, true}) {
             Path in = Files.createDirectory(folder.resolve(traced ? "traced" : "plain"));
             try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                listener.setSoTimeout(60_000);
+                listener.setSoTimeout(300_000);
                 String redirect = "port=$0; exec \"$@\" 0<>/dev/tcp/127.0.0.1/$port";
                 Jvm jvm = new Jvm(jdk, in).under("bash", "-c", redirect, Integer.toString(listener.getLocalPort()));
                 Process process = (traced ? jvm.agent("dir=log") : jvm)
@@ -60,7 +60,7 @@ class UncommonIT {
                     parent.shutdownOutput();
                     assertThat(parent.getInputStream().readAllBytes()).hasSize(Inherited.ANSWERED);
                 }
-                assertThat(jvm.result(process, 60)).isEqualTo(new Jvm.Result(0, "", ""));
+                assertThat(jvm.result(process, 300)).isEqualTo(new Jvm.Result(0, "", ""));
             }
             assertThat(in.resolve("trouble")).doesNotExist();
         }
@@ -167,7 +167,7 @@ class UncommonIT {
         pass(process, out);
         process.outputWriter().close();
         assertThat(out.readLine()).isEqualTo("done");
-        assertThat(jvm.result(process, 60).exit()).isZero();
+        assertThat(jvm.result(process, 300).exit()).isZero();
         assertThat(Files.readAllLines(folder.resolve("err")))
                 .as("but for what logging and native code are warned of")
                 .allMatch(line -> line.startsWith("SLF4J") || line.startsWith("WARNING: "));
@@ -203,7 +203,7 @@ class UncommonIT {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("attach").toFile())
                 .start();
-        assertThat(attach.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(attach.waitFor(300, TimeUnit.SECONDS)).isTrue();
         assertThat(attach.exitValue())
                 .as(Files.readString(folder.resolve("attach")))
                 .isZero();

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * How far back a live analysis looks: over the newest segments of all logs, at most so many bytes of them, beginning at one
@@ -26,6 +27,9 @@ public final class Horizon {
 
     /** The logs without what lies beyond the horizon. */
     List<FoundLog> of(List<FoundLog> logs) {
+        beginnings
+                .keySet()
+                .retainAll(logs.stream().map(log -> log.header().incarnation()).collect(Collectors.toSet()));
         List<Candidate> oldest = new ArrayList<>();
         long all = 0;
         for (FoundLog log : logs) {

@@ -78,7 +78,8 @@ final class LogParser {
         boolean there = !log.unreadable().subSet(expected, found).isEmpty();
         String which = found == expected + 1 ? "segment " + expected : "segments " + expected + " to " + (found - 1);
         String text = which + (found == expected + 1 ? " is" : " are") + (there ? " not readable" : " not there");
-        if (expected == 1 && log.removed() != null && found == log.removed().through() + 1) {
+        boolean first = expected == 1 || log.beginning() != null;
+        if (first && log.removed() != null && found == log.removed().through() + 1) {
             raw.gap(Removals.gap(log.removed(), log.segments().get(0).header()));
             return;
         }

@@ -54,10 +54,13 @@ final class Burden {
         EndPoint reader = request.getConnectionMetaData().getConnection().getEndPoint();
         long patience = patienceMs + length / BYTES_PER_MS;
         overdueAt.put(reader, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patience));
-        return Callback.from(callback, () -> {
-            overdueAt.remove(reader);
-            bytes.addAndGet(-length);
-        });
+        // before the next answer on this connection can begin
+        return Callback.from(
+                () -> {
+                    overdueAt.remove(reader);
+                    bytes.addAndGet(-length);
+                },
+                callback);
     }
 
     /** Closes the connections of those who did not read their answer in time. */

@@ -4,6 +4,7 @@ import dev.lightcone.collector.follow.Snapshot;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -85,12 +86,14 @@ final class EventStream implements AutoCloseable {
         return new FindingLines(path.equals(Routes.FAILURES.path()), Parts.findings(question));
     }
 
-    /** Tells all listeners of a revision. */
+    /** Tells all listeners of a revision; another thread makes their lines, for that may take long. */
     void tell(Snapshot snapshot) {
-        listeners.forEach(listener -> {
-            listener.lines().tell(snapshot);
-            listener.wake();
-        });
+        listeners.forEach(listener -> listener.lines().tell(snapshot));
+        try {
+            heart.execute(() -> listeners.forEach(Listener::wake));
+        } catch (RejectedExecutionException e) {
+            // it is being closed, and so are they
+        }
     }
 
     @Override

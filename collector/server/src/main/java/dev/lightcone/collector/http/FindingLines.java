@@ -3,11 +3,13 @@ package dev.lightcone.collector.http;
 import dev.lightcone.analysis.view.FindingFilter;
 import dev.lightcone.analysis.view.Page;
 import dev.lightcone.analysis.view.Run;
+import dev.lightcone.analysis.view.UnknownName;
 import dev.lightcone.analysis.view.Views;
 import dev.lightcone.collector.follow.Snapshot;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -76,10 +78,7 @@ final class FindingLines implements Lines {
 
     private String part() {
         Views views = telling.views();
-        Page.Wanted wanted = new Page.Wanted(after, PART);
-        Page<Run.FindingCard> page = failures
-                ? views.lists().failures(filter, wanted)
-                : views.lists().findings(filter, wanted);
+        Page<Run.FindingCard> page = page(views, new Page.Wanted(after, PART));
         StringBuilder text = new StringBuilder();
         for (Run.FindingCard card : page.items()) {
             int hash = worded(card);
@@ -97,6 +96,17 @@ final class FindingLines implements Lines {
                     .iterator();
         }
         return text.toString();
+    }
+
+    /** Of a process that is not in the run, or not yet, nothing is found. */
+    private Page<Run.FindingCard> page(Views views, Page.Wanted wanted) {
+        try {
+            return failures
+                    ? views.lists().failures(filter, wanted)
+                    : views.lists().findings(filter, wanted);
+        } catch (UnknownName e) {
+            return new Page<>(telling.revision(), 0, List.of(), null);
+        }
     }
 
     /** Its number and place change with others; they do not make it another. */

@@ -7,7 +7,6 @@ import dev.lightcone.protocol.Removed;
 import dev.lightcone.protocol.SegmentHeader;
 import dev.lightcone.protocol.SegmentReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
@@ -227,8 +226,9 @@ public final class LogStore implements AutoCloseable {
     private void remove() {
         try {
             removals.look(logs.values(), System.currentTimeMillis());
-        } catch (IOException | UncheckedIOException e) {
-            // not even that little can be written, or somebody else removes: the next look tries again
+        } catch (IOException | RuntimeException e) {
+            // what one log throws must not end the watch over all; not even that little can be written, or somebody
+            // else removes: the next look tries again
         }
     }
 

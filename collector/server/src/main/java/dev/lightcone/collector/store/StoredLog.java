@@ -87,7 +87,9 @@ final class StoredLog {
         this.segments = segments;
         this.removed = removed;
         this.known = oldest == null && removed != null ? removed.first() : oldest;
-        this.begins = oldest == null ? Long.MAX_VALUE : removed == null ? oldest.startedAt() : oldest.anchorWall();
+        this.begins = segments.isEmpty()
+                ? Long.MAX_VALUE
+                : oldest == null ? 0 : removed == null ? oldest.startedAt() : oldest.anchorWall();
         this.state = state;
         this.noted = state;
         this.bytes = segments.values().stream().mapToLong(StoredSegment::disk).sum();
@@ -278,8 +280,8 @@ final class StoredLog {
 
     /** When the oldest segment grew last, epoch ms; {@link #NOTHING} if it is not to be removed. */
     synchronized long oldest(long nowMillis) {
-        if (segments.isEmpty()) {
-            return NOTHING;
+        if (segments.isEmpty() || known == null && removed == null) {
+            return NOTHING; // of a log that nothing is known of nothing could be told, if it went
         }
         StoredSegment oldest = segments.firstEntry().getValue();
         boolean grows = state == Contact.State.HELD && (segments.size() == 1 || !oldest.sealed());
