@@ -116,7 +116,9 @@ public final class Shipper implements Runnable {
         long now = System.nanoTime();
         failingSince = failing ? failingSince : now;
         failing = true;
-        lastShipped.countDown();
+        if (leaving) {
+            lastShipped.countDown(); // an earlier failure is no reason not to wait at the end
+        }
         if (!complained && !leaving && (lasting || now - failingSince > COMPLAIN_AFTER)) {
             complained = true;
             Notices.say("cannot ship the log to " + collector.text() + " (" + Notices.why(problem)

@@ -98,7 +98,7 @@ class ShippingIT {
         }
         try (Jvm roomy = Jvm.collector(dir, "serve", "--port", port, "--store", store)) {
             Path folder = Logs.folders(logs).get(0);
-            await().atMost(PATIENCE).until(() -> hasTheLastSegmentBegun(folder));
+            await().atMost(PATIENCE).until(() -> hasTheLastSegmentBegun(folder) && isShipped(folder));
             assertThat(program.end()).isZero();
             Logs.assertSameEvents(folder, Logs.stored(Path.of(store), folder));
             assertThat(roomy.errors()).isEmpty();
@@ -240,6 +240,18 @@ class ShippingIT {
         String line = collector.line();
         assertThat(line).matches("Lightcone: http://127\\.0\\.0\\.1:\\d+/");
         return line.substring("Lightcone: ".length(), line.length() - 1);
+    }
+
+    /** True once all that was written before is in the store: then its agent knows that the collector is well again. */
+    private boolean isShipped(Path folder) throws IOException {
+        for (Path segment : Logs.segments(folder)) {
+            long end = Logs.committed(segment);
+            Path copy = Logs.stored(dir.resolve("store"), folder).resolve(segment.getFileName());
+            if (end > 0 && (!Files.exists(copy) || Files.size(copy) < end)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean hasTheLastSegmentBegun(Path folder) throws IOException {
