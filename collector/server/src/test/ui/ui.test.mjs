@@ -303,9 +303,16 @@ browserTest('a run too long for one answer says so, and zooming in asks for the 
 });
 
 browserTest('states say what holds', async () => {
-  for (const [fixture, words] of [['passed', 'Passed: causal delivery held in replica-a, replica-b, replica-c.'], ['nothing', '6 processes, 61 messages, 0 lost, 1 un-traced peer; order not judged.'], ['inconclusive', 'Inconclusive: a gap of 13 ms in replica-a overlaps what you promised.'], ['empty', 'No events yet.']]) {
+  const states = [
+    ['passed', 'Passed: causal delivery held in replica-a, replica-b, replica-c.', 'None: what was promised held.'],
+    ['nothing', '6 processes, 61 messages, 0 lost, 1 un-traced peer; order not judged.', 'Order is not judged: nothing was promised.'],
+    ['inconclusive', 'Inconclusive: a gap of 13 ms in replica-a overlaps what you promised.', 'None was seen; what is not known may hide one.'],
+    ['empty', 'No events yet.', 'Nothing to judge yet.'],
+  ];
+  for (const [fixture, words, violations] of states) {
     const { text, page, close } = await open(fixture, { ready: '#verdict h1' });
     await page.waitForFunction((wanted) => document.querySelector('#verdict h1')?.textContent.replace(/\s+/g, ' ').trim() === wanted, words);
+    assert.equal(await text('#left .none'), violations);
     if (fixture === 'nothing') assert.equal(await text('#verdict code'), "--causal 'replica-*'");
     await close();
   }

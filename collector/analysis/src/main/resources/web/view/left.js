@@ -41,8 +41,8 @@ export function leftView(place, actions) {
       run.promise.length ? run.promise.map((promise) => h('div', { class: 'mono' }, plain(promise))) : h('p', { class: 'none' }, 'None: order is not judged.'),
       section('Messages', run.counts.messages), messages(state, actions),
       section('What we do not know'), unknowns(run, actions),
-      traffic(run),
-      events(new Set(state.execution?.kinds)), order());
+      events(new Set(state.execution?.kinds)), order(),
+      traffic(run));
   });
 }
 
@@ -55,7 +55,9 @@ const section = (words, n) => h('h2', {}, words, n !== undefined && h('span', {}
 /** @param {import('../model/types.js').Run} run */
 function nothingWrong(run) {
   if (!run.orderJudged) return 'Order is not judged: nothing was promised.';
-  return run.live ? 'None so far.' : 'None: what was promised held.';
+  if (run.totals.warnings > 0) return 'None certain.';
+  if (run.live) return 'None so far.';
+  return run.verdict === 'PASSED' ? 'None: what was promised held.' : 'None was seen; what is not known may hide one.';
 }
 
 /**
