@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountedCompleter;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinTask;
 
 /** Hooks on what one thread hands to another: threads, tasks, results. Never throws; thread-safe. */
@@ -31,6 +32,20 @@ public final class HandoffHooks {
     /** As {@link #handing(Object, int)}, for a task. */
     public static void handing(Runnable task, int kind) {
         handing((Object) task, kind);
+    }
+
+    /** The calling thread made a fork-join task; steps of stages are told apart when it is known who runs them. */
+    public static void made(Object task, int kind) {
+        if (!(task instanceof CompletableFuture.AsynchronousCompletionTask)) {
+            handing(task, kind);
+        }
+    }
+
+    /** The calling thread made a step of a stage: one without an executor is no task, it is run by who completes. */
+    public static void made(Object step, Executor executor, int kind) {
+        if (executor != null) {
+            handing(step, kind);
+        }
     }
 
     /** The calling thread tried to finish something; only one that did so hands it on. */

@@ -273,6 +273,14 @@ final class Handoffs {
         }
     }
 
+    /** Who made the step of a stage that a pool runs; the pool's own hand-off tells who completed the stage before. */
+    private void made(Object step) {
+        long token = tasks.take(step);
+        if (token != 0) {
+            introductions.expect(token, HandoffKind.FORK_JOIN_TASK);
+        }
+    }
+
     private long peek(Object what, int kind) {
         if (kind == HandoffKind.STAGE_RESULT) {
             return results.peek(what);
@@ -323,6 +331,9 @@ final class Handoffs {
     private long taken(Runnable task) {
         if (task instanceof FutureTask) {
             return handed.none() ? 0 : handed.peek(task, HandoffKind.FUTURE_TASK);
+        }
+        if (task instanceof AsynchronousCompletionTask) {
+            made(task);
         }
         return handed.uncount(task, HandoffKind.POOL_TASK);
     }

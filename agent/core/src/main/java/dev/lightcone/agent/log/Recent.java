@@ -6,11 +6,11 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 /**
  * What was handed on of late: tokens by the very object, which keep no object alive. A cache of fixed size, for what is
  * made by the million and mostly taken by nobody: to remember each until the garbage collector tells that it is gone
- * costs more than all else of a hand-off. What lost its place is linked no more. Thread-safe; a race between threads of
+ * costs more than all else of a hand-off, and each that is remembered when it runs is work for it. What lost its place is linked no more. Thread-safe; a race between threads of
  * one set costs no more than a lost place. Calls no code of the application.
  */
 final class Recent {
-    private static final int SETS = 1 << 14;
+    private static final int SETS = 1 << 12;
     private static final int WAYS = 4;
 
     private final int sets;

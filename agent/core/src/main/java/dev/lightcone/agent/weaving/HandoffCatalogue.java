@@ -45,7 +45,8 @@ final class HandoffCatalogue {
                 .thrown(HANDOFFS, "given");
         catalogue
                 .around("fork-join", CONCURRENT + "ForkJoinTask", "<init>", "()V")
-                .exit(HANDOFFS, "handing", handed(HandoffKind.FORK_JOIN_TASK));
+                .exit(HANDOFFS, "made", handed(HandoffKind.FORK_JOIN_TASK));
+        steps();
         String future = CONCURRENT + "FutureTask";
         catalogue.around("future", future, "<init>", null).exit(HANDOFFS, "handing", handed(HandoffKind.FUTURE_TASK));
         catalogue
@@ -67,6 +68,20 @@ final class HandoffCatalogue {
         new QueueCatalogue(catalogue).add();
         new MeetingCatalogue(catalogue).add();
         waiting();
+    }
+
+    /** Of the steps of stages only those that are given to an executor are tasks; the constructor of all says which. */
+    private void steps() {
+        String stage = CONCURRENT + "CompletableFuture";
+        String step = "(Ljava/util/concurrent/Executor;L" + stage + ";L" + stage + ";)V";
+        catalogue
+                .around("fork-join", stage + "$UniCompletion", "<init>", step)
+                .exit(HANDOFFS, "made", new Value.This(), new Value.Argument(0), new Value.Constant(HandoffKind.FORK_JOIN_TASK));
+        for (String first : List.of("$AsyncSupply", "$AsyncRun")) {
+            catalogue
+                    .around("fork-join", stage + first, "<init>", null)
+                    .exit(HANDOFFS, "handing", handed(HandoffKind.FORK_JOIN_TASK));
+        }
     }
 
     /** Latches, timers, the end of a virtual thread. */

@@ -47,6 +47,7 @@ class HandoffsIT {
         assertThat(paths.before(54)).as("joined").containsExactly(50L, 51L, 52L, 53L);
         assertThat(paths.before(58)).as("two stages, both of them").containsExactly(55L, 56L, 57L);
         assertThat(paths.before(83)).as("dependant of a stage completed before").containsExactly(80L);
+        assertThat(paths.before(86)).as("who made it, who completed it").containsExactly(84L, 85L);
         assertThat(paths.before(82)).as("only who won the completion").containsExactly(80L);
     }
 

@@ -179,6 +179,18 @@ public final class Handoffs {
             result.thenRun(() -> mark(83));
             return null;
         });
+        CompletableFuture<String> open = new CompletableFuture<>();
+        request(() -> {
+            mark(84);
+            open.thenRunAsync(() -> mark(86), second);
+            return null;
+        });
+        request(() -> {
+            mark(85);
+            open.complete("");
+            idle(second);
+            return null;
+        });
     }
 
     private void oneTaskTwice() {
