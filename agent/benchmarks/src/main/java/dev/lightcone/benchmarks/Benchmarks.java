@@ -55,6 +55,11 @@ public final class Benchmarks implements Callable<Integer> {
     @Option(names = "--rounds", description = "Slices of each.")
     private int rounds;
 
+    @Option(
+            names = "--warm-up",
+            description = "Most seconds to wait until the compilers rest, for each workload and configuration.")
+    private long warmUp;
+
     @Option(names = "--seconds", description = "Most seconds for all; what finds no time is left out and named.")
     private long seconds;
 
@@ -75,6 +80,7 @@ public final class Benchmarks implements Callable<Integer> {
                 workloads,
                 (slice > 0 ? slice : full ? 150 : 100) * 1_000_000,
                 rounds > 0 ? rounds : full ? 50 : 12,
+                (warmUp > 0 ? warmUp : full ? 5 : 2) * 1_000_000_000,
                 full,
                 System.nanoTime() + (seconds > 0 ? seconds : full ? 24 * 60 : 165) * 1_000_000_000);
         Path logs = Files.createTempDirectory(Files.createDirectories(target.toAbsolutePath()), "logs");

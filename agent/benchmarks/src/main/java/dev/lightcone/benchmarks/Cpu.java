@@ -45,6 +45,25 @@ final class Cpu {
         return nanos;
     }
 
+    /** Processor time of the compilers of a JVM so far, ns. */
+    static long compilers(long pid) throws IOException {
+        long nanos = 0;
+        for (Map.Entry<String, Long> each : threads(pid).entrySet()) {
+            if (name(pid, each.getKey()).matches("C[12] Comp.*\\s*")) {
+                nanos += each.getValue();
+            }
+        }
+        return nanos;
+    }
+
+    private static String name(long pid, String thread) {
+        try {
+            return Files.readString(PROC.resolve(pid + "/task/" + thread + "/comm"));
+        } catch (IOException ended) {
+            return "";
+        }
+    }
+
     /** Processor time of this process's ended and awaited children, ns. */
     static long children() throws IOException {
         String line = Files.readString(PROC.resolve("self/stat"));

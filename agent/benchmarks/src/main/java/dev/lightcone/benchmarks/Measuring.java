@@ -15,10 +15,14 @@ import java.util.TreeMap;
  */
 final class Measuring {
     private static final String BUSY = "busy";
-    private static final long WARM_OPERATIONS = 30_000;
 
-    /** Time to warm up one workload under one configuration, as slices. */
-    private static final int WARM_SLICES = 12;
+    /** Warm is who spends at most this part of its processor time on compiling. */
+    private static final double COMPILING = 0.02;
+
+    /** In so many slices one after the other: on a busy machine the compilers may only wait. */
+    private static final int RESTING = 5;
+
+    private static final long WARM_OPERATIONS = 30_000;
 
     private final Jvm jvm;
     private final Plan plan;
@@ -120,11 +124,17 @@ final class Measuring {
         report.comparison(jvm.version(), comparison);
     }
 
-    /** Until the compilers have seen enough, or it takes too long. */
+    /** Until the compilers rest, or it takes too long: what attaching costs the first seconds is told by short lives. */
     private void warmUp(Pair pair, String workload) throws IOException {
+        long until = System.nanoTime() + plan.warmUp();
         long operations = 0;
-        for (int i = 0; i < WARM_SLICES && operations < WARM_OPERATIONS && !plan.timeIsUp(); i++) {
-            operations += pair.run(workload, plan.slice()).operations();
+        int resting = 0;
+        while (resting < RESTING && System.nanoTime() < until && !plan.timeIsUp()) {
+            long compiled = pair.compilers();
+            Slice slice = pair.run(workload, plan.slice());
+            operations += slice.operations();
+            boolean rest = pair.compilers() - compiled < slice.cpuNanos() * COMPILING;
+            resting = rest && operations >= WARM_OPERATIONS ? resting + 1 : 0;
         }
     }
 

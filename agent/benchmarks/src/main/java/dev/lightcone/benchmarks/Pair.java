@@ -62,6 +62,11 @@ final class Pair implements Closeable {
                 Latencies.parse(done[3]));
     }
 
+    /** Processor time of the compilers of both so far, ns. */
+    long compilers() throws IOException {
+        return Cpu.compilers(server.pid()) + Cpu.compilers(client.pid());
+    }
+
     /** Resident memory of the server, bytes. */
     long resident() throws IOException {
         return Cpu.resident(server.pid());

@@ -23,10 +23,10 @@ final class Handoffs {
     private final Clock clock;
     private final Introductions introductions;
     private final Handed handed;
-    private final Recent results = new Recent();
+    private final Recent results = new Recent(1 << 13);
 
-    /** Fork-join tasks, among them each step of a stage, of which most are run by no worker of a fork-join pool. */
-    private final Recent tasks = new Recent();
+    /** Fork-join tasks, among them the steps of stages that are given to an executor. */
+    private final Recent tasks = new Recent(1 << 12);
 
     private final Published gathered;
     private final Forks forks = new Forks();

@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * one set costs no more than a lost place. Calls no code of the application.
  */
 final class Recent {
-    private static final int SETS = 1 << 12;
     private static final int WAYS = 4;
 
     private final int sets;
@@ -18,10 +17,6 @@ final class Recent {
 
     /** Which way of a full set goes next; a race does no harm. */
     private int turn;
-
-    Recent() {
-        this(SETS);
-    }
 
     /** Sets: a power of two. */
     Recent(int sets) {

@@ -76,7 +76,12 @@ final class HandoffCatalogue {
         String step = "(Ljava/util/concurrent/Executor;L" + stage + ";L" + stage + ";)V";
         catalogue
                 .around("fork-join", stage + "$UniCompletion", "<init>", step)
-                .exit(HANDOFFS, "made", new Value.This(), new Value.Argument(0), new Value.Constant(HandoffKind.FORK_JOIN_TASK));
+                .exit(
+                        HANDOFFS,
+                        "made",
+                        new Value.This(),
+                        new Value.Argument(0),
+                        new Value.Constant(HandoffKind.FORK_JOIN_TASK));
         for (String first : List.of("$AsyncSupply", "$AsyncRun")) {
             catalogue
                     .around("fork-join", stage + first, "<init>", null)

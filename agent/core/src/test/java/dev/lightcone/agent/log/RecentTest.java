@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class RecentTest {
     @Test
     void shouldTellObjectsApartByIdentity() {
-        Recent recent = new Recent();
+        Recent recent = new Recent(8);
         String one = new String("same");
         String other = new String("same");
 
@@ -19,7 +19,7 @@ class RecentTest {
 
     @Test
     void shouldKeepTheFirstTokenWhenHandedAgain() {
-        Recent recent = new Recent();
+        Recent recent = new Recent(8);
         Object one = new Object();
 
         recent.put(one, 5);
@@ -49,7 +49,7 @@ class RecentTest {
 
     @Test
     void shouldForgetWhatWasTaken() {
-        Recent recent = new Recent();
+        Recent recent = new Recent(8);
         Object one = new Object();
 
         recent.put(one, 5);
