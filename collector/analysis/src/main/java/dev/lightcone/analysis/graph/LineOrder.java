@@ -52,6 +52,11 @@ final class LineOrder {
         return pairs.to(arrow);
     }
 
+    /** Per arrow the line that it leaves. */
+    int[] sources() {
+        return pairs.sources();
+    }
+
     How how(int arrow) {
         return pairs.how(arrow);
     }
