@@ -16,7 +16,7 @@ final class Accusation {
 
     private final Case given;
     private final Map<Rule, Integer> witnessed = new EnumMap<>(Rule.class);
-    private final Map<List<Object>, String> fingerprints = new HashMap<>();
+    private final Map<Code, String> fingerprints = new HashMap<>();
 
     Accusation(Case given) {
         this.given = given;
@@ -25,42 +25,46 @@ final class Accusation {
     /** The finding of a broken promise: an error when certain, else a warning; a crash explains a lost message. */
     Finding broken(Promise promise, Overtaking overtaking) {
         Certainty certainty = overtaking.certain() ? Certainty.CERTAIN : Certainty.POSSIBLE;
-        boolean lost = given.message(overtaking.late()).fate() == Fate.LOST;
+        boolean lost = given.join().fateOf(overtaking.late()) == Fate.LOST;
         Rule rule = lost ? Rule.UNDELIVERED : promise.kind().rule();
         boolean excused = lost && new Crashes(given).concern(given.message(overtaking.late()));
-        boolean repairable =
-                !overtaking.delivered() && given.marksDelivery(given.receiver(given.message(overtaking.late())));
+        boolean repairable = !overtaking.delivered() && given.marksDelivery(given.receiverOf(overtaking.late()));
         boolean proven = certainty == Certainty.CERTAIN && !excused && !repairable;
         Severity severity = proven ? Severity.ERROR : Severity.WARNING;
         Overtaking accused = overtaking.accusable();
         boolean inFull = witnessed.merge(rule, 1, Integer::sum) <= Finding.WITNESSED;
         Witness witness = inFull ? choose(accused) : null;
-        MessageRun early = inFull ? witness.early() : plainest(accused);
+        int early = inFull ? witness.early().index() : plainest(accused);
         Tale tale = new Tale(given, promise, accused, early, rule, severity);
         Finding.Fact fact = new Finding.Fact(
-                fingerprint(rule, given.message(accused.late()), early),
+                fingerprint(rule, accused.late(), early),
                 rule,
                 severity,
                 certainty,
                 accused.by().size(),
                 accused.late(),
-                early.index(),
+                early,
                 accused.overtakers(),
                 tale.event());
         return inFull ? new Finding(fact, tale.told(witness)) : new Finding(fact, tale);
     }
 
     /** Very many findings have few fingerprints. */
-    private String fingerprint(Rule rule, MessageRun late, MessageRun early) {
-        List<Object> of = List.of(
+    private String fingerprint(Rule rule, int late, int early) {
+        int lateChannel = given.join().channelOfMessage(late);
+        Code code = new Code(
                 rule,
-                given.receiver(late),
-                given.sender(late),
-                given.sender(early),
-                given.events().location(late.firstSend()),
-                given.events().location(early.firstSend()));
-        return fingerprints.computeIfAbsent(of, key -> Fingerprint.of(rule, given, late, early));
+                given.receiver(lateChannel),
+                given.sender(lateChannel),
+                given.sender(given.join().channelOfMessage(early)),
+                given.events().locationNumber(given.join().firstSendOf(late)),
+                given.events().locationNumber(given.join().firstSendOf(early)));
+        return fingerprints.computeIfAbsent(
+                code, key -> Fingerprint.of(rule, given, given.message(late), given.message(early)));
     }
+
+    /** Who did it: processes, and the numbers of where they sent. Findings of one code have one fingerprint. */
+    private record Code(Rule rule, int receiver, int lateSender, int earlySender, int lateSend, int earlySend) {}
 
     /** Labelled before not, then the shortest path, then the one read first. */
     Witness choose(Overtaking overtaking) {
@@ -98,13 +102,15 @@ final class Accusation {
     }
 
     /** Of the first that overtook: a labelled one before others, one of the same sender before others. */
-    private MessageRun plainest(Overtaking overtaking) {
-        int sender = given.sender(given.message(overtaking.late()));
-        MessageRun best = null;
+    private int plainest(Overtaking overtaking) {
+        int sender = given.sender(given.join().channelOfMessage(overtaking.late()));
+        int best = -1;
         int bestScore = -1;
         for (int i = 0; i < Math.min(CANDIDATES, overtaking.by().size()); i++) {
-            MessageRun message = given.message(overtaking.by().get(i).message());
-            int score = (message.label().isEmpty() ? 0 : 2) + (given.sender(message) == sender ? 1 : 0);
+            int message = overtaking.message(i);
+            boolean labelled = given.events().labelled(given.join().firstSendOf(message));
+            boolean same = given.sender(given.join().channelOfMessage(message)) == sender;
+            int score = (labelled ? 2 : 0) + (same ? 1 : 0);
             if (score > bestScore) {
                 best = message;
                 bestScore = score;

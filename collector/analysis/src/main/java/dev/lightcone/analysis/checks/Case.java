@@ -48,6 +48,11 @@ record Case(Execution execution, Join join, HappensBefore graph, Deliveries deli
         return join.channels().get(channel).sender().process();
     }
 
+    /** Process number of who was sent a message, -1 = not traced. */
+    int receiverOf(int message) {
+        return receiver(join.channelOfMessage(message));
+    }
+
     /** Process number of who receives on a channel, -1 = not traced. */
     int receiver(int channel) {
         return join.channels().get(channel).receiver().process();
@@ -72,8 +77,12 @@ record Case(Execution execution, Join join, HappensBefore graph, Deliveries deli
      * True when a message was not read as far as its receiver's log goes, and that log cannot tell; also when later bytes
      * show that it was read, but not when.
      */
-    boolean unclear(MessageRun message) {
-        return message.firstReceive() < 0 && (message.fate() == Fate.UNKNOWN || message.fate() == Fate.DELIVERED);
+    boolean unclear(int message) {
+        if (join.firstReceiveOf(message) >= 0) {
+            return false;
+        }
+        Fate fate = join.fateOf(message);
+        return fate == Fate.UNKNOWN || fate == Fate.DELIVERED;
     }
 
     /** True when the application of that process says itself what it delivers; its reads then prove little. */

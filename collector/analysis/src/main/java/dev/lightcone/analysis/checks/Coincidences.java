@@ -34,10 +34,10 @@ final class Coincidences {
 
     /** Takes an overtaking, as far as a promise forbids it, if it is one of these. */
     boolean take(Overtaking forbidden) {
-        MessageRun late = given.message(forbidden.late());
-        if (forbidden.certain() || forbidden.delivered() || given.marksDelivery(given.receiver(late))) {
+        if (forbidden.certain() || forbidden.delivered() || given.marksDelivery(given.receiverOf(forbidden.late()))) {
             return false;
         }
+        MessageRun late = given.message(forbidden.late());
         boolean taken =
                 causes.answer(late) || someNamed && searched++ < MOST && apart(forbidden, late) && namedAll(forbidden);
         if (taken) {

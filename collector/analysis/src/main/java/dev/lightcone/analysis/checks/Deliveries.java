@@ -49,13 +49,13 @@ final class Deliveries {
     }
 
     /** The event that delivered this very message, -1 when none is known to be it. */
-    int of(MessageRun message) {
-        return events[message.index()];
+    int of(int message) {
+        return events[message];
     }
 
     /** The event that delivered the message or a copy of it, -1 when none is known to have. */
-    int covering(MessageRun message) {
-        return covered[message.index()];
+    int covering(int message) {
+        return covered[message];
     }
 
     /** Ids that a process delivered and that name no message, or not one message, of those it sent or was sent. */

@@ -47,18 +47,15 @@ final class Doubts {
     }
 
     private void examine(Scope scope) {
-        List<MessageRun> messages = given.join().messages().stream()
-                .filter(message -> scope.covers(message, given))
-                .toList();
         List<String> titles = scope.titles(given);
         String promise = scope.promise().text();
         if (titles.isEmpty()) {
             doubts.add(promise + " matches no process; there are " + names(everybody()) + ".");
-        } else if (messages.isEmpty()) {
+        } else if (!anyMessage(scope)) {
             doubts.add(promise + " matches " + names(titles) + ", and no message went between "
                     + (titles.size() == 1 ? "it and another member." : "them."));
         } else {
-            gaps(scope, window(messages));
+            gaps(scope, window(scope));
             channels(scope);
             deliveries(scope);
         }
@@ -73,18 +70,28 @@ final class Doubts {
     }
 
     /** Nothing before the first promised send and after the last promised read can be of a violation. */
-    private long[] window(List<MessageRun> messages) {
+    private long[] window(Scope scope) {
         long from = Long.MAX_VALUE;
         long to = Long.MIN_VALUE;
-        for (MessageRun message : messages) {
-            // Sends that the logs lack may be as early as can be.
-            from = message.firstSend() < 0
-                    ? Long.MIN_VALUE
-                    : Math.min(from, given.events().time(message.firstSend()));
-            boolean read = message.lastReceive() >= 0;
-            to = Math.max(to, read ? given.events().time(message.lastReceive()) : Long.MAX_VALUE);
+        for (int message = 0; message < given.join().messages().size(); message++) {
+            if (scope.covers(given.join().channelOfMessage(message), given)) {
+                // Sends that the logs lack may be as early as can be.
+                int sent = given.join().firstSendOf(message);
+                from = sent < 0 ? Long.MIN_VALUE : Math.min(from, given.events().time(sent));
+                int read = given.join().lastReceiveOf(message);
+                to = Math.max(to, read >= 0 ? given.events().time(read) : Long.MAX_VALUE);
+            }
         }
         return new long[] {from, to};
+    }
+
+    private boolean anyMessage(Scope scope) {
+        for (int message = 0; message < given.join().messages().size(); message++) {
+            if (scope.covers(given.join().channelOfMessage(message), given)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void gaps(Scope scope, long[] window) {

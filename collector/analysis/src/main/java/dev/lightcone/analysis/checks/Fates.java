@@ -2,7 +2,6 @@ package dev.lightcone.analysis.checks;
 
 import dev.lightcone.analysis.join.Channel;
 import dev.lightcone.analysis.join.Fate;
-import dev.lightcone.analysis.join.MessageRun;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.Map;
@@ -19,20 +18,21 @@ final class Fates {
     }
 
     private void overtaken(Overtaking overtaking) {
-        if (given.message(overtaking.late()).fate() == Fate.DELIVERED && overtaking.certain()) {
+        if (given.join().fateOf(overtaking.late()) == Fate.DELIVERED && overtaking.certain()) {
             late.set(overtaking.late());
         }
     }
 
     Fate of(int message) {
-        return late.get(message) ? Fate.LATE : given.message(message).fate();
+        return late.get(message) ? Fate.LATE : given.join().fateOf(message);
     }
 
     Counts counts() {
         Map<Fate, Integer> byFate = new EnumMap<>(Fate.class);
-        for (MessageRun message : given.join().messages()) {
-            if (message.firstSend() >= 0 && given.channel(message).traced()) {
-                byFate.merge(of(message.index()), 1, Integer::sum);
+        for (int message = 0; message < given.join().messages().size(); message++) {
+            Channel channel = given.join().channels().get(given.join().channelOfMessage(message));
+            if (channel.traced() && given.join().firstSendOf(message) >= 0) {
+                byFate.merge(of(message), 1, Integer::sum);
             }
         }
         int unmatched = 0;

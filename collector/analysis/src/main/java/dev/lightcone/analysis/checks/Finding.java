@@ -57,7 +57,8 @@ public final class Finding {
             int event) {}
 
     private final Fact fact;
-    private final String id;
+    /** From 1, of those that have one fingerprint; given in the id from 2 on. */
+    private final int number;
     /** Null if it was not accepted. */
     private final Suppression accepted;
 
@@ -65,11 +66,12 @@ public final class Finding {
     private final Told told;
 
     private final Teller teller;
-    private volatile SoftReference<Told> brief = new SoftReference<>(null);
+    /** Null until somebody asks. */
+    private volatile SoftReference<Told> brief;
 
-    private Finding(Fact fact, String id, Suppression accepted, Told told, Teller teller) {
+    private Finding(Fact fact, int number, Suppression accepted, Told told, Teller teller) {
         this.fact = fact;
-        this.id = id;
+        this.number = number;
         this.accepted = accepted;
         this.told = told;
         this.teller = teller;
@@ -77,12 +79,12 @@ public final class Finding {
 
     /** One told in full. */
     Finding(Fact fact, Told told) {
-        this(fact, fact.id, null, told, inFull -> told);
+        this(fact, 1, null, told, inFull -> told);
     }
 
     /** One that is told when asked for. */
     Finding(Fact fact, Teller teller) {
-        this(fact, fact.id, null, null, teller);
+        this(fact, 1, null, null, teller);
     }
 
     /** One of which everything is known. */
@@ -106,7 +108,7 @@ public final class Finding {
             String suppressed) {
         this(
                 new Fact(id, rule, severity, certainty, count, late, overtaking, overtakers, -1),
-                id,
+                1,
                 suppressed.isEmpty() ? null : new Suppression("", null, List.of(), "", suppressed),
                 new Told(title, sentence, explanation, demand, processes, witness, story, path),
                 null);
@@ -114,7 +116,7 @@ public final class Finding {
 
     /** Fingerprint: the same whenever the same code of the same processes does the same again. */
     public String id() {
-        return id;
+        return number == 1 ? fact.id : fact.id + "-" + number;
     }
 
     public Rule rule() {
@@ -168,7 +170,7 @@ public final class Finding {
 
     /** The same, told in full; costs a search where it is not yet. */
     public Finding full() {
-        return inFull() ? this : new Finding(fact, id, accepted, teller.tell(true), teller);
+        return inFull() ? this : new Finding(fact, number, accepted, teller.tell(true), teller);
     }
 
     /** One line for lists, without its number. */
@@ -213,23 +215,25 @@ public final class Finding {
 
     /** What to add to a rules file so that this finding is accepted; three lines of YAML. */
     public String suppression() {
-        return "suppress:\n  - finding: " + id.replaceFirst("-.*", "") + "\n    reason: why this is right here\n";
+        return "suppress:\n  - finding: " + fact.id.replaceFirst("-.*", "") + "\n    reason: why this is right here\n";
     }
 
     /** The same finding, accepted by the user: information from now on. */
     Finding accepted(Suppression by) {
-        return new Finding(fact, id, by, told, teller);
+        return new Finding(fact, number, by, told, teller);
     }
 
-    Finding withId(String other) {
-        return new Finding(fact, other, accepted, told, teller);
+    /** The same finding, as the one of that number among those that have its fingerprint. */
+    Finding numbered(int of) {
+        return new Finding(fact, of, accepted, told, teller);
     }
 
     private Told told() {
         if (told != null) {
             return told;
         }
-        Told known = brief.get();
+        SoftReference<Told> before = brief;
+        Told known = before == null ? null : before.get();
         if (known == null) {
             known = teller.tell(false);
             brief = new SoftReference<>(known);

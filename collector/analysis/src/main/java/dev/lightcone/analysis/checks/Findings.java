@@ -30,9 +30,9 @@ final class Findings {
         List<Overtaking> accused = new ArrayList<>();
         for (Overtaking overtaking : judged.read()) {
             boolean promised = forbidden(scopes, overtaking);
-            if (!promised && !given.unclear(given.message(overtaking.late()))) {
+            if (!promised && !given.unclear(overtaking.late())) {
                 outside.add(overtaking);
-            } else if (promised && !given.marksDelivery(given.receiver(given.message(overtaking.late())))) {
+            } else if (promised && !given.marksDelivery(given.receiverOf(overtaking.late()))) {
                 accused.add(overtaking);
             }
         }
@@ -65,7 +65,7 @@ final class Findings {
     }
 
     private void judge(List<Scope> scopes, Overtaking overtaking) {
-        if (!given.unclear(given.message(overtaking.late()))) {
+        if (!given.unclear(overtaking.late())) {
             findings.addAll(broken(scopes, overtaking));
         } else if (forbidden(scopes, overtaking)) {
             unclear.add(given.message(overtaking.late()));
@@ -146,8 +146,10 @@ final class Findings {
         long[] times = new long[all.length];
         for (int i = 0; i < all.length; i++) {
             Overtaking overtaking = accused.get(i);
-            MessageRun first = given.message(overtaking.by().get(0).message());
-            int event = overtaking.delivered() ? given.deliveries().of(first) : first.lastReceive();
+            int first = overtaking.message(0);
+            int event = overtaking.delivered()
+                    ? given.deliveries().of(first)
+                    : given.join().lastReceiveOf(first);
             times[i] = given.events().time(event);
             all[i] = i;
         }
@@ -160,7 +162,7 @@ final class Findings {
         Map<String, Integer> times = new HashMap<>();
         findings.replaceAll(finding -> {
             int n = times.merge(finding.id(), 1, Integer::sum);
-            return n == 1 ? finding : finding.withId(finding.id() + "-" + n);
+            return n == 1 ? finding : finding.numbered(n);
         });
     }
 }

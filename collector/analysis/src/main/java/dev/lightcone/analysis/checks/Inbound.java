@@ -17,26 +17,29 @@ record Inbound(Join join) {
     List<MessageRun> messages() {
         List<MessageRun> inbound = new ArrayList<>();
         for (MessageRun message : join.messages()) {
-            if (counts(message)) {
+            if (counts(message.index())) {
                 inbound.add(message);
             }
         }
         return inbound;
     }
 
-    boolean counts(MessageRun message) {
-        Channel channel = join.channels().get(message.channel());
+    boolean counts(int message) {
+        Channel channel = join.channels().get(join.channelOfMessage(message));
         int from = channel.sender().process();
         int to = channel.receiver().process();
-        return channel.aligned() && from >= 0 && to >= 0 && from != to && message.firstSend() >= 0;
+        return channel.aligned() && from >= 0 && to >= 0 && from != to && join.firstSendOf(message) >= 0;
     }
 
     /**
      * A message that its receiver left unread when it closed or ended has a fate of its own, never an overtaking; nor has
      * a datagram that was lost, since nobody promised that it would arrive.
      */
-    static boolean mayBeLate(MessageRun message, Join join) {
-        boolean unsafe = message.fate() == Fate.LOST && join.ofDatagrams(message.channel());
-        return message.firstReceive() >= 0 || message.fate() != Fate.NEVER_READ && !unsafe;
+    boolean mayBeLate(int message) {
+        if (join.firstReceiveOf(message) >= 0) {
+            return true;
+        }
+        Fate fate = join.fateOf(message);
+        return fate != Fate.NEVER_READ && (fate != Fate.LOST || !join.ofDatagrams(join.channelOfMessage(message)));
     }
 }

@@ -1,6 +1,5 @@
 package dev.lightcone.analysis.checks;
 
-import dev.lightcone.analysis.join.MessageRun;
 import java.util.List;
 
 /**
@@ -17,14 +16,19 @@ import java.util.List;
 record Judged(
         List<Overtaking> read, List<Overtaking> delivered, List<Overtaking> repaired, List<Overtaking> undecided) {
     static Judged of(Case given) {
-        List<Overtaking> read = find(given, new Reading(given.join()));
+        Reading reading = new Reading(given.join());
+        List<Overtaking> read = find(given, reading);
         if (given.execution().processes().stream().noneMatch(p -> given.marksDelivery(p.index()))) {
             return new Judged(read, List.of(), List.of(), List.of());
         }
-        List<Overtaking> delivered = find(given, new Delivered(given)).stream()
+        List<Overtaking> delivered = find(given, new Delivered(given, reading)).stream()
                 .map(Overtaking::ofDelivery)
                 .toList();
-        return new Judged(read, delivered, find(given, new Read(given, true)), find(given, new Read(given, false)));
+        return new Judged(
+                read,
+                delivered,
+                find(given, new Read(given, reading, true)),
+                find(given, new Read(given, reading, false)));
     }
 
     private static List<Overtaking> find(Case given, Moments moments) {
@@ -32,16 +36,16 @@ record Judged(
     }
 
     /** Deliveries, where both or the one that came first are known. */
-    private record Delivered(Case given) implements Moments {
+    private record Delivered(Case given, Reading reading) implements Moments {
         @Override
-        public int complete(MessageRun message) {
+        public int complete(int message) {
             return given.deliveries().of(message);
         }
 
         @Override
-        public int begun(MessageRun message) {
+        public int begun(int message) {
             int delivered = given.deliveries().covering(message);
-            return delivered >= 0 ? delivered : new Reading(given.join()).begun(message);
+            return delivered >= 0 ? delivered : reading.begun(message);
         }
 
         @Override
@@ -51,30 +55,30 @@ record Judged(
     }
 
     /** Reads at processes that tell deliveries: pairs put right, or pairs that the deliveries do not decide. */
-    private record Read(Case given, boolean repaired) implements Moments {
+    private record Read(Case given, Reading reading, boolean repaired) implements Moments {
         @Override
-        public int complete(MessageRun message) {
-            return new Reading(given.join()).complete(message);
+        public int complete(int message) {
+            return reading.complete(message);
         }
 
         @Override
-        public int begun(MessageRun message) {
-            return new Reading(given.join()).begun(message);
+        public int begun(int message) {
+            return reading.begun(message);
         }
 
         @Override
         public boolean asks(int late, int early) {
-            if (!new Reading(given.join()).asks(late, early) || !concern(given.receiver(given.message(late)))) {
+            if (!reading.asks(late, early) || !concern(given.receiverOf(late))) {
                 return false;
             }
-            int first = given.deliveries().covering(given.message(late));
-            int second = given.deliveries().of(given.message(early));
-            int seconds = given.deliveries().covering(given.message(early));
+            int first = given.deliveries().covering(late);
+            int second = given.deliveries().of(early);
+            int seconds = given.deliveries().covering(early);
             if (first >= 0 && seconds >= 0 && (second >= 0 || first <= seconds)) {
                 // of two copies of one message none overtakes the other
                 return repaired && first < seconds;
             }
-            boolean broken = second >= 0 && second < begun(given.message(late));
+            boolean broken = second >= 0 && second < begun(late);
             return !repaired && !broken;
         }
 

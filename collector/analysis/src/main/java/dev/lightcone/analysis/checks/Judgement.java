@@ -7,7 +7,6 @@ import dev.lightcone.analysis.events.UntracedSighting;
 import dev.lightcone.analysis.graph.HappensBefore;
 import dev.lightcone.analysis.join.Fate;
 import dev.lightcone.analysis.join.Join;
-import dev.lightcone.analysis.join.MessageRun;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -114,8 +113,9 @@ public final class Judgement {
     /** Messages that some promise covers. */
     public int judgedMessages() {
         int judged = 0;
-        for (MessageRun message : given.join().messages()) {
-            judged += scopes.stream().anyMatch(scope -> scope.covers(message, given)) ? 1 : 0;
+        for (int message = 0; message < join().messages().size(); message++) {
+            int channel = join().channelOfMessage(message);
+            judged += scopes.stream().anyMatch(scope -> scope.covers(channel, given)) ? 1 : 0;
         }
         return judged;
     }

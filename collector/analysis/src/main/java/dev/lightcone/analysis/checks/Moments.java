@@ -1,16 +1,14 @@
 package dev.lightcone.analysis.checks;
 
-import dev.lightcone.analysis.join.MessageRun;
-
-/** When messages count as received, as an overtaking is asked for: numbers of events of the receiver. */
+/** When messages, by their numbers, count as received, as an overtaking is asked for: numbers of events of the receiver. */
 interface Moments {
     /** When all of it was there, -1 never. */
-    int complete(MessageRun message);
+    int complete(int message);
 
     /** When the first of it was there, {@link Integer#MAX_VALUE} never. */
-    int begun(MessageRun message);
+    int begun(int message);
 
-    /** Whether it is asked of this pair, by their numbers. */
+    /** Whether it is asked of this pair. */
     boolean asks(int late, int early);
 
     /** Whether it is asked of messages to that process at all. */

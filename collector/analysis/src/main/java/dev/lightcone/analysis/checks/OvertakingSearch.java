@@ -28,6 +28,7 @@ final class OvertakingSearch {
     private final Join join;
     private final HappensBefore graph;
     private final Moments moments;
+    private final Inbound all;
     private final boolean lamportTells;
     private final List<Overtaking> found = new ArrayList<>();
 
@@ -36,6 +37,7 @@ final class OvertakingSearch {
         this.join = join;
         this.graph = graph;
         this.moments = moments;
+        all = new Inbound(join);
         lamportTells = lamportTells();
     }
 
@@ -44,7 +46,7 @@ final class OvertakingSearch {
         OvertakingSearch search = new OvertakingSearch(execution, join, graph, moments);
         List<List<MessageRun>> inbound = new ArrayList<>();
         execution.processes().forEach(process -> inbound.add(new ArrayList<>()));
-        for (MessageRun message : new Inbound(join).messages()) {
+        for (MessageRun message : search.all.messages()) {
             inbound.get(search.receiver(message)).add(message);
         }
         for (int receiver = 0; receiver < inbound.size(); receiver++) {
@@ -59,15 +61,17 @@ final class OvertakingSearch {
     private void sweep(List<MessageRun> inbound) {
         List<MessageRun> read = new ArrayList<>();
         for (MessageRun message : inbound) {
-            if (moments.complete(message) >= 0) {
+            if (moments.complete(message.index()) >= 0) {
                 read.add(message);
             }
         }
-        read.sort(Comparator.comparingInt(moments::complete));
-        int[] completed = read.stream().mapToInt(moments::complete).toArray();
+        read.sort(Comparator.comparingInt(message -> moments.complete(message.index())));
+        int[] completed = read.stream()
+                .mapToInt(message -> moments.complete(message.index()))
+                .toArray();
         for (MessageRun late : read.isEmpty() ? read : inbound) {
-            int firstRead = moments.begun(late);
-            if (Inbound.mayBeLate(late, join) && suspect(late, firstRead, read, completed)) {
+            int firstRead = moments.begun(late.index());
+            if (all.mayBeLate(late.index()) && suspect(late, firstRead, read, completed)) {
                 overtakers(late, firstRead, read, completed);
             }
         }

@@ -4,7 +4,6 @@ import dev.lightcone.analysis.events.Execution;
 import dev.lightcone.analysis.graph.ClockWalk;
 import dev.lightcone.analysis.join.Channel;
 import dev.lightcone.analysis.join.Join;
-import dev.lightcone.analysis.join.MessageRun;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -24,7 +23,6 @@ final class OvertakingSweep implements ClockWalk.Visitor {
     private final int[] numbers;
 
     private final Route[] route;
-    private final int[] firstSend;
     private final int[] lastSend;
     private final int[] begun;
     private final List<List<Route>> routes = new ArrayList<>();
@@ -52,7 +50,6 @@ final class OvertakingSweep implements ClockWalk.Visitor {
         int most = join.messages().size();
         numbers = new int[most];
         route = new Route[most];
-        firstSend = new int[most];
         lastSend = new int[most];
         begun = new int[most];
         int[] complete = new int[most];
@@ -62,16 +59,15 @@ final class OvertakingSweep implements ClockWalk.Visitor {
         Arrays.fill(asked, -1);
         Arrays.fill(mayBeLate, -1);
         int count = 0;
-        for (MessageRun message : join.messages()) {
+        for (int message = 0; message < most; message++) {
             if (inbound.counts(message) && moments.concern(receiver(message))) {
-                numbers[count] = message.index();
-                route[count] = routeOf[message.channel()];
-                firstSend[count] = message.firstSend();
-                lastSend[count] = message.lastSend();
+                numbers[count] = message;
+                route[count] = routeOf[join.channelOfMessage(message)];
+                lastSend[count] = join.lastSendOf(message);
                 begun[count] = moments.begun(message);
                 complete[count] = moments.complete(message);
-                asked[count] = complete[count] >= 0 ? message.firstSend() : -1;
-                mayBeLate[count] = Inbound.mayBeLate(message, join) ? message.lastSend() : -1;
+                asked[count] = complete[count] >= 0 ? join.firstSendOf(message) : -1;
+                mayBeLate[count] = inbound.mayBeLate(message) ? lastSend[count] : -1;
                 count++;
             }
         }
@@ -81,8 +77,8 @@ final class OvertakingSweep implements ClockWalk.Visitor {
         reads = new Agenda(execution, complete);
     }
 
-    private int receiver(MessageRun message) {
-        return join.channels().get(message.channel()).receiver().process();
+    private int receiver(int message) {
+        return join.channels().get(join.channelOfMessage(message)).receiver().process();
     }
 
     /** Per channel its route; null where both ends are not traced processes, or are the same. */

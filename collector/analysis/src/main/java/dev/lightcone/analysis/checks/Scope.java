@@ -1,6 +1,5 @@
 package dev.lightcone.analysis.checks;
 
-import dev.lightcone.analysis.join.MessageRun;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,12 +22,8 @@ record Scope(Promise promise, boolean[] members) {
         return process >= 0 && members[process];
     }
 
-    /** True when the message goes from a member to another. */
-    boolean covers(MessageRun message, Case given) {
-        return covers(message.channel(), given);
-    }
-
-    private boolean covers(int channel, Case given) {
+    /** True when messages on that channel go from a member to another. */
+    boolean covers(int channel, Case given) {
         int from = given.sender(channel);
         int to = given.receiver(channel);
         return has(from) && has(to) && from != to;

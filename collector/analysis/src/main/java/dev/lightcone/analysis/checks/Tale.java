@@ -11,12 +11,12 @@ final class Tale implements Finding.Teller {
     private final Case given;
     private final Promise promise;
     private final Overtaking overtaking;
-    private final MessageRun early;
+    private final int early;
     private final Rule rule;
     private final Severity severity;
 
     /** @param early the message of its witness that overtook */
-    Tale(Case given, Promise promise, Overtaking overtaking, MessageRun early, Rule rule, Severity severity) {
+    Tale(Case given, Promise promise, Overtaking overtaking, int early, Rule rule, Severity severity) {
         this.given = given;
         this.promise = promise;
         this.overtaking = overtaking;
@@ -27,13 +27,16 @@ final class Tale implements Finding.Teller {
 
     /** Where the message that overtook was read, or delivered. */
     int event() {
-        return overtaking.delivered() ? given.deliveries().of(early) : early.lastReceive();
+        return overtaking.delivered()
+                ? given.deliveries().of(early)
+                : given.join().lastReceiveOf(early);
     }
 
     @Override
     public Finding.Told tell(boolean inFull) {
         MessageRun late = given.message(overtaking.late());
-        return inFull ? told(Witness.search(given, late, early, overtaking.delivered())) : withoutPath(late);
+        MessageRun before = given.message(early);
+        return inFull ? told(Witness.search(given, late, before, overtaking.delivered())) : withoutPath(late, before);
     }
 
     /** In full. */
@@ -54,7 +57,7 @@ final class Tale implements Finding.Teller {
     }
 
     /** By its two messages alone. */
-    private Finding.Told withoutPath(MessageRun late) {
+    private Finding.Told withoutPath(MessageRun late, MessageRun early) {
         Certainty certainty = overtaking.certain() ? Certainty.CERTAIN : Certainty.POSSIBLE;
         WitnessSteps steps = new WitnessSteps(given, late, early, List.of(), overtaking.delivered());
         Titles titles = new Titles(given, late, early, steps);

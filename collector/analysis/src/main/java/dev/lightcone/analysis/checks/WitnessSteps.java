@@ -54,17 +54,17 @@ final class WitnessSteps {
 
     /** Where the message that overtook was read, or delivered. */
     int earlyEvent() {
-        return delivered ? given.deliveries().of(early) : early.lastReceive();
+        return delivered ? given.deliveries().of(early.index()) : early.lastReceive();
     }
 
     /** Where the late message was delivered, or read when no delivery of it is known; -1 never. */
     int lateEvent() {
-        return delivered && !halfDelivered() ? given.deliveries().covering(late) : late.firstReceive();
+        return delivered && !halfDelivered() ? given.deliveries().covering(late.index()) : late.firstReceive();
     }
 
     /** True when only the message that overtook is known to be delivered. */
     boolean halfDelivered() {
-        return delivered && given.deliveries().covering(late) < 0;
+        return delivered && given.deliveries().covering(late.index()) < 0;
     }
 
     /** Every step: both ends of each message on the path. */

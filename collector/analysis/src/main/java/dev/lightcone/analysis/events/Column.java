@@ -43,6 +43,38 @@ public final class Column {
         }
     }
 
+    /** Adds the numbers that stand at the given places, in the order of these. */
+    void addAll(long[] values, int[] places) {
+        for (int from = 0; from < places.length; ) {
+            int at = size & BLOCK - 1;
+            int count = Math.min(BLOCK - at, places.length - from);
+            for (int i = 0; i < count; i++) {
+                open[at + i] = values[places[from + i]];
+            }
+            from += added(count);
+        }
+    }
+
+    /** Adds the numbers that stand at the given places, in the order of these. */
+    void addAll(int[] values, int[] places) {
+        for (int from = 0; from < places.length; ) {
+            int at = size & BLOCK - 1;
+            int count = Math.min(BLOCK - at, places.length - from);
+            for (int i = 0; i < count; i++) {
+                open[at + i] = values[places[from + i]];
+            }
+            from += added(count);
+        }
+    }
+
+    private int added(int count) {
+        size += count;
+        if ((size & BLOCK - 1) == 0) {
+            close(BLOCK);
+        }
+        return count;
+    }
+
     /** Nothing is added any more. */
     public void seal() {
         if ((size & BLOCK - 1) != 0) {
@@ -84,6 +116,15 @@ public final class Column {
         return code == 0 ? none : bases[block] + code;
     }
 
+    /** All numbers, as ints, once it is sealed. */
+    public int[] toInts() {
+        int[] all = new int[size];
+        for (int i = 0; i < size; i++) {
+            all[i] = (int) get(i);
+        }
+        return all;
+    }
+
     private void close(int count) {
         long least = Long.MAX_VALUE;
         long most = Long.MIN_VALUE;
@@ -108,15 +149,40 @@ public final class Column {
     private byte[] packed(int count, long base, long range) {
         int width = range < 0 || range >= 0xFFFF_FFFEL ? 8 : range >= 0xFFFE ? 4 : range >= 0xFE ? 2 : 1;
         byte[] numbers = new byte[BLOCK * width];
-        for (int i = 0; i < count; i++) {
-            long code = open[i] == none ? 0 : open[i] - base;
-            switch (width) {
-                case 1 -> numbers[i] = (byte) code;
-                case 2 -> SHORTS.set(numbers, i << 1, (short) code);
-                case 4 -> INTS.set(numbers, i << 2, (int) code);
-                default -> LONGS.set(numbers, i << 3, open[i]);
-            }
+        switch (width) {
+            case 1 -> bytes(numbers, count, base);
+            case 2 -> shorts(numbers, count, base);
+            case 4 -> ints(numbers, count, base);
+            default -> longs(numbers, count);
         }
         return numbers;
+    }
+
+    private void bytes(byte[] to, int count, long base) {
+        for (int i = 0; i < count; i++) {
+            to[i] = (byte) code(i, base);
+        }
+    }
+
+    private void shorts(byte[] to, int count, long base) {
+        for (int i = 0; i < count; i++) {
+            SHORTS.set(to, i << 1, (short) code(i, base));
+        }
+    }
+
+    private void ints(byte[] to, int count, long base) {
+        for (int i = 0; i < count; i++) {
+            INTS.set(to, i << 2, (int) code(i, base));
+        }
+    }
+
+    private void longs(byte[] to, int count) {
+        for (int i = 0; i < count; i++) {
+            LONGS.set(to, i << 3, open[i]);
+        }
+    }
+
+    private long code(int at, long base) {
+        return open[at] == none ? 0 : open[at] - base;
     }
 }

@@ -2,6 +2,7 @@ package dev.lightcone.analysis.events;
 
 import dev.lightcone.protocol.RecordType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Moves the raw events of one process into {@link Events}: by stamp, results of sends merged, chains numbered. */
@@ -10,7 +11,7 @@ final class EventSorter {
     private final int process;
     private final Events out;
     private final List<ThreadInfo> threads;
-    private final LongMap places = new LongMap();
+    private final IdMap numbers = new IdMap();
     private final List<ThreadEnd> ends = new ArrayList<>();
     private ThreadEnd lastUsed = new ThreadEnd(0, -1);
     private long repeated;
@@ -93,47 +94,74 @@ final class EventSorter {
     /**
      * Copies the events of the process that has this number in its log. Events that repeat a stamp are left out.
      */
-    void sort(long clockOffset, LongMap socketIndex, Actors actors, int number) {
-        RawEvents events = raw.events;
-        long lastTime = Long.MIN_VALUE;
-        long lastStamp = Long.MIN_VALUE;
-        for (int from : actors.eventsOf(number)) {
-            long stamp = events.stamp.get(from);
-            if (stamp == lastStamp) {
-                repeated++;
-                continue;
-            }
-            lastStamp = stamp;
-            ThreadEnd thread = threadOf(events.thread.get(from));
-            lastTime = events.nano.get(from) == 0 ? lastTime : events.nano.get(from) + clockOffset;
-            int kind = events.kind.get(from);
-            int socket = socketIndex.get(events.socket.get(from), -1);
-            out.add(
-                    kind,
-                    chain(kind, thread, events.era.get(from), actors.cuts(from)),
-                    stamp,
-                    lastTime,
-                    socket,
-                    events.aux.get(from));
-            int label = events.label.get(from);
-            out.values(
-                    events.first.get(from),
-                    events.second.get(from),
-                    events.third.get(from),
-                    events.flags.get(from),
-                    events.error.get(from),
-                    raw.payloads.isEmpty() ? label : content(kind, stamp, label),
-                    events.description.get(from));
+    void sort(long clockOffset, IdMap socketIndex, Actors actors, int number) {
+        int[] places = withoutRepeated(actors.eventsOf(number));
+        int[] chains = chains(places, actors);
+        out.add(raw.events, places, chains, times(places, clockOffset), sockets(places, socketIndex), labels(places));
+    }
+
+    private int[] withoutRepeated(int[] sorted) {
+        int[] places = new int[sorted.length];
+        int count = 0;
+        long last = Long.MIN_VALUE;
+        for (int place : sorted) {
+            long stamp = raw.events.stamp.get(place);
+            places[count] = place;
+            count += stamp == last ? 0 : 1;
+            last = stamp;
         }
+        repeated += sorted.length - count;
+        return count == sorted.length ? sorted : Arrays.copyOf(places, count);
+    }
+
+    private int[] chains(int[] places, Actors actors) {
+        int[] chains = new int[places.length];
+        for (int i = 0; i < chains.length; i++) {
+            int from = places[i];
+            boolean cut = raw.events.kind.get(from) == RecordType.CHAIN_START;
+            ThreadEnd thread = threadOf(raw.events.thread.get(from));
+            chains[i] = chain(thread, cut, raw.events.era.get(from), actors.cuts(from), out.size() + i);
+        }
+        return chains;
+    }
+
+    /** An event without a time has that of the one before. */
+    private long[] times(int[] places, long clockOffset) {
+        long[] times = new long[places.length];
+        long last = Long.MIN_VALUE;
+        for (int i = 0; i < times.length; i++) {
+            long nano = raw.events.nano.get(places[i]);
+            last = nano == 0 ? last : nano + clockOffset;
+            times[i] = last;
+        }
+        return times;
+    }
+
+    private int[] sockets(int[] places, IdMap socketIndex) {
+        int[] sockets = new int[places.length];
+        for (int i = 0; i < sockets.length; i++) {
+            sockets[i] = socketIndex.get(raw.events.socket.get(places[i]), -1);
+        }
+        return sockets;
+    }
+
+    private int[] labels(int[] places) {
+        int[] labels = new int[places.length];
+        for (int i = 0; i < labels.length; i++) {
+            int label = raw.events.label.get(places[i]);
+            labels[i] = raw.payloads.isEmpty() ? label : content(places[i], out.size() + i, label);
+        }
+        return labels;
     }
 
     /** Where the application gave no name, the first line of an HTTP message is its name. Answers the name. */
-    private int content(int kind, long stamp, int label) {
+    private int content(int from, int event, int label) {
+        int kind = raw.events.kind.get(from);
         boolean transfer = kind == RecordType.SEND || kind == RecordType.RECEIVE;
-        String payload = transfer ? raw.payloads.get(stamp) : null;
+        String payload = transfer ? raw.payloads.get(raw.events.stamp.get(from)) : null;
         int zero = payload == null ? -1 : payload.indexOf('\0');
         if (zero >= 0) {
-            out.begins(out.number(payload.substring(zero + 1)));
+            out.begins(event, out.number(payload.substring(zero + 1)));
         }
         return zero >= 0 && label == 0 ? out.number(payload.substring(0, zero)) : label;
     }
@@ -144,10 +172,9 @@ final class EventSorter {
     }
 
     /** The chain of a thread's next event. */
-    private int chain(int kind, ThreadEnd thread, int era, int cuts) {
-        boolean cut = kind == RecordType.CHAIN_START || thread.cuts != cuts;
-        if (thread.chain < 0 || thread.era != era || cut) {
-            thread.chain = out.newChain(thread.index);
+    private int chain(ThreadEnd thread, boolean cut, int era, int cuts, int event) {
+        if (thread.chain < 0 || thread.era != era || cut || thread.cuts != cuts) {
+            thread.chain = out.newChain(thread.index, event);
         }
         thread.era = era;
         thread.cuts = cuts;
@@ -156,13 +183,13 @@ final class EventSorter {
 
     private ThreadEnd threadOf(int id) {
         if (lastUsed.index < 0 || lastUsed.id != id) {
-            int place = places.get(id, -1);
-            if (place < 0) {
-                place = ends.size();
-                places.put(id, place);
+            int number = numbers.get(id, -1);
+            if (number < 0) {
+                number = ends.size();
+                numbers.put(id, number);
                 ends.add(introduce(id));
             }
-            lastUsed = ends.get(place);
+            lastUsed = ends.get(number);
         }
         return lastUsed;
     }

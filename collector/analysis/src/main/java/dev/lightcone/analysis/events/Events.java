@@ -41,40 +41,45 @@ public final class Events {
         this.threads = threads;
     }
 
-    /** Answers the number of a new chain of a thread, which begins with the next event. */
-    int newChain(int threadIndex) {
+    /** Answers the number of a new chain of a thread, which begins with that event. */
+    int newChain(int threadIndex, int firstEvent) {
         threadOfChain.add(threadIndex);
-        firstOfChain.add(size);
+        firstOfChain.add(firstEvent);
         return threadOfChain.size() - 1;
     }
 
-    /** Adds an event of the process that comes next. */
-    void add(int type, int ofChain, long at, long when, int socketNumber, int auxValue) {
-        if (size == kind.length) {
-            kind = Arrays.copyOf(kind, size + (size >> 1));
+    /**
+     * Adds the events of the process that comes next.
+     *
+     * @param places which of the raw events, in their order
+     * @param chains per place its chain; and so on
+     */
+    void add(RawEvents raw, int[] places, int[] chains, long[] times, int[] sockets, int[] labels) {
+        int from = size;
+        size += places.length;
+        kind = size <= kind.length ? kind : Arrays.copyOf(kind, size + (size >> 1));
+        for (int i = 0; i < places.length; i++) {
+            kind[from + i] = (byte) raw.kind.get(places[i]);
         }
-        kind[size++] = (byte) type;
-        chain.add(ofChain);
-        stamp.add(at);
-        time.add(when);
-        socket.add(socketNumber);
-        aux.add(auxValue);
+        raw.stamp.copyTo(stamp, places);
+        raw.aux.copyTo(aux, places);
+        raw.first.copyTo(first, places);
+        raw.second.copyTo(second, places);
+        raw.third.copyTo(third, places);
+        raw.flags.copyTo(flags, places);
+        raw.error.copyTo(error, places);
+        raw.description.copyTo(description, places);
+        int[] inOrder = new int[places.length];
+        Arrays.setAll(inOrder, i -> i);
+        chain.addAll(chains, inOrder);
+        time.addAll(times, inOrder);
+        socket.addAll(sockets, inOrder);
+        label.addAll(labels, inOrder);
     }
 
-    /** The rest of what is known of it. */
-    void values(long p0, long p1, long p2, int flagBits, int errorKind, int labelText, int descriptionText) {
-        first.add(p0);
-        second.add(p1);
-        third.add(p2);
-        flags.add((byte) flagBits);
-        error.add((byte) errorKind);
-        label.add(labelText);
-        description.add(descriptionText);
-    }
-
-    /** How the message of the event that was added last began. */
-    void begins(int text) {
-        content.put(size - 1, text);
+    /** How the message of an event began. */
+    void begins(int event, int text) {
+        content.put(event, text);
     }
 
     int number(String text) {
@@ -119,6 +124,11 @@ public final class Events {
     /** Dense number of its chain, in [0, {@link #chains}). */
     public int chain(int e) {
         return (int) chain.get(e);
+    }
+
+    /** The chains of all events; for who asks again and again. */
+    public int[] chainsOfEvents() {
+        return chain.toInts();
     }
 
     /** Process number of a chain. */
@@ -194,6 +204,11 @@ public final class Events {
     /** The source location and those of its callers, nearest first, "" none. */
     public String locations(int e) {
         return RawEvents.hasLocation(kind[e]) ? strings.text((int) aux.get(e)) : "";
+    }
+
+    /** A number for {@link #locations}, equal for equal ones; 0 none. */
+    public int locationNumber(int e) {
+        return RawEvents.hasLocation(kind[e]) ? (int) aux.get(e) : 0;
     }
 
     /** Name that the application gave: of the message sent, of its own event; key of a read or write; "" none. */

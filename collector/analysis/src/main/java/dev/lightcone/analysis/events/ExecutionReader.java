@@ -25,7 +25,7 @@ final class ExecutionReader {
     private final Datagrams datagrams = new Datagrams();
     private final List<ThreadInfo> threads = new ArrayList<>();
     private final List<SocketInfo> sockets = new ArrayList<>();
-    private final Map<Integer, LongMap> socketIndices = new HashMap<>();
+    private final Map<Integer, IdMap> socketIndices = new HashMap<>();
     private final List<Part> parts = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
     private final List<UntracedSighting> untraced = new ArrayList<>();
@@ -111,9 +111,10 @@ final class ExecutionReader {
         long done = 0;
         List<RawLog> raws = new ArrayList<>();
         List<Part> played = new ArrayList<>();
+        RawEvents room = new RawEvents();
         for (FoundLog log : logs) {
             progress.at("reading logs", done, of);
-            RawLog raw = new LogParser(log, strings, datagrams, problems).parse();
+            RawLog raw = new LogParser(log, room, strings, datagrams, problems).parse();
             EventSorter.mergeResults(raw, datagrams);
             Part jvm =
                     new Part(raws.size(), raws.size(), 0, "", new Actors(raw), new ArrayList<>(List.of(raws.size())));
@@ -127,6 +128,9 @@ final class ExecutionReader {
             take(jvm, log, raw, clocks.offset(log.header()), events);
             if (jvm.all.size() == 1) {
                 raw.release();
+                room.clear();
+            } else {
+                room = new RawEvents();
             }
             done += log.bytes();
         }
@@ -139,7 +143,7 @@ final class ExecutionReader {
     private record Part(int process, int jvm, int number, String name, Actors actors, List<Integer> all) {}
 
     private void take(Part part, FoundLog log, RawLog raw, long clock, Events events) {
-        LongMap socketIndex = socketIndices.computeIfAbsent(part.jvm, jvm -> sockets(part, raw, clock));
+        IdMap socketIndex = socketIndices.computeIfAbsent(part.jvm, jvm -> sockets(part, raw, clock));
         EventSorter sorter = new EventSorter(raw, part.process, events, threads);
         sorter.sort(clock, socketIndex, part.actors, part.number);
         events.endProcess();
@@ -161,7 +165,7 @@ final class ExecutionReader {
     }
 
     /** What an agent saw of its JVM is true of every process that this JVM plays. */
-    private void observe(Part part, RawLog raw, long clock, LongMap socketIndex) {
+    private void observe(Part part, RawLog raw, long clock, IdMap socketIndex) {
         for (Pause pause : raw.pauses) {
             pauses.add(pause.of(part.process, clock));
         }
@@ -174,8 +178,8 @@ final class ExecutionReader {
         }
     }
 
-    private LongMap sockets(Part part, RawLog raw, long clock) {
-        LongMap index = new LongMap();
+    private IdMap sockets(Part part, RawLog raw, long clock) {
+        IdMap index = new IdMap();
         for (SocketBuilder socket : raw.sockets.values()) {
             int process = part.all.get(part.actors.ofSocket(socket.id()));
             index.put(socket.id(), sockets.size());

@@ -26,6 +26,16 @@ final class Ints {
         return Arrays.copyOf(values, size);
     }
 
+    /** Adds those at the given places to a column, in the order of the places. */
+    void copyTo(Column column, int[] places) {
+        column.addAll(values, places);
+    }
+
+    /** Forgets them all, and keeps the room. */
+    void clear() {
+        size = 0;
+    }
+
     int size() {
         return size;
     }

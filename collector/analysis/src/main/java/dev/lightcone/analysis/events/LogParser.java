@@ -26,14 +26,15 @@ final class LogParser {
 
     private final FoundLog log;
     private final Strings strings;
+    private final PendingTexts pending;
     private final Datagrams datagrams;
     private final List<Problem> problems;
-    private final RawLog raw = new RawLog();
+    private final RawLog raw;
     private final Map<Integer, Integer> locations = new HashMap<>();
     private final Map<Integer, Integer> unresolved = new HashMap<>();
     private final Map<Integer, String> labels = new HashMap<>();
     /** Per thread its last SEND: nearly always the one that the thread's next SENT is about. */
-    private final LongMap lastSend = new LongMap();
+    private final IdMap lastSend = new IdMap();
 
     private int name;
     private int description;
@@ -41,9 +42,12 @@ final class LogParser {
     private int segmentStart;
     private int sentStart;
 
-    LogParser(FoundLog log, Strings strings, Datagrams datagrams, List<Problem> problems) {
+    /** @param room for its events, empty */
+    LogParser(FoundLog log, RawEvents room, Strings strings, Datagrams datagrams, List<Problem> problems) {
+        raw = new RawLog(room);
         this.log = log;
         this.strings = strings;
+        pending = new PendingTexts(strings);
         this.datagrams = datagrams;
         this.problems = problems;
     }
@@ -61,6 +65,7 @@ final class LogParser {
         if (!log.unreadable().tailSet(expected).isEmpty()) {
             damaged(-1, 0);
         }
+        pending.flush();
         return raw;
     }
 
@@ -285,17 +290,18 @@ final class LogParser {
         description = 0;
         if (named && !labels.isEmpty()) {
             texts(labels.remove(r.thread()));
-        } else if (!named && !datagram && r.extra().length > 0) {
-            texts(r.extra());
         }
         raw.events.values(
                 datagram ? 0 : r.p0(),
                 datagram ? r.p0() : r.p1(),
                 send ? 0 : receive ? r.p1() : datagram ? r.p0() : r.p2(),
-                send || receive || datagram ? (int) r.p2() & 0x7F | (send ? 0x80 : 0) : 0,
+                send || receive || datagram ? (int) r.p2() & 0x7F | (send ? RawEvents.UNFINISHED : 0) : 0,
                 receive ? (int) r.p3() & 0x7F : 0,
                 name,
                 description);
+        if (!named && !datagram && r.extra().length > 0) {
+            texts(r.extra(), raw.events.size() - 1);
+        }
     }
 
     /** What the application called the next message of a thread, null nothing; used up by that message. */
@@ -309,8 +315,8 @@ final class LogParser {
         }
     }
 
-    /** The text of a record: a name and a description, or a description alone. */
-    private void texts(byte[] extra) {
+    /** The text of an event's record: a name and a description, or a description alone. */
+    private void texts(byte[] extra, int event) {
         int from = 2;
         int to = LogRecord.textEnd(extra, 0);
         int zero = from;
@@ -318,10 +324,10 @@ final class LogParser {
             zero++;
         }
         if (zero < to) {
-            name = strings.number(extra, from, zero);
-            description = strings.number(extra, zero + 1, to);
+            pending.add(raw.events.label, event, extra, from, zero);
+            pending.add(raw.events.description, event, extra, zero + 1, to);
         } else if (from < to) {
-            description = strings.number(extra, from, to);
+            pending.add(raw.events.description, event, extra, from, to);
         }
     }
 

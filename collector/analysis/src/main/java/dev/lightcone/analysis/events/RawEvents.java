@@ -4,8 +4,8 @@ import dev.lightcone.protocol.RecordType;
 
 /** The events of one log in file order, as columns; sorted into {@link Events} afterwards. */
 final class RawEvents {
-    /** Flag of a SEND whose result is not known. */
-    static final int UNFINISHED = 0x80;
+    /** Flag of a SEND whose result is not known; it makes flags negative. */
+    static final int UNFINISHED = ~0x7F;
 
     final Ints kind = new Ints();
     final Ints thread = new Ints();
@@ -52,6 +52,16 @@ final class RawEvents {
         third.set(send, accepted);
         flags.set(send, (flags.get(send) | flagBits) & ~UNFINISHED);
         error.set(send, errorKind);
+    }
+
+    /** Forgets them all, and keeps the room for those of another log. */
+    void clear() {
+        for (Ints column : new Ints[] {kind, thread, socket, aux, flags, error, label, description, era}) {
+            column.clear();
+        }
+        for (Longs column : new Longs[] {stamp, nano, first, second, third}) {
+            column.clear();
+        }
     }
 
     /** True for events whose aux is a source location. */

@@ -62,7 +62,7 @@ final class RawLog {
         }
     }
 
-    RawEvents events = new RawEvents();
+    RawEvents events;
     final Map<Integer, RawThread> threads = new HashMap<>();
     final Map<Integer, SocketBuilder> sockets = new LinkedHashMap<>();
     final Map<String, RawSighting> sightings = new LinkedHashMap<>();
@@ -92,6 +92,11 @@ final class RawLog {
 
     long lastNano;
     long malformed;
+
+    /** @param events room for its events, empty */
+    RawLog(RawEvents events) {
+        this.events = events;
+    }
 
     /**
      * Adds a gap. At the size limit each one speaks of all that was removed so far, so only one of them stays; one with

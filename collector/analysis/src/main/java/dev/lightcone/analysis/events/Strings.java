@@ -16,6 +16,7 @@ final class Strings {
     /** Bytes before a text that say how long it is. */
     private static final int LENGTH = 3;
 
+    private static final long FREE = -1;
     private static final int MOST = (1 << 8 * LENGTH) - 1;
 
     private final List<byte[]> chunks = new ArrayList<>();
@@ -24,13 +25,16 @@ final class Strings {
 
     private byte[] chunk = {};
     private int used;
-    /** Numbers by hash; -1 free. */
-    private int[] table = new int[1 << 10];
+    /** Numbers under their hashes, by hash; -1 free. Texts are looked at only where the whole hash is the same. */
+    private long[] table = new long[1 << 10];
+
+    /** What came of the last fetch; means nothing, and lets nobody leave the fetch out. */
+    private long fetched;
 
     private final long seed = new SplittableRandom().nextLong() | 1;
 
     Strings() {
-        Arrays.fill(table, -1);
+        Arrays.fill(table, FREE);
         number(new byte[0], 0, 0);
     }
 
@@ -44,19 +48,33 @@ final class Strings {
 
     /** Of the text in bytes [from, to), which are UTF-8. */
     int number(byte[] bytes, int from, int to) {
-        int slot = hash(bytes, from, to) & table.length - 1;
-        for (; table[slot] >= 0; slot = slot + 1 & table.length - 1) {
-            if (equal(table[slot], bytes, from, to)) {
-                return table[slot];
+        return number(hash(bytes, from, to), bytes, from, to);
+    }
+
+    /** The same, with the {@link #hash} of the text. */
+    int number(int hash, byte[] bytes, int from, int to) {
+        int slot = hash & table.length - 1;
+        for (; table[slot] != FREE; slot = slot + 1 & table.length - 1) {
+            if ((int) (table[slot] >>> 32) == hash && equal((int) table[slot], bytes, from, to)) {
+                return (int) table[slot];
             }
         }
         int number = places.size();
-        table[slot] = number;
+        table[slot] = (long) hash << 32 | number;
         store(bytes, from, to);
         if (2 * number > table.length) {
             grow();
         }
         return number;
+    }
+
+    /** Has the slots of some hashes fetched from memory, all at once. */
+    void fetch(int[] hashes, int count) {
+        long all = 0;
+        for (int i = 0; i < count; i++) {
+            all += table[hashes[i] & table.length - 1];
+        }
+        fetched = all;
     }
 
     String text(int number) {
@@ -102,23 +120,24 @@ final class Strings {
         return length(in, at) == to - from && Arrays.equals(in, begin, begin + to - from, bytes, from, to);
     }
 
+    /** Entries stand in the order of their slots, so that they are moved along two lines and not at random. */
     private void grow() {
-        table = new int[4 * table.length];
-        Arrays.fill(table, -1);
-        for (int number = 0; number < places.size(); number++) {
-            long place = places.get(number);
-            byte[] in = chunks.get((int) (place >>> CHUNK_BITS));
-            int at = ((int) place & CHUNK - 1) + LENGTH;
-            int slot = hash(in, at, at + length(in, at - LENGTH)) & table.length - 1;
-            while (table[slot] >= 0) {
-                slot = slot + 1 & table.length - 1;
+        long[] before = table;
+        table = new long[2 * before.length];
+        Arrays.fill(table, FREE);
+        for (long entry : before) {
+            if (entry != FREE) {
+                int slot = (int) (entry >>> 32) & table.length - 1;
+                while (table[slot] != FREE) {
+                    slot = slot + 1 & table.length - 1;
+                }
+                table[slot] = entry;
             }
-            table[slot] = number;
         }
     }
 
     /** Nobody who writes a log can know which texts have the same. */
-    private int hash(byte[] bytes, int from, int to) {
+    int hash(byte[] bytes, int from, int to) {
         long hash = seed;
         for (int i = from; i < to; i++) {
             hash = (hash ^ bytes[i]) * 0x9E37_79B9_7F4A_7C15L;

@@ -51,6 +51,9 @@ public final class ClockWalk {
     private final Side potential;
     private final Side certain;
     private final Lines ranges;
+    /** Per event its line of certain order. */
+    private final int[] chainLineOf;
+
     private int at;
     private int atLine;
     private int atChainLine;
@@ -59,15 +62,13 @@ public final class ClockWalk {
     private static final class Side {
         private final SortedArrows arrows;
         private final RunningClocks clocks;
-        private final Lines lines;
         private final int[][] waiting;
         private final int[] inAt;
         private final int[] outAt;
 
         Side(LineOrder order, Lines ranges) {
-            lines = order.lines();
             arrows = new SortedArrows(order, ranges.nodes());
-            clocks = new RunningClocks(lines);
+            clocks = new RunningClocks(order.lines().lines());
             waiting = new int[arrows.size()][];
             inAt = new int[ranges.lines()];
             outAt = new int[ranges.lines()];
@@ -80,7 +81,7 @@ public final class ClockWalk {
         void enter(int node, int range, int line) {
             int in = inAt[range];
             for (; in < arrows.size() && arrows.to[in] == node; in++) {
-                clocks.join(line, arrows.from[in], waiting[in]);
+                clocks.join(line, arrows.from[in], arrows.line[in], waiting[in]);
                 waiting[in] = null;
             }
             inAt[range] = in;
@@ -99,6 +100,7 @@ public final class ClockWalk {
         this.events = events;
         this.processes = processes;
         ranges = potential.lines();
+        chainLineOf = certain.lines().ofNodes();
         this.potential = new Side(potential, ranges);
         this.certain = new Side(certain, ranges);
     }
@@ -114,7 +116,7 @@ public final class ClockWalk {
     public void run(Visitor visitor) {
         Passage.of(ranges, potential.arrows).run((node, line, in, inEnd) -> {
             boolean event = node < events;
-            int chainLine = event ? certain.lines.line(node) : -1;
+            int chainLine = event ? chainLineOf[node] : -1;
             potential.enter(node, line, line);
             if (event) {
                 certain.enter(node, line, chainLine);
@@ -135,6 +137,6 @@ public final class ClockWalk {
 
     /** Number of the line within which order is certain: a chain's, or that of a whole process. */
     public int line(int event) {
-        return certain.lines.line(event);
+        return chainLineOf[event];
     }
 }

@@ -52,6 +52,11 @@ final class LineOrder {
         return pairs.to(arrow);
     }
 
+    /** Per arrow the line that it leaves. */
+    int[] sources() {
+        return pairs.sources();
+    }
+
     How how(int arrow) {
         return pairs.how(arrow);
     }
@@ -84,10 +89,8 @@ final class LineOrder {
             seen[line] = at;
             int row = leaving.row(line, at);
             for (int place = leaving.first(line); place < leaving.end(line); place++) {
-                int pair = leaving.pair(place);
-                int arrow = leaving.from(row, place, at);
-                int to = arrow < pairs.start[pair + 1] ? pairs.to(arrow) : NEVER;
-                int other = pairs.target[pair];
+                int other = pairs.target[leaving.pair(place)];
+                int to = leaving.earliest(row, place) < arrival[other] ? arrival(row, place, at) : NEVER;
                 if (to < arrival[other] && (rank == null || rank[to] <= bound)) {
                     arrival[other] = to;
                     open.add(key(to, other, false));
@@ -142,10 +145,8 @@ final class LineOrder {
             seen[line] = at;
             int row = entering.row(line, at + 1);
             for (int place = entering.first(line); place < entering.end(line); place++) {
-                int pair = entering.pair(place);
-                int arrow = entering.from(row, place, at + 1) - 1;
-                int from = arrow >= pairs.start[pair] ? pairs.from(arrow) : -1;
-                int other = pairs.source[pair];
+                int other = pairs.source[entering.pair(place)];
+                int from = entering.latest(row, place, line) > departure[other] ? departure(row, place, at) : -1;
                 if (from > departure[other]) {
                     departure[other] = from;
                     open.add(key(from, other, true));
@@ -153,6 +154,18 @@ final class LineOrder {
             }
         }
         return departure;
+    }
+
+    /** Where the first arrow leads that leaves by the pair at that place, at a node or after it. */
+    private int arrival(int row, int place, int at) {
+        int arrow = leaving.from(row, place, at);
+        return arrow < pairs.start[leaving.pair(place) + 1] ? pairs.to(arrow) : NEVER;
+    }
+
+    /** Where the last arrow comes from that enters by the pair at that place, at a node or before it. */
+    private int departure(int row, int place, int at) {
+        int arrow = entering.from(row, place, at + 1) - 1;
+        return arrow >= pairs.start[entering.pair(place)] ? pairs.from(arrow) : -1;
     }
 
     /** True if b is in the future of a. */
@@ -204,9 +217,12 @@ final class LineOrder {
         int row = leaving.row(line, at);
         for (int place = leaving.first(line); place < leaving.end(line); place++) {
             int pair = leaving.pair(place);
+            int other = pairs.target[pair];
+            if (leaving.earliest(row, place) >= arrival[other]) {
+                continue;
+            }
             int arrow = leaving.from(row, place, at);
             int to = arrow < pairs.start[pair + 1] ? pairs.to(arrow) : NEVER;
-            int other = pairs.target[pair];
             if (to < arrival[other] && (rank == null || rank[to] <= bound)) {
                 arrival[other] = to;
                 latest[other] = trail.add(other, to, arrow, state);

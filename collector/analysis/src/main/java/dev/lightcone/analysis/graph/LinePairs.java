@@ -22,7 +22,8 @@ final class LinePairs {
     private final byte[] how;
 
     LinePairs(Lines lines, Arrows arrows, BitSet leftOut) {
-        int[] sorted = sorted(lines, arrows, leftOut);
+        int[] lineOf = lines.ofNodes();
+        int[] sorted = sorted(lineOf, lines.lines(), arrows, leftOut);
         int[] grown = new int[2 * sorted.length];
         byte[] kinds = new byte[sorted.length];
         int[] starts = new int[64];
@@ -33,8 +34,8 @@ final class LinePairs {
         for (int a : sorted) {
             int from = arrows.from(a);
             int to = arrows.to(a);
-            int sourceLine = lines.line(from);
-            int targetLine = lines.line(to);
+            int sourceLine = lineOf[from];
+            int targetLine = lineOf[to];
             if (pairs == 0 || sources[pairs - 1] != sourceLine || targets[pairs - 1] != targetLine) {
                 if (pairs + 1 >= starts.length) {
                     starts = Arrays.copyOf(starts, 2 * starts.length);
@@ -62,18 +63,30 @@ final class LinePairs {
     }
 
     /** By source line, target line, target. */
-    private static int[] sorted(Lines lines, Arrows arrows, BitSet leftOut) {
-        int[] all = new int[arrows.size()];
+    private static int[] sorted(int[] lineOf, int lines, Arrows arrows, BitSet leftOut) {
+        int[] source = new int[arrows.size()];
+        int[] target = new int[source.length];
+        int[] all = new int[source.length];
         int count = 0;
         for (int a = 0; a < all.length; a++) {
-            boolean across = lines.line(arrows.from(a)) != lines.line(arrows.to(a));
-            if (across && !leftOut.get(a)) {
+            source[a] = lineOf[arrows.from(a)];
+            target[a] = lineOf[arrows.to(a)];
+            if (source[a] != target[a] && !leftOut.get(a)) {
                 all[count++] = a;
             }
         }
-        int[] items = Sorting.byCount(Arrays.copyOf(all, count), lines.nodes(), arrows::to);
-        items = Sorting.byCount(items, lines.lines(), a -> lines.line(arrows.to(a)));
-        return Sorting.byCount(items, lines.lines(), a -> lines.line(arrows.from(a)));
+        int[] items = Sorting.byCount(Arrays.copyOf(all, count), lineOf.length, arrows::to);
+        items = Sorting.byCount(items, lines, a -> target[a]);
+        return Sorting.byCount(items, lines, a -> source[a]);
+    }
+
+    /** Per arrow the line that it leaves. */
+    int[] sources() {
+        int[] line = new int[arrows()];
+        for (int pair = 0; pair < source.length; pair++) {
+            Arrays.fill(line, start[pair], start[pair + 1], source[pair]);
+        }
+        return line;
     }
 
     int size() {

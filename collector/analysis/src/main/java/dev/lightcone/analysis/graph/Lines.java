@@ -88,6 +88,22 @@ final class Lines {
         return node < events.size() ? lineOfChain[events.chain(node)] : relay(node);
     }
 
+    /** The lines of all nodes; for who asks again and again. */
+    int[] ofNodes() {
+        if (start == null) {
+            int[] lineOf = events.chainsOfEvents();
+            for (int e = 0; e < lineOf.length; e++) {
+                lineOf[e] = lineOfChain[lineOf[e]];
+            }
+            return lineOf;
+        }
+        int[] lineOf = new int[nodes()];
+        for (int line = 0; line < lines; line++) {
+            Arrays.fill(lineOf, start[line], start[line + 1], line);
+        }
+        return lineOf;
+    }
+
     /** First node of a line that is a range. */
     int first(int line) {
         return start[line];

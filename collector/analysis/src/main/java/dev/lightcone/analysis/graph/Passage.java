@@ -20,6 +20,9 @@ final class Passage {
     private final int[] from;
 
     private final int[] to;
+    /** The lines of the sources. */
+    private final int[] sourceLine;
+
     private final int[] at;
     private final int[] inAt;
     private final int[] needs;
@@ -28,10 +31,11 @@ final class Passage {
     private int[] ready;
     private int readyCount;
 
-    private Passage(Lines lines, int[] from, int[] to) {
+    private Passage(Lines lines, int[] from, int[] to, int[] sourceLine) {
         this.lines = lines;
         this.from = from;
         this.to = to;
+        this.sourceLine = sourceLine;
         at = new int[lines.lines()];
         inAt = new int[at.length];
         needs = new int[at.length];
@@ -52,16 +56,19 @@ final class Passage {
         items = Sorting.byCount(Arrays.copyOf(items, count), lines.nodes(), arrows::to);
         int[] from = new int[count];
         int[] to = new int[count];
+        int[] sourceLine = new int[count];
+        int[] lineOf = lines.ofNodes();
         for (int i = 0; i < count; i++) {
             from[i] = arrows.from(items[i]);
             to[i] = arrows.to(items[i]);
+            sourceLine[i] = lineOf[from[i]];
         }
-        return new Passage(lines, from, to);
+        return new Passage(lines, from, to, sourceLine);
     }
 
     /** Over arrows that are sorted by target. */
     static Passage of(Lines lines, SortedArrows arrows) {
-        return new Passage(lines, arrows.from, arrows.to);
+        return new Passage(lines, arrows.from, arrows.to, arrows.line);
     }
 
     int source(int arrow) {
@@ -101,7 +108,7 @@ final class Passage {
         for (; node < end; node++) {
             int next = in;
             while (next < to.length && to[next] == node) {
-                int source = lines.line(from[next]);
+                int source = sourceLine[next];
                 boolean own = source == line;
                 if (own ? from[next] >= node : at[source] <= from[next]) {
                     at[line] = node;

@@ -6,13 +6,11 @@ package dev.lightcone.analysis.graph;
  * own line is not kept, since the node that it is of says it.
  */
 final class RunningClocks {
-    private final Lines lines;
     private final int[][] clock;
     private final boolean[] shared;
 
-    RunningClocks(Lines lines) {
-        this.lines = lines;
-        clock = new int[lines.lines()][];
+    RunningClocks(int lines) {
+        clock = new int[lines][];
         shared = new boolean[clock.length];
     }
 
@@ -25,10 +23,10 @@ final class RunningClocks {
     /**
      * What comes next in a line comes after a node of another line, too.
      *
+     * @param other the line of that node
      * @param of the clock of that node
      */
-    void join(int line, int node, int[] of) {
-        int other = lines.line(node);
+    void join(int line, int node, int other, int[] of) {
         int[] own = clock[line];
         if (own != null && own[other] > node) {
             return; // whoever knows of it knows all that came before it

@@ -7,6 +7,8 @@ import java.util.Arrays;
 final class SortedArrows {
     final int[] from;
     final int[] to;
+    /** Lines of the sources. */
+    final int[] line;
     /** Numbers of arrows, by source. */
     final int[] bySource;
 
@@ -15,11 +17,14 @@ final class SortedArrows {
         int[] all = new int[order.arrows()];
         Arrays.setAll(all, i -> i);
         int[] sorted = Sorting.byCount(all, nodes, order::to);
+        int[] lines = order.sources();
         from = new int[sorted.length];
         to = new int[sorted.length];
+        line = new int[sorted.length];
         for (int i = 0; i < sorted.length; i++) {
             from[i] = order.from(sorted[i]);
             to[i] = order.to(sorted[i]);
+            line[i] = lines[sorted[i]];
         }
         bySource = Sorting.byCount(all, nodes, i -> from[i]);
     }

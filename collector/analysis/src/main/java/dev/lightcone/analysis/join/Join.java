@@ -75,6 +75,32 @@ public final class Join {
         return messages.channel(message);
     }
 
+    /** The channels of all messages, by number; for who asks again and again. */
+    public int[] channelsOfMessages() {
+        return messages.channels();
+    }
+
+    /** First event of a message; this and the following as in {@link MessageRun}, and quicker. */
+    public int firstSendOf(int message) {
+        return messages.firstSend(message);
+    }
+
+    public int lastSendOf(int message) {
+        return messages.lastSend(message);
+    }
+
+    public int firstReceiveOf(int message) {
+        return messages.firstReceive(message);
+    }
+
+    public int lastReceiveOf(int message) {
+        return messages.lastReceive(message);
+    }
+
+    public Fate fateOf(int message) {
+        return messages.fate(message);
+    }
+
     /** The gaps of the execution, those of sockets with their connection, and those that joining found. */
     public List<Gap> gaps() {
         return gaps;

@@ -49,8 +49,28 @@ final class MessageList extends AbstractList<MessageRun> implements RandomAccess
         return (int) firstSend.get(message);
     }
 
+    int lastSend(int message) {
+        return firstSend(message) + (int) sends.get(message);
+    }
+
+    int firstReceive(int message) {
+        return (int) firstReceive.get(message);
+    }
+
+    int lastReceive(int message) {
+        return (int) lastReceive.get(message);
+    }
+
+    Fate fate(int message) {
+        return FATES[(int) fate.get(message)];
+    }
+
     int channel(int message) {
         return (int) channel.get(message);
+    }
+
+    int[] channels() {
+        return channel.toInts();
     }
 
     @Override

@@ -33,7 +33,8 @@ final class DeliveryOracle {
                         && receiver(late) == receiver(early)
                         && between(late)
                         && between(early);
-                boolean unread = late.firstReceive() < 0 && late.fate() == Fate.NEVER_READ;
+                boolean excused = late.fate() == Fate.NEVER_READ || datagrams(late) && late.fate() == Fate.LOST;
+                boolean unread = late.firstReceive() < 0 && excused;
                 if (pair && !unread && marks(receiver(late)) && graph.possibly(late.lastSend(), early.firstSend())) {
                     String what = what(late, early);
                     boolean certain = graph.certainly(late.lastSend(), early.firstSend());
@@ -49,7 +50,7 @@ final class DeliveryOracle {
         int first = covering(late);
         int second = delivery(early);
         int copy = covering(early);
-        boolean overtaken = late.channel() != early.channel()
+        boolean overtaken = (late.channel() != early.channel() || datagrams(late))
                 && early.lastReceive() >= 0
                 && (late.firstReceive() < 0 || early.lastReceive() < late.firstReceive());
         if (first >= 0 && first == copy) {
@@ -118,6 +119,11 @@ final class DeliveryOracle {
         return channel.aligned()
                 && channel.traced()
                 && channel.sender().process() != channel.receiver().process();
+    }
+
+    private boolean datagrams(MessageRun message) {
+        int connection = join.channels().get(message.channel()).connection();
+        return join.connections().get(connection).transport().equals("udp");
     }
 
     private int sender(MessageRun message) {

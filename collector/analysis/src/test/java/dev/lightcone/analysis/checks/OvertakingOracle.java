@@ -17,7 +17,7 @@ import java.util.Map;
 /**
  * Overtaking by its definition and by brute force: the whole closure of both orders, and all pairs of messages.
  *
- * <p>It knows chains, processes, messages, connects and hand-offs, which is all that {@link RandomRun} makes; the
+ * <p>It knows chains, processes, messages, datagrams, connects and hand-offs, which is all that {@link RandomRun} makes; the
  * un-traced servers there have one connection each, so that they order nothing.
  */
 final class OvertakingOracle {
@@ -53,14 +53,16 @@ final class OvertakingOracle {
         List<Overtaking> all = new ArrayList<>();
         for (MessageRun late : join.messages()) {
             boolean unread = late.firstReceive() < 0;
-            boolean judged = !unread || late.fate() != Fate.NEVER_READ;
+            boolean datagrams = datagrams(late);
+            boolean excused = late.fate() == Fate.NEVER_READ || datagrams && late.fate() == Fate.LOST;
+            boolean judged = !unread || !excused;
             if (!between(late) || !judged) {
                 continue;
             }
             List<Overtaking.By> by = new ArrayList<>();
             for (MessageRun early : inReadOrder()) {
                 if (between(early)
-                        && early.channel() != late.channel()
+                        && (early.channel() != late.channel() || datagrams && early.index() != late.index())
                         && receiver(early) == receiver(late)
                         && early.lastReceive() >= 0
                         && (unread || early.lastReceive() < late.firstReceive())
@@ -86,6 +88,12 @@ final class OvertakingOracle {
         return channel.aligned()
                 && channel.traced()
                 && channel.sender().process() != channel.receiver().process();
+    }
+
+    /** They may be lost, and pass each other within one channel. */
+    private boolean datagrams(MessageRun message) {
+        int connection = join.channels().get(message.channel()).connection();
+        return join.connections().get(connection).transport().equals("udp");
     }
 
     private int receiver(MessageRun message) {
@@ -137,7 +145,7 @@ final class OvertakingOracle {
             if (processOrder && events.previousInProcess(e) >= 0) {
                 direct.add(events.previousInProcess(e));
             }
-            if (events.isReceive(e)) {
+            if (events.isReceive(e) || events.kind(e) == RecordType.DATAGRAM_RECEIVE) {
                 for (int send : join.sendersOf(e)) {
                     direct.add(send);
                 }

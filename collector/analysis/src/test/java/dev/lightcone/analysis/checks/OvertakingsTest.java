@@ -79,9 +79,13 @@ class OvertakingsTest {
 
             Statistics.collect(walk != null);
             Statistics.coverage(walked -> walked.check(true).percentage(share -> share > 30));
+            List<Overtaking> searched = OvertakingSearch.find(execution, join, graph, reading);
+            Statistics.label("within a channel").collect(withinAChannel(searched, join));
+            Statistics.label("within a channel")
+                    .coverage(found -> found.check(true).count(runs -> runs > 0));
             if (walk != null) {
                 assertThat(new OvertakingSweep(execution, join, reading, walk).find())
-                        .isEqualTo(OvertakingSearch.find(execution, join, graph, reading));
+                        .isEqualTo(searched);
             }
         } finally {
             delete(dir);
@@ -156,6 +160,13 @@ class OvertakingsTest {
         } finally {
             delete(dir);
         }
+    }
+
+    /** Only datagrams do. */
+    private static boolean withinAChannel(List<Overtaking> overtakings, Join join) {
+        return overtakings.stream()
+                .anyMatch(overtaking -> overtaking.overtakers().stream()
+                        .anyMatch(by -> join.channelOfMessage(by) == join.channelOfMessage(overtaking.late())));
     }
 
     private static void pairs(String what, List<Overtaking> overtakings, Set<String> pairs) {

@@ -4,6 +4,7 @@ import dev.lightcone.analysis.testkit.LogFolder;
 import dev.lightcone.analysis.testkit.LoggedConnection;
 import dev.lightcone.analysis.testkit.LoggedEnd;
 import dev.lightcone.analysis.testkit.LoggedProcess;
+import dev.lightcone.analysis.testkit.LoggedSocket;
 import dev.lightcone.analysis.testkit.LoggedThread;
 import dev.lightcone.protocol.ChainCut;
 import dev.lightcone.protocol.RecordType;
@@ -17,20 +18,28 @@ import java.util.Random;
 /**
  * Writes the logs of a random run: a few processes of a few threads, one or two connections between most of them,
  * sends by several threads on one direction, reads of parts of messages and of several at once, new chains, hand-offs,
- * un-traced servers, and messages that nobody reads.
+ * un-traced servers, messages that nobody reads, and datagrams that are lost or come in any order.
  */
 final class RandomRun {
     private static final int SERVER_PORT = 7000;
+    private static final int DATAGRAM_PORT = 5000;
+    private static final String HERE = "127.0.0.1";
+
+    /** On its way, or lost. */
+    private record Datagram(LoggedSocket from, LoggedSocket to, String content) {}
 
     private final Random random;
     private final LogFolder folder;
     private final boolean sharedPeer;
     private final List<LoggedProcess> processes = new ArrayList<>();
+    private final List<LoggedSocket> sockets = new ArrayList<>();
+    private final List<Datagram> flying = new ArrayList<>();
     private final List<LoggedEnd> ends = new ArrayList<>();
     private final Map<LoggedEnd, Long> unread = new IdentityHashMap<>();
     private final Map<LoggedProcess, List<String>> labels = new IdentityHashMap<>();
     private boolean deliveries;
     private long token;
+    private int datagrams;
 
     /**
      * @param sharedPeer one un-traced server for all, else one for each process that has one
@@ -52,6 +61,7 @@ final class RandomRun {
         for (int i = 0; i < count; i++) {
             LoggedProcess process = folder.process("p-" + i);
             processes.add(random.nextBoolean() ? process : process.withoutLockFile());
+            sockets.add(process.socket(HERE, DATAGRAM_PORT + i));
         }
         for (int i = 0; i < count; i++) {
             for (int j = 0; j < i; j++) {
@@ -101,6 +111,10 @@ final class RandomRun {
             }
             thread(process).application(RecordType.DELIVER, id, "");
         }
+        if (random.nextInt(4) == 0) {
+            datagram(sockets.get(random.nextInt(sockets.size())));
+            return;
+        }
         LoggedEnd end = ends.get(random.nextInt(ends.size()));
         LoggedThread thread = thread(end.process());
         int what = random.nextInt(16);
@@ -115,6 +129,25 @@ final class RandomRun {
         } else {
             thread.handoffOut(++token);
             thread(end.process()).handoffIn(token);
+        }
+    }
+
+    /** Each has a content of its own; what comes leads to another one half of the time. */
+    private void datagram(LoggedSocket socket) {
+        LoggedThread thread = thread(socket.process());
+        List<Datagram> here =
+                flying.stream().filter(datagram -> datagram.to == socket).toList();
+        boolean receives = !here.isEmpty() && random.nextInt(3) > 0;
+        if (receives) {
+            Datagram datagram = here.get(random.nextInt(3) == 0 ? random.nextInt(here.size()) : 0);
+            flying.remove(datagram);
+            socket.receive(thread, HERE, datagram.from.port(), datagram.content);
+        }
+        LoggedSocket to = sockets.get(random.nextInt(sockets.size()));
+        if (to != socket && (!receives || random.nextBoolean())) {
+            Datagram datagram = new Datagram(socket, to, "datagram number " + ++datagrams);
+            socket.send(thread, HERE, to.port(), datagram.content);
+            flying.add(datagram);
         }
     }
 

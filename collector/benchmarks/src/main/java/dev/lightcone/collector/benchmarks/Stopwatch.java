@@ -20,6 +20,11 @@ final class Stopwatch {
         return seconds;
     }
 
+    /** How many threads of the whole machine want to run, on the average of the last minute. */
+    static double load() {
+        return SYSTEM.getSystemLoadAverage();
+    }
+
     /** Bytes of heap in use after a collection. */
     static long heap() {
         Runtime runtime = Runtime.getRuntime();

@@ -7,7 +7,9 @@ import dev.lightcone.protocol.StreamWindow;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -15,10 +17,13 @@ import java.util.UUID;
 /**
  * Plays a random system and writes the logs that its agents would have written: 30 % sends of 1 to 1400 bytes, 30 %
  * receives into buffers of 64 to 2111 bytes (so ranges overlap n:m), 5 % hand-offs out, 5 % in, 30 % keyed writes.
- * Flight times are random, so overtakings are far more frequent than in life: a worst case for the checks.
+ * At full lateness flight times are random, so that overtakings are far more frequent than in life: a worst case for the
+ * checks.
  */
 final class TraceGenerator {
     private static final int KEYS = 1 << 14;
+    /** So many messages wait at most for who reads in order: whoever would send more waits until they are read. */
+    private static final int BACKLOG = 64;
 
     private final TraceShape shape;
     private final SplittableRandom random;
@@ -61,9 +66,14 @@ final class TraceGenerator {
         while (written < shape.events()) {
             step();
         }
+        for (Party party : parties) {
+            while (!party.arrived.isEmpty()) {
+                receiveOldest(party, 1 + random.nextInt(TraceShape.THREADS));
+            }
+        }
         for (Stream stream : streams) {
             while (stream.received < stream.sent) {
-                receive(stream, 1 + random.nextInt(TraceShape.THREADS));
+                receive(stream, 1 + random.nextInt(TraceShape.THREADS), stream.sent);
             }
             stream.windows();
         }
@@ -143,26 +153,52 @@ final class TraceGenerator {
         if (random.nextDouble() > stream.busy) {
             return;
         }
+        if (stream.to.arrived.size() >= BACKLOG) {
+            receive(stream.to, thread);
+            return;
+        }
         int bytes = 1 + random.nextInt(1400);
         long stamp = party.event(RecordType.SEND, thread, stream.fromSocket, 0, stream.sent, bytes, 0);
         party.record(RecordType.SENT, thread, stamp, stream.fromSocket, 0, bytes, stream.sent, 0, 0);
         stream.sent += bytes;
         stream.clock = stamp;
+        if (shape.lateness() < 100) {
+            stream.to.arrived.add(new Arrival(stream, stream.sent));
+        }
         written++;
     }
 
     private void receive(Party party, int thread) throws IOException {
+        if (shape.lateness() == 100 || random.nextInt(100) < shape.lateness()) {
+            receiveAny(party, thread);
+        } else {
+            receiveOldest(party, thread);
+        }
+    }
+
+    private void receiveOldest(Party party, int thread) throws IOException {
+        Arrival oldest = party.arrived.peek();
+        while (oldest != null && oldest.stream.received >= oldest.end) {
+            party.arrived.poll();
+            oldest = party.arrived.peek();
+        }
+        if (oldest != null) {
+            receive(oldest.stream, thread, oldest.end);
+        }
+    }
+
+    private void receiveAny(Party party, int thread) throws IOException {
         for (int tries = 0; tries < 8; tries++) {
             Stream stream = party.incoming.get(random.nextInt(party.incoming.size()));
             if (stream.received < stream.sent) {
-                receive(stream, thread);
+                receive(stream, thread, stream.sent);
                 return;
             }
         }
     }
 
-    private void receive(Stream stream, int thread) throws IOException {
-        long bytes = Math.min(stream.sent - stream.received, 64 + random.nextInt(2048));
+    private void receive(Stream stream, int thread, long end) throws IOException {
+        long bytes = Math.min(end - stream.received, 64 + random.nextInt(2048));
         stream.to.stamp = Math.max(stream.to.stamp, stream.clock);
         stream.to.event(RecordType.RECEIVE, thread, stream.toSocket, 0, stream.received, bytes, 0);
         stream.received += bytes;
@@ -180,6 +216,9 @@ final class TraceGenerator {
         private final List<Stream> outgoing = new ArrayList<>();
         private final List<Stream> incoming = new ArrayList<>();
         private final List<Long> tokens = new ArrayList<>();
+        /** In the order sent; what was read meanwhile, too. */
+        private final Deque<Arrival> arrived = new ArrayDeque<>();
+
         private int sockets;
         private long stamp;
 
@@ -248,6 +287,9 @@ final class TraceGenerator {
             }
         }
     }
+
+    /** Bytes up to an offset are there. */
+    private record Arrival(Stream stream, long end) {}
 
     /** One direction of a connection. */
     private static final class Stream {
