@@ -33,9 +33,11 @@ final class Knowledge {
     Knowledge(Analysis analysis, Run now, int most) {
         this.analysis = analysis;
         execution = analysis.execution();
-        execution.processes().forEach(process -> processes
-                .computeIfAbsent(process.incarnation(), id -> new ArrayList<>())
-                .add(process));
+        execution
+                .processes()
+                .forEach(process -> processes
+                        .computeIfAbsent(process.incarnation(), id -> new ArrayList<>())
+                        .add(process));
         begins = begins(execution);
         findings(now.findings(), most);
         failures(now.failures(), most);

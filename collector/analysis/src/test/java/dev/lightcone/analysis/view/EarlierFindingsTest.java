@@ -102,7 +102,8 @@ class EarlierFindingsTest {
 
         assertThat(errors(before.findings())).hasSize(1);
         assertThat(errors(after.findings())).isEmpty();
-        assertThat(after.earlier()).extracting(Run.FindingCard::title)
+        assertThat(after.earlier())
+                .extracting(Run.FindingCard::title)
                 .containsExactly(before.findings().get(0).title());
         assertThat(after.verdict()).isEqualTo("VIOLATED");
     }
@@ -118,7 +119,8 @@ class EarlierFindingsTest {
         assertThat(before.findings()).extracting(Run.FindingCard::rule).containsExactly("clock-condition");
         assertThat(before.earlier()).isEmpty();
         assertThat(after.findings()).isEmpty();
-        assertThat(after.earlier()).extracting(Run.FindingCard::title)
+        assertThat(after.earlier())
+                .extracting(Run.FindingCard::title)
                 .containsExactly(before.findings().get(0).title());
     }
 
