@@ -15,6 +15,10 @@ public record Known(String what, List<Place> proof, long since, Run.FindingCard 
     /** An event, by what stays the same while logs grow. */
     public record Place(UUID incarnation, long stamp) {}
 
+    public Known {
+        proof = List.copyOf(proof);
+    }
+
     /** The same without its place in the picture. */
     Known told() {
         return new Known(what, proof, since, card.told());

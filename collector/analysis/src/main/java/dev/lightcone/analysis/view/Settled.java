@@ -32,6 +32,12 @@ public final class Settled {
      * @param settled what earlier ones found, and the latest could not
      */
     public record State(String run, Set<UUID> members, List<Known> seen, List<Known> settled) {
+        public State {
+            members = Set.copyOf(members);
+            seen = List.copyOf(seen);
+            settled = List.copyOf(settled);
+        }
+
         /** Nothing was found yet. */
         public static final State NONE = new State("", Set.of(), List.of(), List.of());
     }
@@ -81,6 +87,6 @@ public final class Settled {
     public State state() {
         List<Known> told = new ArrayList<>();
         seen.values().forEach(known -> told.add(known.told()));
-        return new State(run, Set.copyOf(members), told, List.copyOf(settled.values()));
+        return new State(run, members, told, List.copyOf(settled.values()));
     }
 }

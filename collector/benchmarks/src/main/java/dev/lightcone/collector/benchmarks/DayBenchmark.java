@@ -57,7 +57,7 @@ public final class DayBenchmark {
         AnalysisOptions promise = AnalysisOptions.NONE.withCausal("process-*");
         boolean all;
         try (LogStore store = LogStore.open(dir, limits, TimeUnit.SECONDS.toMillis(10));
-                Follower follower = new Follower(List.of(dir), promise, PATIENCE, lookBack)) {
+                Follower follower = new Follower(List.of(dir), promise, PATIENCE, lookBack, store.found())) {
             follower.start();
             all = new DayBenchmark(store, follower, processes, lookBack).run(hours, rounds);
         } finally {

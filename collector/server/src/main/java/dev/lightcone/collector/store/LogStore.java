@@ -32,6 +32,7 @@ public final class LogStore implements AutoCloseable {
             Pattern.compile(".*-([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})");
     private static final Pattern SEGMENT = Pattern.compile("(\\d{6})" + Pattern.quote(LogLayout.SUFFIX));
     private static final String LOCK = ".lock";
+    private static final String FOUND = "findings.json.gz";
     private static final long LOOK_EVERY_MS = 500;
 
     // What was just written is what a live analysis looks at again and again.
@@ -95,6 +96,11 @@ public final class LogStore implements AutoCloseable {
     /** Where the logs lie. */
     public Path dir() {
         return dir;
+    }
+
+    /** Where what was found in these logs is kept. */
+    public KeptFile found() {
+        return new KeptFile(dir.resolve(FOUND));
     }
 
     /** Takes a piece, or says why not. */
