@@ -110,10 +110,13 @@ class RestartIT {
 
         await().atMost(PATIENCE).until(() -> !run().get("run").asText().isEmpty());
         assertThat(titles("earlier")).isEmpty();
-        assertThat(problems()).singleElement().satisfies(problem -> assertThat(problem)
-                .startsWith("cannot be read (")
-                .endsWith("): what was found before, and lies beyond --look-back, is not shown; check judges all that is"
-                        + " there"));
+        assertThat(problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem)
+                        .startsWith("cannot be read (")
+                        .endsWith(
+                                "): what was found before, and lies beyond --look-back, is not shown; check judges all that is"
+                                        + " there"));
     }
 
     /** c reads n, which was sent because of m, before m. */
