@@ -3,6 +3,7 @@ package dev.lightcone.analysis.events;
 import dev.lightcone.protocol.GapReason;
 import dev.lightcone.protocol.LogRecord;
 import dev.lightcone.protocol.RecordType;
+import dev.lightcone.protocol.SegmentHeader;
 import dev.lightcone.protocol.SegmentReader;
 import java.io.IOException;
 import java.util.HashMap;
@@ -70,6 +71,14 @@ final class LogParser {
         era++;
         long until = log.segments().get(0).header().anchorNano();
         raw.gap(new RawLog.RawGap(Gap.Reason.BEFORE, 0, 0, -1, -1, -1, 0, until, ""));
+        SegmentHeader skipped = log.beginning().firstSkipped();
+        if (skipped != null) {
+            int last = log.beginning().lastSkipped();
+            String text =
+                    (skipped.segment() == last ? "segment " + last : "segments " + skipped.segment() + " to " + last)
+                            + " not looked at: " + Gap.Reason.SKIPPED.words();
+            raw.gap(new RawLog.RawGap(Gap.Reason.SKIPPED, 0, 0, -1, -1, -1, skipped.anchorNano(), until, text));
+        }
         return log.beginning().through() + 1;
     }
 

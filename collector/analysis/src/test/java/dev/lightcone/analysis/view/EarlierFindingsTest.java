@@ -97,6 +97,7 @@ class EarlierFindingsTest {
         main(c).receive(ac.server(), 50);
         Run before = look();
         pass(b);
+        look();
 
         Run after = look();
 
@@ -206,6 +207,68 @@ class EarlierFindingsTest {
 
         assertThat(other.lanes()).extracting(Run.Lane::name).containsExactly("other");
         assertThat(other.earlier()).isEmpty();
+    }
+
+    /** What was added to a segment after a look, and before the next segment began. */
+    @Test
+    void shouldLookAtASegmentAsAWholeBeforeItIsLeftBehind() throws Exception {
+        look();
+        main(a).send(ac.client(), 50, "m", "");
+        throughB("n");
+        main(c).receive(ac.server(), 50);
+        pass(a);
+
+        Run run = look();
+
+        assertThat(errors(run.findings())).hasSize(1);
+    }
+
+    @Test
+    void shouldSayThatNobodyLookedWhenMoreCameAtOnceThanIsLookedAt() throws Exception {
+        throughB("n");
+        look();
+        pass(a, b, c, d);
+        pass(a, b, c, d);
+        throughB("o");
+        Run run = look();
+        pass(a, b, c, d);
+        throughB("p");
+
+        Run later = look();
+
+        for (Run each : List.of(run, later)) {
+            assertThat(each.verdict()).isEqualTo("INCONCLUSIVE");
+            assertThat(each.unknowns())
+                    .anySatisfy(
+                            unknown -> assertThat(unknown.text())
+                                    .contains(
+                                            "not looked at: there was more at once than a live analysis looks at; check looks at all"));
+        }
+    }
+
+    /** It was not there when the rest began to grow, so nobody can know what it held. */
+    @Test
+    void shouldSayThatNobodyLookedWhenThereIsMoreAtTheStartThanIsLookedAt() throws Exception {
+        throughB("n");
+        pass(a, b, c, d);
+        throughB("o");
+
+        Run run = look();
+
+        assertThat(run.verdict()).isEqualTo("INCONCLUSIVE");
+    }
+
+    @Test
+    void shouldTrustThatAnotherLookedWhenItGoesOnWhereThatWas() throws Exception {
+        throughB("n");
+        look();
+        pass(a, b, c, d);
+        throughB("o");
+        horizon = new Horizon(BYTES, settled.state().members());
+
+        Run after = look();
+
+        assertThat(after.gaps()).isNotEmpty().noneMatch(gap -> gap.text().contains("not looked at:"));
     }
 
     /** a tells b, b tells c, and c reads that. */

@@ -72,8 +72,9 @@ public final class Follower implements AutoCloseable {
      */
     public Follower(List<Path> dirs, AnalysisOptions options, long patience, long lookedAt, KeptFile found) {
         this.kept = new KeptFindings(found, options);
-        this.settled = new Settled(kept.load());
-        this.horizon = new Horizon(lookedAt);
+        Settled.State before = kept.load();
+        this.settled = new Settled(before);
+        this.horizon = new Horizon(lookedAt, before.members());
         this.dirs = List.copyOf(dirs);
         this.silence = new Silence(patience);
         this.options = options;
