@@ -62,7 +62,13 @@ final class LogParser {
         if (!log.unreadable().tailSet(expected).isEmpty()) {
             damaged(-1, 0);
         }
+        raw.tellDropped();
         return raw;
+    }
+
+    /** True if the log is looked at from its agent's first record on. */
+    private boolean whole() {
+        return log.header().segment() == 1;
     }
 
     /** Takes what is remembered of the segments before; returns the number of the first one that is looked at. */
@@ -180,7 +186,7 @@ final class LogParser {
         switch (r.type()) {
             case RecordType.THREAD -> raw.threads.put(r.thread(), RawLog.RawThread.of(r));
             case RecordType.LOCATION -> locations.put(r.aux(), strings.number(r.text()));
-            case RecordType.ANCHOR -> raw.dropped = Math.max(raw.dropped, r.p2());
+            case RecordType.ANCHOR -> raw.dropped(r.p2(), whole());
             case RecordType.GAP -> gap(r);
             case RecordType.WINDOW -> raw.socket(r.socket()).window(r);
             case RecordType.SAMPLE -> raw.socket(r.socket()).sample(r);
