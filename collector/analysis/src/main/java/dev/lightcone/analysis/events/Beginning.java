@@ -49,10 +49,10 @@ final class Beginning {
 
     /** Takes over the next segment; skipped: nobody looked at it. */
     void add(LogSegment segment, boolean skipped) {
-        through = segment.header().segment();
+        through = Math.max(through, segment.header().segment());
         if (skipped) {
             firstSkipped = firstSkipped == null ? segment.header() : firstSkipped;
-            lastSkipped = through;
+            lastSkipped = segment.header().segment();
         }
         sockets.keySet().removeAll(closed);
         closed.clear();

@@ -21,6 +21,7 @@ public final class Horizon {
     private final Map<UUID, Beginning> beginnings = new HashMap<>();
     // The last segment of each log that was looked at when nothing could be added to it any more.
     private final Map<UUID, Integer> whole = new HashMap<>();
+    private final KnownSegments known = new KnownSegments();
     private boolean first = true;
 
     /** Bytes: of segments to look at, at least one of each log. Nobody looked at any log before. */
@@ -45,8 +46,21 @@ public final class Horizon {
         }
     }
 
+    /** Segments that need not be opened to know what they are. */
+    KnownSegments known() {
+        return endless() ? new KnownSegments() : known;
+    }
+
+    /** One that ends nowhere remembers nothing: everybody may use it. */
+    private boolean endless() {
+        return bytes == Long.MAX_VALUE;
+    }
+
     /** The logs without what lies beyond the horizon. */
     List<FoundLog> of(List<FoundLog> logs) {
+        if (endless()) {
+            return logs;
+        }
         Set<UUID> there = logs.stream().map(log -> log.header().incarnation()).collect(Collectors.toSet());
         beginnings.keySet().retainAll(there);
         whole.keySet().retainAll(there);

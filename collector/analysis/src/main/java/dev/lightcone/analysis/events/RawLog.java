@@ -104,8 +104,9 @@ final class RawLog {
 
     /** The agent counts what it drops before it finds room to say when that was: what it never said may be anywhere. */
     void tellDropped() {
-        List<RawGap> told =
-                gaps.stream().filter(gap -> gap.reason() == Gap.Reason.NO_SEGMENT).toList();
+        List<RawGap> told = gaps.stream()
+                .filter(gap -> gap.reason() == Gap.Reason.NO_SEGMENT)
+                .toList();
         long untold = dropped
                 - Math.max(0, droppedBefore)
                 - told.stream().mapToLong(RawGap::lost).sum();
