@@ -42,14 +42,10 @@ final class Jvm implements AutoCloseable {
     static Jvm collectorWithSmallFiles(Path folder, int kib, String... arguments) throws IOException {
         List<String> words = new ArrayList<>(List.of("-jar", COLLECTOR.toString()));
         words.addAll(List.of(arguments));
-        return start(folder, withSmallFiles(kib, java(words)));
-    }
-
-    private static List<String> withSmallFiles(int kib, List<String> java) {
         List<String> command =
                 new ArrayList<>(List.of("bash", "-c", "ulimit -f " + kib + "; exec \"$@\"", "with-small-files"));
-        command.addAll(java);
-        return command;
+        command.addAll(java(words));
+        return start(folder, command);
     }
 
     /** The agent's command that sends what ended processes left. */
@@ -64,15 +60,6 @@ final class Jvm implements AutoCloseable {
 
     /** A program under the agent. */
     static Jvm traced(Path folder, String agentArgument, Class<?> program, String... arguments) throws IOException {
-        return start(folder, words(agentArgument, program, arguments));
-    }
-
-    /** The program of {@link Bursts} under the agent, on a disk that takes no file of more than so many KiB. */
-    static Jvm tracedWithSmallFiles(Path folder, int kib, String agentArgument) throws IOException {
-        return start(folder, withSmallFiles(kib, words(agentArgument, Bursts.class)));
-    }
-
-    private static List<String> words(String agentArgument, Class<?> program, String... arguments) {
         assertThat(AGENT).as("built before this module").exists();
         List<String> words = new ArrayList<>(List.of(
                 "-javaagent:" + AGENT + "=" + patient(agentArgument),
@@ -80,7 +67,7 @@ final class Jvm implements AutoCloseable {
                 Path.of("target", "test-classes").toAbsolutePath().toString(),
                 program.getName()));
         words.addAll(List.of(arguments));
-        return java(words);
+        return start(folder, java(words));
     }
 
     /** Ends only when the last of the log is shipped, however slow the machine: the default lets it stay behind. */
