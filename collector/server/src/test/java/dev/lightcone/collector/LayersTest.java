@@ -27,7 +27,7 @@ class LayersTest {
                 .layer("store")
                 .definedBy("dev.lightcone.collector.store..")
                 .whereLayer("store")
-                .mayOnlyBeAccessedByLayers("cli", "http")
+                .mayOnlyBeAccessedByLayers("cli", "http", "follow")
                 .whereLayer("main")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("cli")

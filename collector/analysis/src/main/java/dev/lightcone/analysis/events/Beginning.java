@@ -2,6 +2,7 @@ package dev.lightcone.analysis.events;
 
 import dev.lightcone.protocol.LogRecord;
 import dev.lightcone.protocol.RecordType;
+import dev.lightcone.protocol.SegmentHeader;
 import dev.lightcone.protocol.SegmentReader;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ final class Beginning {
     private final Map<Integer, List<LogRecord>> sockets = new LinkedHashMap<>();
     private final Set<Integer> closed = new LinkedHashSet<>();
     private int through;
+    private SegmentHeader firstSkipped;
+    private int lastSkipped;
 
     /** Number of the last segment that is not looked at any more. */
     int through() {
@@ -34,9 +37,23 @@ final class Beginning {
         return sockets.values().stream().flatMap(List::stream).toList();
     }
 
-    /** Takes over the next segment. */
-    void add(LogSegment segment) {
-        through = segment.header().segment();
+    /** Header of the first segment that nobody looked at, null none. */
+    SegmentHeader firstSkipped() {
+        return firstSkipped;
+    }
+
+    /** Number of the last segment that nobody looked at. */
+    int lastSkipped() {
+        return lastSkipped;
+    }
+
+    /** Takes over the next segment; skipped: nobody looked at it. */
+    void add(LogSegment segment, boolean skipped) {
+        through = Math.max(through, segment.header().segment());
+        if (skipped) {
+            firstSkipped = firstSkipped == null ? segment.header() : firstSkipped;
+            lastSkipped = segment.header().segment();
+        }
         sockets.keySet().removeAll(closed);
         closed.clear();
         try (SegmentReader reader = SegmentReader.open(segment.path(), false)) {

@@ -38,7 +38,7 @@ final class ExecutionReader {
     }
 
     Execution read(List<Path> dirs, String runOrNull) throws UnreadableInput {
-        LogFinder finder = new LogFinder(problems, live.silent());
+        LogFinder finder = new LogFinder(problems, live.silent(), live.horizon().known());
         List<FoundLog> all = finder.find(dirs);
         finder.lost(all).forEach(this::lost);
         List<List<FoundLog>> runs = new Runs(all, this::endedAt).newestFirst();

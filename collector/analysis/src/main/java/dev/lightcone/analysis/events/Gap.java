@@ -48,9 +48,10 @@ public record Gap(
         NOT_YET("the log does not reach further yet"),
         CYCLE("events seem to have happened before themselves"),
         SHARED("several logical processes of one JVM used one connection"),
-        BEFORE("it was judged before and is not looked at any more"),
+        BEFORE("it lies before what is looked at"),
         GIVEN_UP("nothing was heard of it for so long that it is not waited for"),
-        REMOVED("the collector keeps no more, its oldest part was removed");
+        REMOVED("the collector keeps no more, its oldest part was removed"),
+        SKIPPED("there was more at once than a live analysis looks at; check looks at all");
 
         private final String words;
 

@@ -4,7 +4,6 @@ import dev.lightcone.protocol.LogFormatException;
 import dev.lightcone.protocol.LogLayout;
 import dev.lightcone.protocol.Removed;
 import dev.lightcone.protocol.SegmentHeader;
-import dev.lightcone.protocol.SegmentReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -37,15 +36,17 @@ final class LogFinder {
 
     private final List<Problem> problems;
     private final Predicate<Path> silent;
+    private final KnownSegments known;
     private final Map<UUID, TreeMap<Integer, LogSegment>> found = new LinkedHashMap<>();
     private final Map<Path, TreeSet<Integer>> unreadable = new TreeMap<>();
     private final Set<Path> shortened = new TreeSet<>();
     private int files;
 
     /** Silent: which folders of logs were not added to for so long that their processes are given up. */
-    LogFinder(List<Problem> problems, Predicate<Path> silent) {
+    LogFinder(List<Problem> problems, Predicate<Path> silent, KnownSegments known) {
         this.problems = problems;
         this.silent = silent;
+        this.known = known;
     }
 
     /**
@@ -58,6 +59,7 @@ final class LogFinder {
         for (Path dir : dirs) {
             read(dir, seen);
         }
+        known.retain(seen);
         List<FoundLog> logs = new ArrayList<>();
         for (TreeMap<Integer, LogSegment> segments : found.values()) {
             Path folder = folder(segments);
@@ -134,10 +136,7 @@ final class LogFinder {
                 ? file.getFileName().toString()
                 : root.relativize(file).toString();
         try {
-            LogSegment segment;
-            try (SegmentReader reader = SegmentReader.open(file, false)) {
-                segment = new LogSegment(file, reader.header(), reader.bytes(), reader.sealedSlots());
-            }
+            LogSegment segment = known.open(file);
             if (segment.bytes() > MAX_SEGMENT_BYTES) {
                 missing(file);
                 problems.add(new Problem(

@@ -3,6 +3,7 @@ package dev.lightcone.analysis.events;
 import dev.lightcone.protocol.GapReason;
 import dev.lightcone.protocol.LogRecord;
 import dev.lightcone.protocol.RecordType;
+import dev.lightcone.protocol.SegmentHeader;
 import dev.lightcone.protocol.SegmentReader;
 import java.io.IOException;
 import java.util.HashMap;
@@ -66,7 +67,13 @@ final class LogParser {
             damaged(-1, 0);
         }
         pending.flush();
+        raw.tellDropped();
         return raw;
+    }
+
+    /** True if the log is looked at from its agent's first record on. */
+    private boolean whole() {
+        return log.header().segment() == 1;
     }
 
     /** Takes what is remembered of the segments before; returns the number of the first one that is looked at. */
@@ -75,6 +82,14 @@ final class LogParser {
         era++;
         long until = log.segments().get(0).header().anchorNano();
         raw.gap(new RawLog.RawGap(Gap.Reason.BEFORE, 0, 0, -1, -1, -1, 0, until, ""));
+        SegmentHeader skipped = log.beginning().firstSkipped();
+        if (skipped != null) {
+            int last = log.beginning().lastSkipped();
+            String text =
+                    (skipped.segment() == last ? "segment " + last : "segments " + skipped.segment() + " to " + last)
+                            + " not looked at: " + Gap.Reason.SKIPPED.words();
+            raw.gap(new RawLog.RawGap(Gap.Reason.SKIPPED, 0, 0, -1, -1, -1, skipped.anchorNano(), until, text));
+        }
         return log.beginning().through() + 1;
     }
 
@@ -176,7 +191,7 @@ final class LogParser {
         switch (r.type()) {
             case RecordType.THREAD -> raw.threads.put(r.thread(), RawLog.RawThread.of(r));
             case RecordType.LOCATION -> locations.put(r.aux(), strings.number(r.text()));
-            case RecordType.ANCHOR -> raw.dropped = Math.max(raw.dropped, r.p2());
+            case RecordType.ANCHOR -> raw.dropped(r.p2(), whole());
             case RecordType.GAP -> gap(r);
             case RecordType.WINDOW -> raw.socket(r.socket()).window(r);
             case RecordType.SAMPLE -> raw.socket(r.socket()).sample(r);

@@ -86,7 +86,10 @@ final class RawLog {
     final Ints sentFlags = new Ints();
     final Longs sentNano = new Longs();
     final Ints sentEra = new Ints();
+    /** Records that its agent could not write, in all. */
     long dropped;
+
+    private long droppedBefore = -1;
     /** Bytes of what was read of its segments. */
     long bytes;
 
@@ -96,6 +99,25 @@ final class RawLog {
     /** @param events room for its events, empty */
     RawLog(RawEvents events) {
         this.events = events;
+    }
+
+    /** So many records were dropped so far; whole: there is nothing before what is looked at. */
+    void dropped(long count, boolean whole) {
+        droppedBefore = droppedBefore < 0 ? (whole ? 0 : count) : droppedBefore;
+        dropped = Math.max(dropped, count);
+    }
+
+    /** The agent counts what it drops before it finds room to say when that was: what it never said may be anywhere. */
+    void tellDropped() {
+        List<RawGap> told = gaps.stream()
+                .filter(gap -> gap.reason() == Gap.Reason.NO_SEGMENT)
+                .toList();
+        long untold = dropped
+                - Math.max(0, droppedBefore)
+                - told.stream().mapToLong(RawGap::lost).sum();
+        if (untold > 0 && told.stream().allMatch(gap -> gap.lost() >= 0)) {
+            gap(new RawGap(Gap.Reason.NO_SEGMENT, 0, 0, untold, -1, -1, 0, 0, ""));
+        }
     }
 
     /**

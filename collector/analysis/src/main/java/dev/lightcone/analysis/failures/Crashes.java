@@ -83,6 +83,7 @@ final class Crashes {
                                 && gap.reason() != Gap.Reason.SIZE_LIMIT
                                 && gap.reason() != Gap.Reason.REMOVED
                                 && gap.reason() != Gap.Reason.BEFORE
+                                && gap.reason() != Gap.Reason.SKIPPED
                                 && gap.hidesEvents());
     }
 

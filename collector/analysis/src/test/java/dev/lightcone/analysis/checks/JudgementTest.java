@@ -200,6 +200,47 @@ class JudgementTest {
                                 + " that were not written.");
     }
 
+    /** Its agent was overloaded and could never say when: only the count in its signs of life tells. */
+    @Test
+    void shouldBeInconclusiveWhenRecordsWereDroppedAndNothingElseIsKnownOfIt() throws Exception {
+        triangle.sendBoth().b.anchor(2);
+        Analysis analysis = triangle.readM().readN().goodbye().judge(CAUSAL);
+
+        assertThat(analysis.judgement().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(analysis.judgement().doubts())
+                .containsExactly(
+                        "a gap in node-b (the disk did not keep up, records were not written) overlaps what you"
+                                + " promised (causal=node-*). No violation was seen there, but one could hide in the 2 events"
+                                + " that were not written.");
+    }
+
+    @Test
+    void shouldTellDroppedRecordsOnceWhenTheirGapTellsOfAllOfThem() throws Exception {
+        triangle.sendBoth();
+        triangle.b.anchor(2).gap(GapReason.NO_SEGMENT, null, 0, 2, -1, -1, "").anchor(2);
+        Analysis analysis = triangle.readM().readN().goodbye().judge(CAUSAL);
+
+        assertThat(analysis.judgement().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(analysis.judgement().doubts()).hasSize(1);
+    }
+
+    @Test
+    void shouldStayViolatedWhenRecordsWereDroppedBeside() throws Exception {
+        triangle.sendBoth().b.anchor(2);
+        Analysis analysis = triangle.readN().readM().goodbye().judge(CAUSAL);
+
+        assertThat(analysis.judgement().verdict()).isEqualTo(Verdict.VIOLATED);
+    }
+
+    @Test
+    void shouldPassWhenRecordsWereDroppedByAProcessThatTalksToNobody() throws Exception {
+        LoggedProcess lonely = triangle.folder.process("lonely");
+        lonely.anchor(3).goodbye();
+        Analysis analysis = triangle.sendBoth().readM().readN().goodbye().judge(CAUSAL);
+
+        assertThat(analysis.judgement().verdict()).isEqualTo(Verdict.PASSED);
+    }
+
     @Test
     void shouldTellThreeReasonsAndHowManyMoreWhenThereAreMany() throws Exception {
         triangle.sendBoth();

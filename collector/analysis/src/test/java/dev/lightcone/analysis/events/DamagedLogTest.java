@@ -7,9 +7,14 @@ import dev.lightcone.analysis.testkit.LogFolder;
 import dev.lightcone.analysis.testkit.LoggedProcess;
 import dev.lightcone.analysis.testkit.LoggedThread;
 import dev.lightcone.protocol.GapReason;
+import dev.lightcone.protocol.PackedSegment;
+import dev.lightcone.protocol.RecordLayout;
 import dev.lightcone.protocol.RecordType;
 import dev.lightcone.protocol.SegmentHeader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -337,6 +342,45 @@ class DamagedLogTest {
         });
         assertThat(x.events().chain(x.events().end(0) - 1))
                 .isNotEqualTo(x.events().chain(x.events().end(0) - 2));
+    }
+
+    /** A block of a packed segment is a mebibyte of records; what lies before it is used, and after it, and it is a gap. */
+    @Test
+    void shouldUseTheRestWhenABlockOfAPackedSegmentIsDamaged() throws IOException {
+        for (int i = 0; i < 40_000; i++) {
+            step("x");
+        }
+        folder.write();
+        Path segment = file();
+        int all = read().events().size();
+        byte[] packed = packed(segment);
+        packed[(int) (packed.length * 0.9)] ^= 4;
+        Files.write(segment, packed);
+
+        Execution damaged = read();
+
+        assertThat(damaged.events().size()).isBetween(all / 4, all - 1);
+        assertThat(damaged.gaps()).extracting(Gap::reason).contains(Gap.Reason.CORRUPT);
+
+        Files.write(segment, Arrays.copyOf(packed, packed.length / 2));
+        Execution cut = read();
+
+        assertThat(cut.events().size()).isLessThan(all);
+        assertThat(cut.gaps()).extracting(Gap::reason).contains(Gap.Reason.CORRUPT);
+    }
+
+    /** The segment sealed, as its agent would, and packed. */
+    private static byte[] packed(Path segment) throws IOException {
+        byte[] bytes = Files.readAllBytes(segment);
+        long slots = (bytes.length - SegmentHeader.SIZE) / RecordLayout.SLOT;
+        ByteBuffer.wrap(bytes)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(SegmentHeader.CLAIMED_AT, slots)
+                .putLong(SegmentHeader.SEALED_AT, slots);
+        Files.write(segment, bytes);
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        PackedSegment.pack(segment, packed);
+        return packed.toByteArray();
     }
 
     @Test

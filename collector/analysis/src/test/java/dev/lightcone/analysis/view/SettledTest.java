@@ -17,10 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -165,13 +163,15 @@ class SettledTest {
         }
     }
 
-    private static Set<String> violations(Run run) {
-        Set<String> titles = new HashSet<>();
+    /** By their words, sorted: one that is told twice is there twice. */
+    private static List<String> violations(Run run) {
+        List<String> titles = new ArrayList<>();
         for (List<Run.FindingCard> cards : List.of(run.findings(), run.earlier())) {
             cards.stream()
                     .filter(card -> card.severity().equals("error"))
                     .forEach(card -> titles.add(card.title() + card.sentence()));
         }
+        titles.sort(null);
         return titles;
     }
 

@@ -1,8 +1,5 @@
 package dev.lightcone.collector.benchmarks;
 
-import dev.lightcone.collector.store.LogStore;
-import dev.lightcone.collector.store.Piece;
-import dev.lightcone.collector.store.Receipt;
 import dev.lightcone.protocol.RecordLayout;
 import dev.lightcone.protocol.SegmentHeader;
 import java.io.IOException;
@@ -11,14 +8,14 @@ import java.nio.ByteOrder;
 import java.util.UUID;
 
 /**
- * The log of a simulated process as its agent would write and ship it: segments that say what they speak of, shipped in
- * pieces, sealed. Records without texts. Not thread-safe.
+ * The log of a simulated process as its agent would write and ship it: segments that say what they speak of, shipped by
+ * HTTP in pieces, sealed. Records without texts. Not thread-safe.
  */
 final class AgentLog {
     private static final int SEGMENT = 512 << 10;
     private static final byte[] NOTHING = {};
 
-    private final LogStore store;
+    private final LiveCollector collector;
     private final SimulatedClock clock;
     private final UUID run;
     private final UUID incarnation;
@@ -34,8 +31,8 @@ final class AgentLog {
         void tell(AgentLog log) throws IOException;
     }
 
-    AgentLog(LogStore store, SimulatedClock clock, UUID run, int number, Beginning beginning) {
-        this.store = store;
+    AgentLog(LiveCollector collector, SimulatedClock clock, UUID run, int number, Beginning beginning) {
+        this.collector = collector;
         this.clock = clock;
         this.run = run;
         this.number = number;
@@ -114,11 +111,7 @@ final class AgentLog {
     }
 
     private void ship(long sealed) throws IOException {
-        ByteBuffer fresh = ByteBuffer.wrap(segment.array(), shipped, segment.position() - shipped);
-        Receipt receipt = store.take(new Piece(incarnation, segments, shipped, fresh, sealed, false, false));
-        if (receipt.fate() != Receipt.Fate.TAKEN) {
-            throw new IOException("the store did not take a piece: " + receipt.message());
-        }
+        collector.take(incarnation, segments, segment.array(), shipped, segment.position(), sealed);
         shipped = segment.position();
     }
 }

@@ -1,9 +1,6 @@
 package dev.lightcone.collector.benchmarks;
 
-import dev.lightcone.analysis.AnalysisOptions;
 import dev.lightcone.analysis.view.Run;
-import dev.lightcone.collector.follow.Follower;
-import dev.lightcone.collector.store.LogStore;
 import dev.lightcone.collector.store.Retention;
 import dev.lightcone.collector.store.StoreLimits;
 import java.io.IOException;
@@ -11,13 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A long run in compressed time: a simulated system ships its logs to a store that packs and removes, and is followed
- * live, as fast as that keeps up. Tells once per simulated hour how much memory is held, how much disk, how late an
- * event is seen, and at the end whether every overtaking was found.
+ * A long run in compressed time: a simulated system ships its logs by HTTP to a collector that stores, packs and removes,
+ * and is followed live, as fast as that keeps up. At half time the collector is replaced by another. Tells once per
+ * simulated hour how much memory is held, how much disk, how late an event is seen, and at the end whether every
+ * overtaking was found.
  *
  * <p>Arguments: hours, processes, rounds of six events per process and hour, bytes of the newest segments to look at
  * (MiB), bytes of packed logs to keep (MiB); defaults 24, 64, 360, 96, 64.
@@ -29,20 +28,22 @@ public final class DayBenchmark {
     private static final long LONGEST_WAIT = TimeUnit.MINUTES.toNanos(10);
     private static final int HOUR = 3_600;
 
-    private final LogStore store;
-    private final Follower follower;
+    // As long after it was written as ten minutes are of a day that takes five.
+    private static final long PACK_AFTER_MS = 2_000;
+
+    private final LiveCollector collector;
     private final SimulatedSystem system;
     private final int processes;
     private final long slice;
     private long fed;
     private double worstLag;
 
-    private DayBenchmark(LogStore store, Follower follower, int processes, long lookBack) throws IOException {
-        this.store = store;
-        this.follower = follower;
+    private DayBenchmark(LiveCollector collector, int processes, long lookBack) throws IOException {
+        this.collector = collector;
         this.processes = processes;
-        this.slice = lookBack / 4;
-        system = new SimulatedSystem(store, processes, OVERTAKINGS);
+        // What one analysis looks at overlaps with the next by half.
+        this.slice = lookBack / 2;
+        system = new SimulatedSystem(collector, processes, OVERTAKINGS);
     }
 
     /** Runs it; its store is a temporary folder, which is removed. */
@@ -54,12 +55,10 @@ public final class DayBenchmark {
         Retention retention = new Retention(number(args, 4, 64) * MEBI, Long.MAX_VALUE);
         Path dir = Files.createTempDirectory("lightcone-day");
         StoreLimits limits = new StoreLimits(64L << 30, 64L << 30, retention);
-        AnalysisOptions promise = AnalysisOptions.NONE.withCausal("process-*");
         boolean all;
-        try (LogStore store = LogStore.open(dir, limits, TimeUnit.SECONDS.toMillis(10));
-                Follower follower = new Follower(List.of(dir), promise, PATIENCE, lookBack)) {
-            follower.start();
-            all = new DayBenchmark(store, follower, processes, lookBack).run(hours, rounds);
+        try (LiveCollector collector = new LiveCollector(
+                new LiveCollector.Settings(dir, limits, PACK_AFTER_MS, "process-*", PATIENCE, lookBack))) {
+            all = new DayBenchmark(collector, processes, lookBack).run(hours, rounds);
         } finally {
             remove(dir);
         }
@@ -82,17 +81,18 @@ public final class DayBenchmark {
             }
             catchUp();
             row(hour, watch.lap());
+            if (hour == hours / 2) {
+                collector.restart();
+            }
         }
         double seconds = (System.nanoTime() - began) / 1e9;
         System.out.printf(
-                "%n%d simulated hours in %.0f s; packing saved %,.0f MB (%d segments), retention removed %,.0f MB (%d"
-                        + " segments)%n",
+                Locale.ROOT,
+                "%n%d simulated hours in %.0f s; packing saved %,.0f MB, retention removed %,.0f MB%n",
                 hours,
                 seconds,
-                store.savedBytes() / 1e6,
-                store.packedSegments(),
-                store.removedBytes() / 1e6,
-                store.removedSegments());
+                collector.saved() / 1e6,
+                collector.removed() / 1e6);
         boolean all = found() == system.overtakings();
         System.out.println(
                 all ? "every overtaking was found" : "NOT every overtaking was found, or more than there were");
@@ -108,7 +108,7 @@ public final class DayBenchmark {
         for (int i = 1; seen() < wanted; i++) {
             if (System.nanoTime() - began > LONGEST_WAIT) {
                 throw new IOException("the live analysis does not keep up: "
-                        + follower.snapshot().state().text());
+                        + collector.snapshot().state().text());
             }
             TimeUnit.MILLISECONDS.sleep(20);
             if (i % 50 == 0) {
@@ -120,7 +120,7 @@ public final class DayBenchmark {
 
     /** Until when all that every process did has been looked at, epoch ns. */
     private long seen() {
-        Run run = follower.snapshot().views().run();
+        Run run = collector.snapshot().views().run();
         if (run.pending().size() < processes) {
             return 0;
         }
@@ -132,7 +132,7 @@ public final class DayBenchmark {
     }
 
     private long found() {
-        Run run = follower.snapshot().views().run();
+        Run run = collector.snapshot().views().run();
         return Stream.of(run.findings(), run.earlier())
                 .flatMap(List::stream)
                 .filter(card -> card.severity().equals("error"))
@@ -140,15 +140,16 @@ public final class DayBenchmark {
     }
 
     private void row(int hour, double cpu) {
-        Run run = follower.snapshot().views().run();
-        long kept = store.bytes();
+        Run run = collector.snapshot().views().run();
+        long kept = collector.bytes();
         System.out.printf(
+                Locale.ROOT,
                 "| %d | %,d | %,.0f | %,.0f | %.1f | %,.0f | %,d | %.1f | %d / %d | %.0f |%n",
                 hour,
                 system.events(),
                 system.bytes() / 1e6,
                 kept / 1e6,
-                (double) (kept + store.removedBytes()) / system.events(),
+                (double) (kept + collector.removed()) / system.events(),
                 Stopwatch.heap() / 1e6,
                 run.counts().events(),
                 worstLag,

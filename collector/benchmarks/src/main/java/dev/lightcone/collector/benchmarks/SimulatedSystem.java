@@ -1,6 +1,5 @@
 package dev.lightcone.collector.benchmarks;
 
-import dev.lightcone.collector.store.LogStore;
 import dev.lightcone.protocol.ConnectOutcome;
 import dev.lightcone.protocol.RecordType;
 import dev.lightcone.protocol.SocketFlags;
@@ -28,11 +27,11 @@ final class SimulatedSystem {
     private long events;
     private int overtakings;
 
-    SimulatedSystem(LogStore store, int processes, double overtakingShare) throws IOException {
+    SimulatedSystem(LiveCollector collector, int processes, double overtakingShare) throws IOException {
         this.overtakingShare = overtakingShare;
         UUID run = new UUID(7, processes);
         for (int i = 0; i < processes; i++) {
-            members.add(new Member(store, run, i));
+            members.add(new Member(collector, run, i));
         }
         for (Member member : members) {
             member.event(RecordType.PROCESS_START, 0, 0, 1, 1000 + member.number, -1);
@@ -185,9 +184,9 @@ final class SimulatedSystem {
         private double due = random.nextDouble();
         private long stamp;
 
-        Member(LogStore store, UUID run, int number) {
+        Member(LiveCollector collector, UUID run, int number) {
             this.number = number;
-            log = new AgentLog(store, clock, run, number, this::introduce);
+            log = new AgentLog(collector, clock, run, number, this::introduce);
         }
 
         private void introduce(AgentLog to) throws IOException {

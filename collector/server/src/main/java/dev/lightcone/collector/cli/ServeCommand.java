@@ -3,6 +3,7 @@ package dev.lightcone.collector.cli;
 import dev.lightcone.collector.follow.Follower;
 import dev.lightcone.collector.http.CollectorServer;
 import dev.lightcone.collector.http.Listening;
+import dev.lightcone.collector.store.KeptFile;
 import dev.lightcone.collector.store.LogStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +71,7 @@ final class ServeCommand implements ConsoleCommand {
         long looked = StoreFlags.bytes("--look-back", lookBack);
         long patience = Times.nanos("--give-up", giveUp);
         try (LogStore store = storing.open();
-                Follower follower = new Follower(shown, flags.options(), patience, looked);
+                Follower follower = new Follower(shown, flags.options(), patience, looked, found(store));
                 CollectorServer server = start(listening, follower, store)) {
             CountDownLatch end = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(end::countDown, "lightcone-end"));
@@ -95,6 +96,10 @@ final class ServeCommand implements ConsoleCommand {
             }
         }
         return shown;
+    }
+
+    private static KeptFile found(LogStore store) {
+        return store == null ? null : store.found();
     }
 
     private CollectorServer start(Listening listening, Follower follower, LogStore store) {

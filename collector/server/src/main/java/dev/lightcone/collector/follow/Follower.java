@@ -13,8 +13,10 @@ import dev.lightcone.analysis.events.UnreadableInput;
 import dev.lightcone.analysis.view.Run;
 import dev.lightcone.analysis.view.Settled;
 import dev.lightcone.analysis.view.Views;
+import dev.lightcone.collector.store.KeptFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +48,8 @@ public final class Follower implements AutoCloseable {
     private final AnalysisOptions options;
     private final Silence silence;
     private final Horizon horizon;
-    private final Settled settled = new Settled();
+    private final KeptFindings kept;
+    private final Settled settled;
     private final LogWatch watch;
     private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
     private final CountDownLatch end = new CountDownLatch(1);
@@ -57,7 +60,7 @@ public final class Follower implements AutoCloseable {
     private long rested = System.nanoTime();
 
     public Follower(List<Path> dirs, AnalysisOptions options) {
-        this(dirs, options, PATIENCE, LOOKED_AT);
+        this(dirs, options, PATIENCE, LOOKED_AT, null);
     }
 
     /**
@@ -65,9 +68,13 @@ public final class Follower implements AutoCloseable {
      *
      * @param patience how long a process that has its log open may add nothing to it before it is not waited for, ns
      * @param lookedAt bytes of the newest segments that each analysis looks at
+     * @param found where what was found is kept for the next collector; null: nowhere
      */
-    public Follower(List<Path> dirs, AnalysisOptions options, long patience, long lookedAt) {
-        this.horizon = new Horizon(lookedAt);
+    public Follower(List<Path> dirs, AnalysisOptions options, long patience, long lookedAt, KeptFile found) {
+        this.kept = new KeptFindings(found, options);
+        Settled.State before = kept.load();
+        this.settled = new Settled(before);
+        this.horizon = new Horizon(lookedAt, before.members());
         this.dirs = List.copyOf(dirs);
         this.silence = new Silence(patience);
         this.options = options;
@@ -159,19 +166,22 @@ public final class Follower implements AutoCloseable {
             Set<Path> givenUp = quiet;
             Analysis analysis = Analysis.of(present(), options, new Live(givenUp::contains, horizon), progress);
             Views views = Views.of(analysis, revision, run -> run.with(settled.after(analysis, run)));
+            kept.keep(settled.state());
+            List<Problem> problems = new ArrayList<>(analysis.execution().problems());
+            problems.addAll(kept.problems());
             running = analysis.execution().processes().stream()
                     .filter(process -> mayRun(process, givenUp) && process.pid() != OWN_PID)
                     .map(ProcessLog::folder)
                     .toList();
             silent = silentOf(running);
             long behind = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-            if (!first && saysTheSame(views, analysis.execution().problems())) {
+            if (!first && saysTheSame(views, problems)) {
                 rested = rest(began);
                 return running;
             }
             next = new Snapshot(
                     revision,
-                    StateText.of(views, analysis.execution().problems(), behind, dirs),
+                    StateText.of(views, problems, behind, dirs),
                     views,
                     behind,
                     snapshot.verdicts().after(views.run()));

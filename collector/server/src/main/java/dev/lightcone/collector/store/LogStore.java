@@ -13,6 +13,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -32,6 +33,7 @@ public final class LogStore implements AutoCloseable {
             Pattern.compile(".*-([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})");
     private static final Pattern SEGMENT = Pattern.compile("(\\d{6})" + Pattern.quote(LogLayout.SUFFIX));
     private static final String LOCK = ".lock";
+    private static final String FOUND = "findings.json.gz";
     private static final long LOOK_EVERY_MS = 500;
 
     // What was just written is what a live analysis looks at again and again.
@@ -97,6 +99,11 @@ public final class LogStore implements AutoCloseable {
         return dir;
     }
 
+    /** Where what was found in these logs is kept. */
+    public KeptFile found() {
+        return new KeptFile(dir.resolve(FOUND));
+    }
+
     /** Takes a piece, or says why not. */
     public Receipt take(Piece piece) {
         try {
@@ -152,6 +159,7 @@ public final class LogStore implements AutoCloseable {
     }
 
     private void find() throws IOException {
+        StoreFiles.deleteDraft(dir.resolve(FOUND));
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(dir)) {
             for (Path folder : folders) {
                 Matcher name = FOLDER.matcher(folder.getFileName().toString());
@@ -163,12 +171,14 @@ public final class LogStore implements AutoCloseable {
     }
 
     private StoredLog found(Path folder) throws IOException {
-        TreeMap<Integer, StoredLog.StoredSegment> segments = new TreeMap<>();
+        TreeMap<Integer, StoredSegment> segments = new TreeMap<>();
         Removed removed = Removed.read(folder).orElse(null);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 Matcher name = SEGMENT.matcher(file.getFileName().toString());
-                if (name.matches()) {
+                if (StoreFiles.isDraft(file)) {
+                    StoreFiles.delete(file); // what the collector was writing when it ended
+                } else if (name.matches()) {
                     int number = Integer.parseInt(name.group(1));
                     if (removed != null && number <= removed.through()) {
                         StoreFiles.delete(file); // it was to be, when the collector ended
@@ -183,26 +193,27 @@ public final class LogStore implements AutoCloseable {
                 .isPresent();
         SegmentHeader oldest =
                 segments.isEmpty() ? null : StoreFiles.header(folder.resolve(LogLayout.segment(segments.firstKey())));
-        return new StoredLog(folder, usage, segments, oldest, removed, ended ? Contact.State.ENDED : null);
+        return new StoredLog(
+                new StoredSegments(folder, usage, segments, oldest, removed), ended ? Contact.State.ENDED : null);
     }
 
-    private StoredLog.StoredSegment found(Path file, long size) throws IOException {
+    private StoredSegment found(Path file, long size) throws IOException {
         long written = Files.getLastModifiedTime(file).toMillis();
         try (SegmentReader reader = SegmentReader.open(file, false)) {
             usage.found(size, 1);
-            return new StoredLog.StoredSegment(reader.bytes(), reader.sealedSlots() > 0, written, size);
+            return new StoredSegment(reader.bytes(), reader.sealedSlots() > 0, written, size);
         } catch (LogFormatException e) {
             // less than a header: the machine went down before the file was on its disk
             long bytes = size < SegmentHeader.SIZE ? 0 : size;
             usage.found(bytes, 1);
-            return new StoredLog.StoredSegment(bytes, false, written, bytes);
+            return new StoredSegment(bytes, false, written, bytes);
         }
     }
 
     private void pack() {
         try {
             while (!end.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
-                packing.look(logs.values(), System.currentTimeMillis());
+                packing.look(shrinking(), System.currentTimeMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -214,7 +225,7 @@ public final class LogStore implements AutoCloseable {
             while (!end.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
                 long now = System.nanoTime();
                 for (StoredLog log : logs.values()) {
-                    log.look(now, SILENCE, SILENCE_LEAVING, contacts);
+                    log.contact().look(now, SILENCE, SILENCE_LEAVING, contacts);
                 }
                 remove();
             }
@@ -225,11 +236,16 @@ public final class LogStore implements AutoCloseable {
 
     private void remove() {
         try {
-            removals.look(logs.values(), System.currentTimeMillis());
+            removals.look(shrinking(), System.currentTimeMillis())
+                    .forEach(gone -> logs.values().removeIf(log -> log.shrinking() == gone));
         } catch (IOException | RuntimeException e) {
             // what one log throws must not end the watch over all; not even that little can be written, or somebody
             // else removes: the next look tries again
         }
+    }
+
+    private List<ShrinkingLog> shrinking() {
+        return logs.values().stream().map(StoredLog::shrinking).toList();
     }
 
     /** Segments that were packed since the store was opened. */
@@ -264,7 +280,9 @@ public final class LogStore implements AutoCloseable {
 
     /** Logs with this state. */
     public long logs(Contact.State state) {
-        return logs.values().stream().filter(log -> log.state() == state).count();
+        return logs.values().stream()
+                .filter(log -> log.contact().state() == state)
+                .count();
     }
 
     /** All logs. */

@@ -16,8 +16,8 @@ final class Packing {
     }
 
     /** Packs all that is to be packed now; where the disk does not take it, a later look tries again. */
-    void look(Collection<StoredLog> logs, long nowMillis) {
-        for (StoredLog log : logs) {
+    void look(Collection<ShrinkingLog> logs, long nowMillis) {
+        for (ShrinkingLog log : logs) {
             try {
                 pack(log, nowMillis);
             } catch (IOException e) {
@@ -26,13 +26,13 @@ final class Packing {
         }
     }
 
-    private void pack(StoredLog log, long nowMillis) throws IOException {
-        OptionalInt segment = log.packable(nowMillis - afterMillis);
+    private void pack(ShrinkingLog log, long nowMillis) throws IOException {
+        OptionalInt segment = log.packable(nowMillis - afterMillis, nowMillis);
         while (segment.isPresent()) {
-            long bytes = log.pack(segment.getAsInt());
+            long bytes = log.pack(segment.getAsInt(), nowMillis);
             segments.addAndGet(bytes > 0 ? 1 : 0);
             saved.addAndGet(bytes);
-            segment = log.packable(nowMillis - afterMillis);
+            segment = log.packable(nowMillis - afterMillis, nowMillis);
         }
     }
 

@@ -5,9 +5,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Iterator;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -34,13 +35,13 @@ final class Removals {
         this.usage = usage;
     }
 
-    /** Removes from these logs what is not to be kept; logs of which not even a word is to be kept are taken out. */
-    void look(Collection<StoredLog> all, long nowMillis) throws IOException {
+    /** Removes from these logs what is not to be kept; returns those of which not even a word is kept any more. */
+    List<ShrinkingLog> look(Collection<ShrinkingLog> all, long nowMillis) throws IOException {
         if (retention.equals(Retention.FOR_GOOD)) {
-            return;
+            return List.of();
         }
         reserve();
-        for (StoredLog log : all) {
+        for (ShrinkingLog log : all) {
             while (retention.millis() < nowMillis - log.oldest(nowMillis)) {
                 remove(log, Removed.Why.AGE, nowMillis);
             }
@@ -48,32 +49,32 @@ final class Removals {
         if (usage.bytes() > retention.bytes()) {
             removeOldest(all, nowMillis);
         }
-        forget(all);
+        return forget(all);
     }
 
     /** Removes the oldest segments until the rest is small enough, or nothing more may be removed. */
-    private void removeOldest(Collection<StoredLog> all, long nowMillis) throws IOException {
+    private void removeOldest(Collection<ShrinkingLog> all, long nowMillis) throws IOException {
         PriorityQueue<Candidate> oldest = new PriorityQueue<>(Comparator.comparingLong(Candidate::written));
-        for (StoredLog log : all) {
+        for (ShrinkingLog log : all) {
             add(oldest, log, nowMillis);
         }
         while (usage.bytes() > retention.bytes() && !oldest.isEmpty()) {
-            StoredLog log = oldest.poll().log();
+            ShrinkingLog log = oldest.poll().log();
             remove(log, Removed.Why.SIZE, nowMillis);
             add(oldest, log, nowMillis);
         }
     }
 
-    private record Candidate(StoredLog log, long written) {}
+    private record Candidate(ShrinkingLog log, long written) {}
 
-    private static void add(PriorityQueue<Candidate> oldest, StoredLog log, long nowMillis) {
+    private static void add(PriorityQueue<Candidate> oldest, ShrinkingLog log, long nowMillis) {
         long written = log.oldest(nowMillis);
-        if (written != StoredLog.NOTHING) {
+        if (written != ShrinkingLog.NOTHING) {
             oldest.add(new Candidate(log, written));
         }
     }
 
-    private void remove(StoredLog log, Removed.Why why, long nowMillis) throws IOException {
+    private void remove(ShrinkingLog log, Removed.Why why, long nowMillis) throws IOException {
         long removed;
         try {
             removed = log.removeOldest(why, nowMillis);
@@ -95,18 +96,16 @@ final class Removals {
         }
     }
 
-    private void forget(Collection<StoredLog> all) throws IOException {
-        if (all.stream().noneMatch(StoredLog::gone)) {
-            return;
-        }
-        long begins = all.stream().mapToLong(StoredLog::begins).min().orElse(Long.MAX_VALUE);
-        for (Iterator<StoredLog> each = all.iterator(); each.hasNext(); ) {
-            StoredLog log = each.next();
+    private List<ShrinkingLog> forget(Collection<ShrinkingLog> all) throws IOException {
+        List<ShrinkingLog> gone = new ArrayList<>();
+        long begins = all.stream().mapToLong(ShrinkingLog::begins).min().orElse(Long.MAX_VALUE);
+        for (ShrinkingLog log : all) {
             if (log.gone() && log.forget(begins)) {
-                each.remove();
+                gone.add(log);
                 logs.incrementAndGet();
             }
         }
+        return gone;
     }
 
     /** Segments that were removed since the store was opened. */

@@ -1,5 +1,6 @@
 package dev.lightcone.collector.store;
 
+import dev.lightcone.protocol.LogLayout;
 import dev.lightcone.protocol.PackedSegment;
 import dev.lightcone.protocol.SegmentHeader;
 import dev.lightcone.protocol.SegmentReader;
@@ -25,6 +26,7 @@ final class StoreFiles {
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     private static final String DRAFT = ".draft";
+    private static final String PACKED = ".packed";
 
     private StoreFiles() {}
 
@@ -49,6 +51,22 @@ final class StoreFiles {
             throw e;
         }
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Where a segment is packed before it is put in its place. */
+    static Path packed(Path segment) {
+        return segment.resolveSibling(segment.getFileName() + PACKED);
+    }
+
+    /** True for a file in the folder of a log that was to be put in the place of another. */
+    static boolean isDraft(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(DRAFT) || name.endsWith(LogLayout.SUFFIX + PACKED);
+    }
+
+    /** Removes what was to be put in the place of a file. */
+    static void deleteDraft(Path file) throws IOException {
+        Files.deleteIfExists(file.resolveSibling(file.getFileName() + DRAFT));
     }
 
     static FileChannel open(Path file) throws IOException {

@@ -113,7 +113,7 @@ class FollowerTest {
         a.goodbye();
         folder.write();
         FileChannel lock = FileChannel.open(b.folder(dir).resolve("live"), StandardOpenOption.WRITE);
-        try (Follower follower = new Follower(List.of(dir), AnalysisOptions.NONE, 1, Follower.LOOKED_AT)) {
+        try (Follower follower = new Follower(List.of(dir), AnalysisOptions.NONE, 1, Follower.LOOKED_AT, null)) {
             lock.lock();
             follower.start();
 

@@ -96,6 +96,60 @@ class PackingTest {
         assertThat(Files.readAllBytes(file())).isEqualTo(segment);
     }
 
+    /** A crash in the middle of packing, or of writing anything else, leaves a file that nobody reads. */
+    @Test
+    void shouldRemoveWhatACrashLeftWhenItIsOpenedAnew() throws IOException {
+        ship();
+        await().atMost(1, TimeUnit.MINUTES).until(() -> store.packedSegments() == 1);
+        store.close();
+        List<Path> left = List.of(
+                file().resolveSibling("000001.lcl.packed"),
+                file().resolveSibling("000002.lcl.draft"),
+                file().resolveSibling("removed.draft"),
+                file().resolveSibling("contact.draft"),
+                dir.resolve("findings.json.gz.draft"));
+        for (Path each : left) {
+            Files.write(each, new byte[100]);
+        }
+        Files.write(file().resolveSibling("notes.txt"), new byte[1]);
+
+        store = LogStore.open(dir, StoreLimits.DEFAULT);
+
+        assertThat(left).noneMatch(Files::exists);
+        assertThat(file().resolveSibling("notes.txt")).exists();
+        assertThat(store.bytes()).isEqualTo(Files.size(file()));
+    }
+
+    @Test
+    void shouldPauseLongerEachTimeWhenTheDiskDoesNotTakeThePackedOne() throws IOException {
+        store.close();
+        Path folder = dir.resolve("by-hand");
+        Files.createDirectory(folder);
+        Files.write(folder.resolve(LogLayout.segment(1)), SampleLog.sealed(segment));
+        Path inTheWay = Files.createDirectories(
+                folder.resolve(LogLayout.segment(1) + ".packed").resolve("x"));
+        StoredSegments segments = new StoredSegments(folder, new Usage(StoreLimits.DEFAULT));
+        segments.grew(1, SEGMENT, SEGMENT);
+        segments.sealed(1);
+        List<ShrinkingLog> logs = List.of(new ShrinkingLog(segments, new AgentContact(folder, null)));
+        Packing packing = new Packing(0);
+        long start = System.currentTimeMillis() + 1_000;
+
+        packing.look(logs, start); // fails: the next try is due in a second
+        assertThat(logs.get(0).packable(start, start + 999)).isEmpty();
+        assertThat(logs.get(0).packable(start, start + 1_000)).hasValue(1);
+        packing.look(logs, start + 1_000); // fails again
+        assertThat(logs.get(0).packable(start, start + 2_999)).isEmpty();
+
+        Files.delete(inTheWay);
+        Files.delete(inTheWay.getParent());
+        packing.look(logs, start + 2_999);
+        assertThat(packing.segments()).isZero();
+        packing.look(logs, start + 3_000);
+        assertThat(packing.segments()).isOne();
+        assertThat(Files.size(folder.resolve(LogLayout.segment(1)))).isLessThan(SEGMENT / 10);
+    }
+
     private void ship() {
         store.take(log.piece(1, segment, 0, segment.length));
         assertThat(store.take(log.seal(1, segment)).sealed()).isTrue();
