@@ -23,6 +23,7 @@ public final class Injector {
         "DatagramHooks",
         "DatagramHooks$Fields",
         "ProcessHooks",
+        "LastHook",
         "HandoffHooks",
         "StageHooks",
         "Synchronizers",

@@ -51,7 +51,7 @@ public final class AgentMain implements Consumer<Object[]> {
         Agent.goOn();
     }
 
-    /** Defines the hooks on the boot loader and gives them, and only them, the two internal packages they need. */
+    /** Defines the hooks on the boot loader and gives them, and only them, the three internal packages they need. */
     private static void openTheBootLoader(Instrumentation instrumentation) throws IOException {
         Module base = Object.class.getModule();
         Set<Module> agent = Set.of(AgentMain.class.getModule());
@@ -61,7 +61,7 @@ public final class AgentMain implements Consumer<Object[]> {
         instrumentation.redefineModule(
                 base,
                 Set.of(),
-                Map.of("jdk.internal.misc", boot, "sun.nio.ch", boot),
+                Map.of("jdk.internal.misc", boot, "jdk.internal.access", boot, "sun.nio.ch", boot),
                 Map.of("sun.nio.ch", boot),
                 Set.of(),
                 Map.of());

@@ -35,6 +35,7 @@ public final class EventLog {
     private final AtomicBoolean saidGoodbye = new AtomicBoolean();
     private volatile Runnable afterGoodbye = NOTHING;
     private Endings endings;
+    private volatile boolean endsLater;
     private volatile Runnable lastWords = NOTHING;
 
     EventLog(
@@ -361,7 +362,7 @@ public final class EventLog {
         keeper.onBeat(glance);
     }
 
-    /** Sets what the thread that says goodbye does at last, when the JVM shuts down; the JVM's end waits for it. */
+    /** Sets what is done when all is written and the JVM ends, which waits for it. */
     public void afterGoodbye(Runnable last) {
         afterGoodbye = last;
     }
@@ -377,7 +378,7 @@ public final class EventLog {
     }
 
     /**
-     * Appends GOODBYE and, when the JVM begins to shut down, cuts the log to its size; events may follow.
+     * Appends GOODBYE; events may follow, as many as the application's shutdown hooks make.
      *
      * @param how 0 = shutdown began, only the first call counts; 1 = halt, a last word
      */
@@ -389,15 +390,26 @@ public final class EventLog {
             lastWords();
         }
         boolean said = sayGoodbye(how);
-        if (how == 0 || !said) {
+        if (how == 0 && !endsLater || !said) {
             keeper.farewell();
         }
         if (!said) {
             sayGoodbye(how); // a small segment may fit where a large one did not, and else this would pass for a crash
         }
-        if (how == 0) {
+        if (how == 0 && !endsLater) {
             afterGoodbye.run();
         }
+    }
+
+    /** Whether {@link #end} will be called when the application's shutdown hooks are through; if not, at the goodbye. */
+    void endsLater(boolean later) {
+        endsLater = later;
+    }
+
+    /** Cuts the log to its size, which it may still outgrow, and has the last of it shipped. */
+    void end() {
+        keeper.farewell();
+        afterGoodbye.run();
     }
 
     private void lastWords() {

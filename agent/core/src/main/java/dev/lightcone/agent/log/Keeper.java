@@ -12,6 +12,11 @@ import java.util.concurrent.locks.LockSupport;
 final class Keeper implements Runnable {
     private static final long SECOND = 1_000_000_000L;
     private static final long BEAT = SECOND / 10;
+
+    /** How long the end of a JVM waits to see whether its threads still write, ns, and what they must have written. */
+    private static final long GLANCE = SECOND / 1000;
+
+    private static final long STREAM = 16 * RecordLayout.SLOT;
     private static final long SWEEP_EVERY = 30 * SECOND;
 
     /** Fewest segments ready ahead, however large they are. */
@@ -231,13 +236,16 @@ final class Keeper implements Runnable {
         }
     }
 
-    /** The process ends, in the thread that says so: cuts what is written to its size, goes on in a small segment. */
+    /**
+     * The process ends, in the thread that says so: cuts what is written to its size, goes on in a small segment. Not
+     * where threads write on as if nothing ended: who takes the room ahead of them away loses what they log.
+     */
     void farewell() {
         segments.hurry(true);
         synchronized (this) {
             segments.hurry(false);
             Segment current = tail.advance();
-            if (leaving || current == null) {
+            if (leaving || current == null || streaming(current)) {
                 return;
             }
             leaving = true;
@@ -245,6 +253,12 @@ final class Keeper implements Runnable {
             goOnSmall(current);
             seal(tail.advance());
         }
+    }
+
+    private boolean streaming(Segment current) {
+        long before = segments.written(current);
+        LockSupport.parkNanos(this, GLANCE);
+        return segments.written(tail.advance()) - before > STREAM;
     }
 
     /** Ends the thread and cuts all segments; nothing can be written any more. */

@@ -89,7 +89,7 @@ final class Datagrams {
     /** Source: a native socket address, 0 when it is the one the socket is connected to. */
     void received(FileDescriptor fd, DatagramContent content, long source) {
         SocketState s = sockets.datagram(fd);
-        if (!addressed(s)) {
+        if (!addressed(s) || content.length() == 0 && tornDown(fd)) {
             return;
         }
         Endpoint from = s.inEndpoint;
@@ -98,6 +98,14 @@ final class Datagrams {
             from.remote(source);
         }
         received(s, content, source != 0);
+    }
+
+    /**
+     * A close under a reader puts another descriptor in place of the socket, whose end reads like an empty datagram. The
+     * kernel is asked, since real empty ones are rare.
+     */
+    private static boolean tornDown(FileDescriptor fd) {
+        return Addresses.kind(fd) != Addresses.Kind.UDP;
     }
 
     /** From the incoming endpoint, which holds a source of its own or the connected peer. */

@@ -2,6 +2,7 @@ package dev.lightcone.agent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ final class Comparison {
     private final Jdk jdk;
     private final Path folder;
     private boolean libraries;
+    private boolean olderNetty;
     private String[] prefix = {};
 
     Comparison(Jdk jdk, Path folder) {
@@ -22,6 +24,12 @@ final class Comparison {
     /** Gives the program the libraries of the test. */
     Comparison libraries() {
         libraries = true;
+        return this;
+    }
+
+    /** Gives the program an older Netty than the one that it was compiled with. */
+    Comparison olderNetty(boolean older) {
+        olderNetty = older;
         return this;
     }
 
@@ -45,7 +53,7 @@ final class Comparison {
         return TracedLog.all(traced.resolve("log")).get(program.getSimpleName());
     }
 
-    private Jvm jvm(Path in) {
+    private Jvm jvm(Path in) throws IOException {
         Jvm jvm = new Jvm(jdk, in).under(prefix);
         if (!libraries) {
             return jvm;
@@ -53,6 +61,6 @@ final class Comparison {
         if (jdk.feature() >= 24) {
             jvm.option("--enable-native-access=ALL-UNNAMED").option("--sun-misc-unsafe-memory-access=allow");
         }
-        return jvm.libraries();
+        return olderNetty ? jvm.libraries().olderNetty() : jvm.libraries();
     }
 }

@@ -6,6 +6,7 @@ import dev.lightcone.agent.it.TracedLog.Entry;
 import dev.lightcone.agent.programs.Asynchronous;
 import dev.lightcone.agent.programs.BlockingSockets;
 import dev.lightcone.agent.programs.Channels;
+import dev.lightcone.agent.programs.LastBytes;
 import dev.lightcone.agent.programs.Sendfile;
 import dev.lightcone.agent.programs.Urgent;
 import dev.lightcone.agent.programs.VirtualThreads;
@@ -16,8 +17,10 @@ import dev.lightcone.protocol.TransferFlags;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,6 +58,22 @@ class CoverageIT {
                 .extracting(Entry::aux)
                 .containsExactly(ConnectOutcome.CONNECTED, ConnectOutcome.REFUSED);
         assertThat(log.of(RecordType.ACCEPT)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.lightcone.agent.it.Jdk#all")
+    void shouldCountEveryByteWhenMostPassAfterTheGoodbye(Jdk jdk) throws Exception {
+        TracedLog log = compare(jdk, LastBytes.class);
+        long goodbye = log.of(RecordType.GOODBYE).get(0).stamp();
+        assertThat(log.of(RecordType.SEND))
+                .filteredOn(send -> send.stamp() > goodbye)
+                .hasSizeGreaterThan(20_000);
+        try (Stream<Path> files = Files.walk(folder)) {
+            Path last = files.filter(file -> file.toString().endsWith(".lcl"))
+                    .max(Comparator.comparing(Path::getFileName))
+                    .orElseThrow();
+            assertThat(last).as("cut when all was over").hasSize(64 << 10);
+        }
     }
 
     @ParameterizedTest

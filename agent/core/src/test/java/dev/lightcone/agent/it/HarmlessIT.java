@@ -3,6 +3,8 @@ package dev.lightcone.agent.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.lightcone.agent.programs.ClockJumps;
+import dev.lightcone.agent.programs.FolderGone;
 import dev.lightcone.agent.programs.torture.Torture;
 import dev.lightcone.protocol.GapReason;
 import dev.lightcone.protocol.RecordType;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -113,6 +116,51 @@ class HarmlessIT {
                 .startsWith("lightcone: cannot write logs to ")
                 .contains("Read-only file system")
                 .endsWith("this process is not traced");
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.lightcone.agent.it.Jdk#all")
+    void shouldChangeNothingWhenItsFolderIsTakenAway(Jdk jdk) throws Exception {
+        Jvm.Result plain = new Jvm(jdk, folder("plain")).run(FolderGone.class, SCENARIOS);
+        Jvm.Result gone = new Jvm(jdk, folder).agent("dir=log").run(FolderGone.class, SCENARIOS);
+        assertThat(gone.exit()).isZero();
+        assertThat(gone.out()).isEqualTo(plain.out());
+        assertThat(folder.resolve("log")).as("nobody makes it again").doesNotExist();
+        assertThat(gone.err().lines()).hasSizeLessThanOrEqualTo(1).allMatch(line -> line.startsWith("lightcone: "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.lightcone.agent.it.Jdk#all")
+    void shouldChangeNothingWhenTheWallClockJumpsByHours(Jdk jdk) throws Exception {
+        Path library = folder.resolve("jumps.so");
+        assumeTrue(compiled(ClockJumps.LIBRARY, library), "skipped: no C compiler here");
+        Jvm.Result plain = jumping(library, jdk, "plain").run(ClockJumps.class, SCENARIOS);
+        assertThat(plain.out()).startsWith("goes back\n");
+        assertThat(jumping(library, jdk, "traced").agent("dir=log").run(ClockJumps.class, SCENARIOS))
+                .isEqualTo(plain);
+        TracedLog log = TracedLog.all(folder.resolve("traced/log")).get("ClockJumps");
+        assertThat(log.of(RecordType.GAP)).isEmpty();
+        assertThat(log.of(RecordType.GOODBYE)).hasSize(1);
+        assertThat(TortureIT.moved(Stream.concat(log.ledger().stream(), log.otherLedger().stream())))
+                .containsExactlyInAnyOrderElementsOf(
+                        TortureIT.moved(Files.readAllLines(folder.resolve("traced/ledger")).stream()));
+    }
+
+    private Jvm jumping(Path library, Jdk jdk, String name) throws IOException {
+        return new Jvm(jdk, folder(name)).under("env", "LD_PRELOAD=" + library);
+    }
+
+    private static boolean compiled(String source, Path library) throws IOException, InterruptedException {
+        Path file = Files.writeString(library.resolveSibling("source.c"), source);
+        try {
+            return new ProcessBuilder("gcc", "-shared", "-fPIC", "-o", library.toString(), file.toString(), "-ldl")
+                            .inheritIO()
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException noSuchCommand) {
+            return false;
+        }
     }
 
     /** Runs in a mount namespace of its own, its logs on a small file system in memory. */

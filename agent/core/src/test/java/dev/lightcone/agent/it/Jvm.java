@@ -70,6 +70,17 @@ public final class Jvm {
         return add(true);
     }
 
+    /** With an older Netty in place of the one among the libraries. */
+    Jvm olderNetty() throws IOException {
+        String others = Stream.of(classPath.split(File.pathSeparator))
+                .filter(entry -> !Path.of(entry).getFileName().toString().matches("netty-(?!tcnative).*"))
+                .collect(Collectors.joining(File.pathSeparator));
+        try (Stream<Path> jars = Files.list(Path.of("target", "older-netty"))) {
+            classPath = jars.map(jar -> File.pathSeparator + jar.toAbsolutePath()).collect(Collectors.joining()) + others;
+        }
+        return this;
+    }
+
     private Jvm add(boolean loggers) {
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             boolean own = !entry.endsWith(".jar") || entry.contains("lightcone") || entry.contains("byte-buddy");

@@ -22,21 +22,27 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Netty's native epoll transport: the log counts what the program counted, and the program is as ever. */
+/** Netty's native epoll transport, 4.2 and 4.1: the log counts what the program counted, and the program is as ever. */
 class NettyIT {
     private static final int HOOKS = 20;
 
     @TempDir
     Path folder;
 
+    static Stream<Arguments> eachWithBothNettys() {
+        return Jdk.all().stream().flatMap(jdk -> Stream.of(Arguments.of(jdk, false), Arguments.of(jdk, true)));
+    }
+
     @ParameterizedTest
-    @MethodSource("dev.lightcone.agent.it.Jdk#all")
-    void shouldCountEveryByteWhenStreamsPass(Jdk jdk) throws Exception {
-        TracedLog log = run(jdk, NettyStreams.class);
+    @MethodSource("eachWithBothNettys")
+    void shouldCountEveryByteWhenStreamsPass(Jdk jdk, boolean older) throws Exception {
+        TracedLog log = run(jdk, older, NettyStreams.class);
         assertThat(log.ledger()).containsExactlyElementsOf(counted());
         assertWhole(log);
         assertThat(log.of(RecordType.SEND))
@@ -54,20 +60,20 @@ class NettyIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.lightcone.agent.it.Jdk#all")
-    void shouldCountTheCiphertextWhenNativeTlsRunsAbove(Jdk jdk) throws Exception {
+    @MethodSource("eachWithBothNettys")
+    void shouldCountTheCiphertextWhenNativeTlsRunsAbove(Jdk jdk, boolean older) throws Exception {
         Path keys = folder.resolve("keys.p12");
         Keys.make(jdk, keys);
-        TracedLog log = run(jdk, NettyTls.class, keys.toString());
+        TracedLog log = run(jdk, older, NettyTls.class, keys.toString());
         assertThat(log.ledger()).containsAll(counted());
         assertWhole(log);
         assertWindowsAgree(log);
     }
 
     @ParameterizedTest
-    @MethodSource("dev.lightcone.agent.it.Jdk#all")
-    void shouldCountEveryByteWhenConnectionsAreUnixDomain(Jdk jdk) throws Exception {
-        TracedLog log = run(jdk, NettyUnix.class);
+    @MethodSource("eachWithBothNettys")
+    void shouldCountEveryByteWhenConnectionsAreUnixDomain(Jdk jdk, boolean older) throws Exception {
+        TracedLog log = run(jdk, older, NettyUnix.class);
         assertWhole(log);
         Map<Long, List<Entry>> byRole = new HashMap<>();
         for (Entry e : log.of(RecordType.SOCKET)) {
@@ -96,9 +102,9 @@ class NettyIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.lightcone.agent.it.Jdk#all")
-    void shouldTellEachDatagramOnceWhenTheyPassInBatches(Jdk jdk) throws Exception {
-        TracedLog log = run(jdk, NettyDatagrams.class);
+    @MethodSource("eachWithBothNettys")
+    void shouldTellEachDatagramOnceWhenTheyPassInBatches(Jdk jdk, boolean older) throws Exception {
+        TracedLog log = run(jdk, older, NettyDatagrams.class);
         List<Entry> sends = log.of(RecordType.DATAGRAM_SEND);
         List<String> lines = new ArrayList<>();
         sends.forEach(e -> lines.add("sent " + line(e)));
@@ -120,7 +126,7 @@ class NettyIT {
     @ParameterizedTest
     @MethodSource("dev.lightcone.agent.it.Jdk#all")
     void shouldTraceACopyWhosePackagesWereMoved(Jdk jdk) throws Exception {
-        TracedLog log = run(jdk, GrpcCalls.class, "20");
+        TracedLog log = run(jdk, false, GrpcCalls.class, "20");
         List<Entry> ends = new ArrayList<>(log.connections().values());
         assertThat(ends).hasSize(2);
         long there = log.sent(ends.get(0).socket());
@@ -135,7 +141,7 @@ class NettyIT {
     @ParameterizedTest
     @MethodSource("dev.lightcone.agent.it.Jdk#all")
     void shouldChangeNoResultAndSayWhatItLacksWhenAnyHookThrows(Jdk jdk) throws Exception {
-        TracedLog log = run(jdk, NettyFaults.class, Integer.toString(HOOKS));
+        TracedLog log = run(jdk, false, NettyFaults.class, Integer.toString(HOOKS));
         assertThat(Files.readAllLines(folder.resolve("traced/thrown")))
                 .hasSize(HOOKS)
                 .as("every hook was reached and threw")
@@ -147,8 +153,8 @@ class NettyIT {
         assertThat(log.ledger()).as("when nothing fails any more").containsAll(counted());
     }
 
-    private TracedLog run(Jdk jdk, Class<?> program, String... arguments) throws Exception {
-        TracedLog log = new Comparison(jdk, folder).libraries().run(program, arguments);
+    private TracedLog run(Jdk jdk, boolean older, Class<?> program, String... arguments) throws Exception {
+        TracedLog log = new Comparison(jdk, folder).libraries().olderNetty(older).run(program, arguments);
         String out = Files.readString(folder.resolve("traced/out"));
         if (out.startsWith("no native epoll")) {
             System.out.println(program.getSimpleName() + " not tested on " + jdk + ": " + out.strip());

@@ -33,7 +33,7 @@ class TortureIT {
     }
 
     /** Ends that nothing passed need not be in the ledger. */
-    private static List<String> moved(Stream<String> lines) {
+    static List<String> moved(Stream<String> lines) {
         return lines.filter(line -> line.contains("sent") || line.contains("received") || !line.endsWith(" 0 0"))
                 .toList();
     }

@@ -3,6 +3,7 @@ package dev.lightcone.agent.programs.torture;
 import static dev.lightcone.agent.programs.torture.Scenario.outcome;
 
 import dev.lightcone.agent.programs.Ledger;
+import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -13,6 +14,7 @@ import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 
 /** Datagrams beyond the plain ones: the largest, retried receives, groups, close and interrupt under a receive. */
@@ -134,6 +136,38 @@ final class DatagramScenarios {
         third.blocked();
         third.thread().interrupt();
         return results.append(", ").append(third.get()).toString();
+    }
+
+    /** What a reader sees of a close is seldom the same twice; never a datagram. */
+    static String closedUnderManyReceives(Ledger ledger) throws Exception {
+        int wrong = 0;
+        for (int i = 0; i < 300; i++) {
+            DatagramChannel channel = DatagramChannel.open().bind(new InetSocketAddress(LOOPBACK, 0));
+            if (i % 2 == 0) {
+                channel.connect(new InetSocketAddress(LOOPBACK, 9));
+            }
+            boolean connected = channel.isConnected();
+            Tasks.Running<Integer> reader = Tasks.start(() -> readUntilClosed(channel, connected));
+            if (i % 3 > 0) {
+                reader.blocked();
+            }
+            channel.close();
+            wrong += reader.get();
+        }
+        return "300 closed, " + wrong + " datagrams";
+    }
+
+    private static int readUntilClosed(DatagramChannel channel, boolean connected) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(1);
+        int datagrams = 0;
+        try {
+            while (true) {
+                boolean got = connected ? channel.read(buffer.clear()) >= 0 : channel.receive(buffer.clear()) != null;
+                datagrams += got ? 1 : 0;
+            }
+        } catch (ClosedChannelException closed) {
+            return datagrams;
+        }
     }
 
     private static int port(DatagramChannel channel) throws Exception {

@@ -55,6 +55,7 @@ public final class Torture {
         SCENARIOS.put("group", DatagramScenarios::group);
         SCENARIOS.put("datagram adaptors and connected channels", DatagramScenarios::adaptorsAndConnectedChannels);
         SCENARIOS.put("receive closed and interrupted", DatagramScenarios::closedAndInterruptedUnderAReceive);
+        SCENARIOS.put("closed under many receives", DatagramScenarios::closedUnderManyReceives);
     }
 
     private Torture() {}

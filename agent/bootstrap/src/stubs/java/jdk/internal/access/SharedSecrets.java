@@ -1,0 +1,8 @@
+package jdk.internal.access;
+
+/** Signatures of the JDK's own class, those alike in 17 to 25; compiled against, never packaged, never run. */
+public class SharedSecrets {
+    private SharedSecrets() {}
+
+    public static native JavaLangAccess getJavaLangAccess();
+}
