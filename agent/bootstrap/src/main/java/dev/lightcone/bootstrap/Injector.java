@@ -24,6 +24,7 @@ public final class Injector {
         "DatagramHooks$Fields",
         "ProcessHooks",
         "HandoffHooks",
+        "HttpClientHooks",
         "StageHooks",
         "Synchronizers",
         "Synchronizers$Fields",
