@@ -228,6 +228,20 @@ public final class HandoffHooks {
         }
     }
 
+    /** The calling thread puts something into a queue; see {@link #enqueueing}. */
+    public static void handingTask(Object element, int kind) {
+        if (element instanceof Runnable || element instanceof Callable) {
+            handing(element, kind);
+        }
+    }
+
+    /** The calling thread took something from a queue, if there was something. */
+    public static void tookTask(Object queue, int kind, Object element) {
+        if (element instanceof Runnable || element instanceof Callable) {
+            dequeued(queue, element, kind);
+        }
+    }
+
     /** The calling thread has made a queue of the elements in it; of an application's own kind none is asked. */
     public static void filled(Object queue, int kind) {
         Tracer t = Hooks.tracer;
@@ -377,6 +391,11 @@ public final class HandoffHooks {
                 || thrown instanceof CancellationException) {
             taken(what, kind);
         }
+    }
+
+    /** The calling thread took why there is no result. */
+    public static void taken(Object what, int kind, Throwable result) {
+        taken(what, kind);
     }
 
     /** The calling thread looks at one stage's result, or two stages' results, for another that depends on it. */

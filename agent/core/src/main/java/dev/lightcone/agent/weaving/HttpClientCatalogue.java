@@ -38,11 +38,13 @@ final class HttpClientCatalogue {
     private void selecting() {
         for (String event : List.of("AsyncEvent", "AsyncTriggerEvent")) {
             String selecting = CLIENT + "HttpClientImpl$SelectorManager";
-            libraries.call("HTTP client", selecting, List.of("run", "handleEvent"), CLIENT + event, "handle", "()V")
+            libraries
+                    .call("HTTP client", selecting, List.of("run", "handleEvent"), CLIENT + event, "handle", "()V")
                     .before(HOOKS, "cut", LOOP)
                     .after(HOOKS, "cut", LOOP);
         }
-        libraries.call(
+        libraries
+                .call(
                         "HTTP client",
                         CLIENT + "HttpClientImpl",
                         List.of("purgeTimeoutsAndReturnNextDeadline"),
@@ -56,21 +58,32 @@ final class HttpClientCatalogue {
     private void exchanges() {
         String exchange = CLIENT + "Http1Exchange";
         String pair = "L" + exchange + "$DataPair;";
-        libraries.around("HTTP client", exchange, "appendToOutgoing", "(" + pair + ")V")
+        libraries
+                .around("HTTP client", exchange, "appendToOutgoing", "(" + pair + ")V")
                 .enter(HANDOFFS, "handing", new Value.Anything(0), HTTP);
         libraries.around("HTTP client", exchange, "getOutgoing", "()" + pair).exit(HANDOFFS, "tookResult", HTTP);
         String receiver = CLIENT + "Http1AsyncReceiver";
-        libraries.around("HTTP client", receiver, "asyncReceive", "(Ljava/nio/ByteBuffer;)V")
+        libraries
+                .around("HTTP client", receiver, "asyncReceive", "(Ljava/nio/ByteBuffer;)V")
                 .enter(HANDOFFS, "handing", new Value.Anything(0), HTTP);
         String delegate = receiver + "$Http1AsyncDelegate";
-        libraries.around("HTTP client", receiver, "subscribe", "(L" + delegate + ";)V")
+        libraries
+                .around("HTTP client", receiver, "subscribe", "(L" + delegate + ";)V")
                 .enter(CLIENTS, "asking", new Value.Anything(0), HTTP);
         // a body without bytes is complete as soon as somebody asked for it
         String subscribed = "(L" + CLIENT + "AbstractSubscription;)V";
-        libraries.call("HTTP client", receiver, List.of("handlePendingDelegate"), delegate, "onSubscribe", subscribed)
+        libraries
+                .call("HTTP client", receiver, List.of("handlePendingDelegate"), delegate, "onSubscribe", subscribed)
                 .before(CLIENTS, "receiving", new Value.Receiver(), HTTP)
                 .after(CLIENTS, "received", new Value.Receiver());
-        libraries.call("HTTP client", receiver, List.of("flush"), delegate, "tryAsyncReceive", "(Ljava/nio/ByteBuffer;)Z")
+        libraries
+                .call(
+                        "HTTP client",
+                        receiver,
+                        List.of("flush"),
+                        delegate,
+                        "tryAsyncReceive",
+                        "(Ljava/nio/ByteBuffer;)Z")
                 .before(CLIENTS, "receiving", new Value.Receiver(), new Value.Anything(0), HTTP)
                 .after(CLIENTS, "received", new Value.Receiver());
     }
@@ -84,7 +97,13 @@ final class HttpClientCatalogue {
         String reader = flow + "$Reader";
         within(reader, "processData", "()V", new Value.This());
         libraries
-                .call("HTTP client", reader, List.of("addToReadBuf"), "java/nio/ByteBuffer", "put", BUFFER + "Ljava/nio/ByteBuffer;")
+                .call(
+                        "HTTP client",
+                        reader,
+                        List.of("addToReadBuf"),
+                        "java/nio/ByteBuffer",
+                        "put",
+                        BUFFER + "Ljava/nio/ByteBuffer;")
                 .before(CLIENTS, "enciphered", new Value.This(), new Value.Argument(0));
         String result = "L" + flow + "$EngineResult;";
         libraries

@@ -202,9 +202,7 @@ final class LibraryCatalogue {
 
     /** What is over when it returns; the thread goes on to the next of its kind. */
     private void ends(String feature, String owner, String method, String descriptor) {
-        around(feature, owner, method, descriptor)
-                .exit(HOOKS, "cut", REQUEST)
-                .thrown(HOOKS, "cut", REQUEST);
+        around(feature, owner, method, descriptor).exit(HOOKS, "cut", REQUEST).thrown(HOOKS, "cut", REQUEST);
     }
 
     Catalogue.AroundBuilder around(String feature, String owner, String method, String descriptor) {

@@ -15,7 +15,8 @@ class DecipheringTest {
 
     @Test
     void shouldTakeBytesOfOneReadForOneWhenTheyComeInSeveralBuffers() {
-        assertThat(Deciphering.appended(Deciphering.appended(null, 10, 1), 5, 1)).containsExactly(15, 0, 15, 1);
+        assertThat(Deciphering.appended(Deciphering.appended(null, 10, 1), 5, 1))
+                .containsExactly(15, 0, 15, 1);
     }
 
     @Test

@@ -45,7 +45,10 @@ public final class Strangers {
         ask("tomcat", LibraryServers::tomcat, byClient);
         ask("jetty", LibraryServers::jetty, byClient);
         ask("thread", Strangers::threadPerConnection, Relays::bySocket);
-        ask("secret", handler -> RelayServers.secret(secrets, handler), (port, request) -> send(client, "https", port, request));
+        ask(
+                "secret",
+                handler -> RelayServers.secret(secrets, handler),
+                (port, request) -> send(client, "https", port, request));
         ask("empty", Strangers::threadPerConnection, byClient);
         org.eclipse.jetty.client.HttpClient jetty = new org.eclipse.jetty.client.HttpClient();
         jetty.start();
