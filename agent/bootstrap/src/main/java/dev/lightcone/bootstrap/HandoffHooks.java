@@ -224,6 +224,11 @@ public final class HandoffHooks {
         ended(reason, outer);
     }
 
+    /** As {@link #ended(int, long)}, by what it threw. */
+    public static void ended(int reason, long outer, Throwable thrown) {
+        ended(reason, outer);
+    }
+
     /** The calling thread puts a node into a queue; only what is to be run counts, pools of objects would link users. */
     public static void enqueueing(Object node, int kind, Object element) {
         if (element instanceof Runnable || element instanceof Callable) {
@@ -235,6 +240,20 @@ public final class HandoffHooks {
     public static void dequeuedIf(Object queue, Object node, int kind, Object element, boolean taken) {
         if (taken && (element instanceof Runnable || element instanceof Callable)) {
             dequeued(queue, node, kind);
+        }
+    }
+
+    /** The calling thread puts something into a queue; see {@link #enqueueing}. */
+    public static void handingTask(Object element, int kind) {
+        if (element instanceof Runnable || element instanceof Callable) {
+            handing(element, kind);
+        }
+    }
+
+    /** The calling thread took something from a queue, if there was something. */
+    public static void tookTask(Object queue, int kind, Object element) {
+        if (element instanceof Runnable || element instanceof Callable) {
+            dequeued(queue, element, kind);
         }
     }
 
@@ -362,53 +381,13 @@ public final class HandoffHooks {
             }
         }
     }
+
     /** The calling thread looks at a selector's key, to serve it. */
     public static void serving(Object key) {
         Tracer t = Hooks.tracer;
         if (t != null) {
             try {
                 t.serving(key);
-            } catch (Throwable e) {
-                Hooks.failed(null, e);
-            }
-        }
-    }
-
-    /** The calling thread asks for what will come to this receiver. */
-    public static void asking(Object receiver, int kind) {
-        handing(receiver, kind);
-        Tracer t = Hooks.tracer;
-        if (t != null) {
-            try {
-                t.asking(receiver);
-            } catch (Throwable e) {
-                Hooks.failed(null, e);
-            }
-        }
-    }
-
-    /** The calling thread begins to serve a receiver; maybe another thread asked for it. */
-    public static void receiving(Object receiver, int kind) {
-        receiving(receiver, receiver, kind);
-    }
-
-    /** The calling thread gives a receiver something that was handed over; maybe another thread asked for it. */
-    public static void receiving(Object receiver, Object what, int kind) {
-        received(receiver);
-        taken(what, kind);
-    }
-
-    /** The calling thread gave a receiver something. */
-    public static void received(Object receiver, boolean more) {
-        received(receiver);
-    }
-
-    /** The calling thread served a receiver. */
-    public static void received(Object receiver) {
-        Tracer t = Hooks.tracer;
-        if (t != null) {
-            try {
-                t.receiving(receiver);
             } catch (Throwable e) {
                 Hooks.failed(null, e);
             }
@@ -427,6 +406,11 @@ public final class HandoffHooks {
                 || thrown instanceof CancellationException) {
             taken(what, kind);
         }
+    }
+
+    /** The calling thread took why there is no result. */
+    public static void taken(Object what, int kind, Throwable result) {
+        taken(what, kind);
     }
 
     /** The calling thread looks at one stage's result, or two stages' results, for another that depends on it. */

@@ -153,6 +153,11 @@ public final class Hooks {
         cut(reason);
     }
 
+    /** The calling thread begins something new after a call that threw. */
+    public static void cut(int reason, Throwable thrown) {
+        cut(reason);
+    }
+
     private static void value(boolean write, String key, String value) {
         Tracer t = tracer;
         if (t != null) {

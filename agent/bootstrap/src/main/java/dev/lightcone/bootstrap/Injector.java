@@ -25,6 +25,7 @@ public final class Injector {
         "ProcessHooks",
         "LastHook",
         "HandoffHooks",
+        "HttpClientHooks",
         "StageHooks",
         "Synchronizers",
         "Synchronizers$Fields",

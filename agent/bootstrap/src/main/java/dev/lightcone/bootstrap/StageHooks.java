@@ -6,6 +6,7 @@ import jdk.internal.misc.Unsafe;
 /** Hooks on stages that depend on one of several, whichever is there first. Never throws; thread-safe. */
 public final class StageHooks {
     private static final long RESULT = result();
+    private static final CompletableFuture<?>[] NO_STAGES = {};
 
     private StageHooks() {}
 
@@ -62,9 +63,21 @@ public final class StageHooks {
         }
     }
 
+    /** The calling thread is about to take the result of a stage, if that is there. */
+    public static void looking(Object stage, int kind) {
+        if (result((CompletableFuture<?>) stage) != null) {
+            HandoffHooks.taken(stage, kind);
+        }
+    }
+
     /** The calling thread is about to make a stage out of the first of several that it finds complete. */
     public static void choosing(CompletableFuture<?>[] sources, int kind) {
         HandoffHooks.handing(sources, kind);
+    }
+
+    /** It made none. */
+    public static void choosingFailed(int kind, Throwable thrown) {
+        HandoffHooks.handing(NO_STAGES, kind);
     }
 
     /** It found one, with that result. */

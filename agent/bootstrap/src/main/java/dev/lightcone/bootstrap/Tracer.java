@@ -129,6 +129,12 @@ public abstract class Tracer {
     /** The calling thread begins, or ends, to serve a receiver of what itself or another thread asked for. */
     public abstract void receiving(Object receiver);
 
+    /** The calling thread appends so many bytes to what a connection has yet to decrypt. */
+    public abstract void enciphered(Object connection, long bytes);
+
+    /** The calling thread decrypted all of that but so many bytes. */
+    public abstract void deciphered(Object connection, long left);
+
     /** The command line to start a child with: the given one, never changed itself, or a copy. */
     public abstract String[] childCommand(String[] command, Map<String, String> environment, String directory);
 

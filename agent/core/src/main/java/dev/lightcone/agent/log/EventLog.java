@@ -29,6 +29,7 @@ public final class EventLog {
     private final Introductions introductions;
     private final Handed handed = new Handed();
     private final Handoffs handoffs;
+    private final Deciphering deciphering;
     private final Shipped shipped;
     private final Published published = new Published();
     private final Synchronization synchronization;
@@ -53,6 +54,7 @@ public final class EventLog {
         Locations locations = options.on(AgentOption.LOCATIONS) ? new Locations() : null;
         this.introductions = new Introductions(tail, clock, locations, handed);
         this.handoffs = new Handoffs(tail, clock, introductions, handed, published);
+        this.deciphering = new Deciphering(handoffs, introductions, published);
         this.synchronization = new Synchronization(introductions, handoffs, published);
         this.keeper = new Keeper(tail, new Sweep(), clockPages, folder, segments);
         this.shipped = segments.shipped();
@@ -254,6 +256,16 @@ public final class EventLog {
     /** What the calling thread handed over will be taken by nobody. */
     public void withdraw(Object what, int kind) {
         handoffs.withdraw(what, kind);
+    }
+
+    /** The calling thread appends so many bytes to what a connection has yet to decrypt; under that connection's lock. */
+    public void enciphered(Object connection, long bytes) {
+        deciphering.append(connection, bytes);
+    }
+
+    /** The calling thread decrypted all of that but so many bytes; under that connection's lock. */
+    public void deciphered(Object connection, long left) {
+        deciphering.decrypt(connection, left);
     }
 
     /** The calling thread took something from a queue: a new task, unless it had taken nothing from it before. */

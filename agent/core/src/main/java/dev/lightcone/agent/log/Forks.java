@@ -14,6 +14,9 @@ final class Forks {
     private static final int MOST_STACKS = 1024;
     private static final int DEEPEST = 1024;
 
+    /** Of a worker that came when there were too many: it keeps none, and does not ask again. */
+    private static final Stack NONE = new Stack();
+
     private volatile Stack[] stacks = {};
 
     /** A task, which it keeps alive until the next sweep, or weakly from then on. */
@@ -65,7 +68,7 @@ final class Forks {
         if (state.forks == null) {
             state.forks = add();
         }
-        if (state.forks != null) {
+        if (state.forks != NONE) {
             state.forks.push(task, token);
         }
     }
@@ -79,7 +82,7 @@ final class Forks {
             }
         }
         if (all.size() == MOST_STACKS) {
-            return null;
+            return NONE;
         }
         Stack added = new Stack();
         all.add(added);

@@ -338,7 +338,8 @@ final class Handoffs {
         return handed.uncount(task, HandoffKind.POOL_TASK);
     }
 
-    private long token(int kind) {
+    /** What the calling chain gives away next; 0 nothing. */
+    long token(int kind) {
         ThreadState state = introductions.known();
         if (state == null) {
             return handed.none() ? 0 : handed.peek(Thread.currentThread(), HandoffKind.THREAD_START);

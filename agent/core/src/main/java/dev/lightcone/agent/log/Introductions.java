@@ -5,6 +5,7 @@ import dev.lightcone.protocol.ChainCut;
 import dev.lightcone.protocol.HandoffKind;
 import dev.lightcone.protocol.RecordLayout;
 import dev.lightcone.protocol.RecordType;
+import java.lang.ref.WeakReference;
 
 /**
  * Sees to it that each segment can be read alone: before a thread or a source location is used in it, it is introduced
@@ -66,7 +67,7 @@ final class Introductions {
             return;
         }
         state.serving = null;
-        state.asked = 0;
+        state.asked = null;
         state.loops |= reason == ChainCut.EVENT_LOOP;
         if (reason != ChainCut.QUEUE && state.nested == 0) {
             state.queues.clear();
@@ -89,13 +90,13 @@ final class Introductions {
 
     /** The calling thread asks for what will come to a receiver. */
     void ask(Object receiver) {
-        own().asked = System.identityHashCode(receiver);
+        own().asked = new WeakReference<>(receiver);
     }
 
     /** The calling thread serves a receiver; when another thread asked, that is no part of what itself is doing. */
     void receive(Object receiver) {
         ThreadState state = known();
-        if (state == null || state.asked != System.identityHashCode(receiver)) {
+        if (state == null || state.asked == null || !state.asked.refersTo(receiver)) {
             cut(ChainCut.REQUEST);
         }
     }

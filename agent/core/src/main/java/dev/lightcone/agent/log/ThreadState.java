@@ -1,5 +1,6 @@
 package dev.lightcone.agent.log;
 
+import java.lang.ref.WeakReference;
 import java.util.concurrent.CompletableFuture;
 
 /** What the log remembers of one thread. Only that thread changes it; others may read old values. */
@@ -79,8 +80,8 @@ final class ThreadState {
     /** What it forked, null nothing. */
     Forks.Stack forks;
 
-    /** Identity of the receiver for which its current task asked last, 0 none. */
-    int asked;
+    /** The receiver for which its current task asked last, null none. */
+    WeakReference<Object> asked;
 
     /** Queues that its current task took something from. */
     final SeenQueues queues = new SeenQueues();

@@ -288,6 +288,16 @@ public abstract class SocketTracer extends Tracer {
     }
 
     @Override
+    public final void enciphered(Object connection, long bytes) {
+        log.enciphered(connection, bytes);
+    }
+
+    @Override
+    public final void deciphered(Object connection, long left) {
+        log.deciphered(connection, left);
+    }
+
+    @Override
     public final void stepBack(FileDescriptor fd, Throwable thrown) {
         String why = "a hook failed: " + thrown;
         if (fd != null) {

@@ -219,10 +219,12 @@ final class Catalogue {
         // doExec gives an int in 17 and nothing in 25; the cut after it keeps a helping joiner's own task apart
         around("fork-join", CONCURRENT + "ForkJoinTask", "doExec", null)
                 .token(HANDOFFS, "beginsWithin", begun(HandoffKind.FORK_JOIN_TASK, ChainCut.FORK_JOIN_TASK))
-                .exit(HANDOFFS, "ended", new Value.Constant(ChainCut.FORK_JOIN_TASK));
+                .exit(HANDOFFS, "ended", new Value.Constant(ChainCut.FORK_JOIN_TASK))
+                .thrown(HANDOFFS, "ended", new Value.Constant(ChainCut.FORK_JOIN_TASK));
         around("future", CONCURRENT + "FutureTask", "run", "()V")
                 .token(HANDOFFS, "beginsWithin", begun(HandoffKind.FUTURE_TASK, ChainCut.FUTURE_TASK))
-                .exit(HANDOFFS, "ended", new Value.Constant(ChainCut.FUTURE_TASK));
+                .exit(HANDOFFS, "ended", new Value.Constant(ChainCut.FUTURE_TASK))
+                .thrown(HANDOFFS, "ended", new Value.Constant(ChainCut.FUTURE_TASK));
         around("select", NIO + "SelectorImpl", "lockAndDoSelect", "(Ljava/util/function/Consumer;J)I")
                 .exit(HOOKS, "cut", new Value.Constant(ChainCut.SELECT));
         around("select", NIO + "SelectionKeyImpl", "readyOps", "()I").enter(HANDOFFS, "serving", new Value.This());

@@ -114,10 +114,23 @@ final class HandoffCatalogue {
                         new Value.Receiver(),
                         new Value.Constant(HandoffKind.TIMER_TASK),
                         new Value.Constant(ChainCut.TIMER_TASK));
+        structured();
         String virtual = "java/lang/VirtualThread";
         catalogue
                 .call("thread end", virtual, List.of("run"), virtual, "runWith", WITH)
                 .after(HANDOFFS, "handing", handed(HandoffKind.THREAD_END));
+    }
+
+    /** A subtask of a scope, whose thread does nothing else; of one that is cancelled nobody can get the result. */
+    private void structured() {
+        String scope = CONCURRENT + "StructuredTaskScopeImpl";
+        String task = scope + "$SubtaskImpl";
+        catalogue
+                .call("subtask", task, List.of("run"), scope, "isCancelled", "()Z")
+                .before(HANDOFFS, "handing", handed(HandoffKind.FUTURE_RESULT));
+        for (String result : List.of("get", "exception")) {
+            catalogue.around("subtask", task, result, null).exit(HANDOFFS, "taken", handed(HandoffKind.FUTURE_RESULT));
+        }
     }
 
     /** A stage that depends on others looks at their results in tryFire; one that finds them there when it is made. */

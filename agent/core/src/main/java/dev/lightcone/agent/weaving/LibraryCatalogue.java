@@ -31,7 +31,7 @@ final class LibraryCatalogue {
     private LibraryCatalogue(String shade) {
         this.shade = shade;
         jdkServer();
-        jdkClient();
+        new HttpClientCatalogue(this).add();
         netty();
         nettyTransports();
         tomcat();
@@ -63,48 +63,6 @@ final class LibraryCatalogue {
         turn("HTTP server", "sun/net/httpserver/ServerImpl$Exchange", "run", "()V", REQUEST);
     }
 
-    /**
-     * Bytes to send wait in a queue for whichever thread may write; those received for whichever may parse, be it one that
-     * has just parsed another request's and has not looked away yet. What has timed out is nobody's consequence either.
-     */
-    private void jdkClient() {
-        String client = "jdk/internal/net/http/";
-        for (String event : List.of("AsyncEvent", "AsyncTriggerEvent")) {
-            String selecting = client + "HttpClientImpl$SelectorManager";
-            call("HTTP client", selecting, List.of("run", "handleEvent"), client + event, "handle", "()V")
-                    .before(HOOKS, "cut", LOOP)
-                    .after(HOOKS, "cut", LOOP);
-        }
-        call(
-                        "HTTP client",
-                        client + "HttpClientImpl",
-                        List.of("purgeTimeoutsAndReturnNextDeadline"),
-                        client + "TimeoutEvent",
-                        "handle",
-                        "()V")
-                .before(HOOKS, "cut", LOOP)
-                .after(HOOKS, "cut", LOOP);
-        String exchange = client + "Http1Exchange";
-        String pair = "L" + exchange + "$DataPair;";
-        around("HTTP client", exchange, "appendToOutgoing", "(" + pair + ")V")
-                .enter(HANDOFFS, "handing", new Value.Anything(0), HTTP);
-        around("HTTP client", exchange, "getOutgoing", "()" + pair).exit(HANDOFFS, "tookResult", HTTP);
-        String receiver = client + "Http1AsyncReceiver";
-        around("HTTP client", receiver, "asyncReceive", "(Ljava/nio/ByteBuffer;)V")
-                .enter(HANDOFFS, "handing", new Value.Anything(0), HTTP);
-        String delegate = receiver + "$Http1AsyncDelegate";
-        around("HTTP client", receiver, "subscribe", "(L" + delegate + ";)V")
-                .enter(HANDOFFS, "asking", new Value.Anything(0), HTTP);
-        // a body without bytes is complete as soon as somebody asked for it
-        String subscribed = "(L" + client + "AbstractSubscription;)V";
-        call("HTTP client", receiver, List.of("handlePendingDelegate"), delegate, "onSubscribe", subscribed)
-                .before(HANDOFFS, "receiving", new Value.Receiver(), HTTP)
-                .after(HANDOFFS, "received", new Value.Receiver());
-        call("HTTP client", receiver, List.of("flush"), delegate, "tryAsyncReceive", "(Ljava/nio/ByteBuffer;)Z")
-                .before(HANDOFFS, "receiving", new Value.Receiver(), new Value.Anything(0), HTTP)
-                .after(HANDOFFS, "received", new Value.Receiver());
-    }
-
     private void netty() {
         String concurrent = "io/netty/util/concurrent/";
         String executor = concurrent + "SingleThreadEventExecutor";
@@ -115,6 +73,8 @@ final class LibraryCatalogue {
         call("netty", runner, List.of("safeExecute", "runTask"), "java/lang/Runnable", "run", "()V")
                 .before(HANDOFFS, "begins", new Value.Receiver(), LOOP_TASK, LOOP)
                 .after(HOOKS, "cut", LOOP);
+        // it catches what a task throws
+        around("netty", runner, "safeExecute", RUN).exit(HOOKS, "cut", LOOP);
         String scheduled = concurrent + "ScheduledFutureTask";
         around("netty", scheduled, "<init>", null).exit(HANDOFFS, "handing", new Value.This(), TIMER);
         around("netty", scheduled, "run", "()V").enter(HANDOFFS, "taken", new Value.This(), TIMER);
@@ -186,14 +146,18 @@ final class LibraryCatalogue {
         call("jetty", connection, List.of("onFillable"), "java/lang/Runnable", "run", "()V")
                 .after(HOOKS, "cut", REQUEST);
         String pool = thread + "QueuedThreadPool";
-        around("jetty", pool, "execute", RUN).enter(HANDOFFS, "handing", new Value.Anything(0), LOOP_TASK);
+        around("jetty", pool, "execute", RUN)
+                .enter(HANDOFFS, "handing", new Value.Anything(0), LOOP_TASK)
+                .thrown(HANDOFFS, "givenFailed", new Value.Anything(0), LOOP_TASK);
         around("jetty", pool, "runJob", RUN)
                 .enter(HANDOFFS, "begins", new Value.Anything(0), LOOP_TASK, new Value.Constant(ChainCut.POOL_TASK))
-                .exit(HOOKS, "cut", new Value.Constant(ChainCut.POOL_TASK));
+                .exit(HOOKS, "cut", new Value.Constant(ChainCut.POOL_TASK))
+                .thrown(HOOKS, "cut", new Value.Constant(ChainCut.POOL_TASK));
         String reserved = thread + "ReservedThreadExecutor";
         around("jetty", reserved, "tryExecute", "(Ljava/lang/Runnable;)Z")
                 .enter(HANDOFFS, "handing", new Value.Anything(0), LOOP_TASK)
-                .exit(HANDOFFS, "given", new Value.Anything(0), LOOP_TASK);
+                .exit(HANDOFFS, "given", new Value.Anything(0), LOOP_TASK)
+                .thrown(HANDOFFS, "givenFailed", new Value.Anything(0), LOOP_TASK);
         call("jetty", reserved + "$ReservedThread", List.of("run"), "java/lang/Runnable", "run", "()V")
                 .before(HANDOFFS, "begins", new Value.Receiver(), LOOP_TASK, new Value.Constant(ChainCut.POOL_TASK))
                 .after(HOOKS, "cut", new Value.Constant(ChainCut.POOL_TASK));
@@ -215,7 +179,8 @@ final class LibraryCatalogue {
         String failure = ")L" + shade + client + "transport/SendFailure;";
         around("jetty client", destination, "send", connection + given + failure)
                 .token(HANDOFFS, "beginsWithin", new Value.Argument(1), LOOP_TASK, REQUEST)
-                .exit(HANDOFFS, "ended", REQUEST);
+                .exit(HANDOFFS, "ended", REQUEST)
+                .thrown(HANDOFFS, "ended", REQUEST);
         String result = "()L" + shade + client + "Result;";
         around("jetty client", exchange, "terminateResponse", result)
                 .enter(HANDOFFS, "handing", new Value.This(), HTTP);
@@ -225,7 +190,10 @@ final class LibraryCatalogue {
 
     /** What begins something new, and is over when it returns. */
     private void turn(String feature, String owner, String method, String descriptor, Value reason) {
-        around(feature, owner, method, descriptor).enter(HOOKS, "cut", reason).exit(HOOKS, "cut", reason);
+        around(feature, owner, method, descriptor)
+                .enter(HOOKS, "cut", reason)
+                .exit(HOOKS, "cut", reason)
+                .thrown(HOOKS, "cut", reason);
     }
 
     private void starts(String feature, String owner, String method, String descriptor, Value reason) {
@@ -234,16 +202,16 @@ final class LibraryCatalogue {
 
     /** What is over when it returns; the thread goes on to the next of its kind. */
     private void ends(String feature, String owner, String method, String descriptor) {
-        around(feature, owner, method, descriptor).exit(HOOKS, "cut", REQUEST);
+        around(feature, owner, method, descriptor).exit(HOOKS, "cut", REQUEST).thrown(HOOKS, "cut", REQUEST);
     }
 
-    private Catalogue.AroundBuilder around(String feature, String owner, String method, String descriptor) {
+    Catalogue.AroundBuilder around(String feature, String owner, String method, String descriptor) {
         Target target = new Target(shade + owner, method, descriptor);
         return new Catalogue.AroundBuilder(weaves, new Weave.Around(feature, target, null, false, null, null));
     }
 
     /** A call of the library's own, or of the JDK's, inside the methods. */
-    private Catalogue.CallBuilder call(
+    Catalogue.CallBuilder call(
             String feature, String owner, List<String> inside, String called, String name, String descriptor) {
         Target target = new Target(called.startsWith("java/") ? called : shade + called, name, descriptor);
         return new Catalogue.CallBuilder(weaves, new Weave.Call(feature, shade + owner, inside, target, null, null));

@@ -38,6 +38,7 @@ final class QueueCatalogue {
         filled("LinkedTransferQueue", "(Ljava/util/Collection;)V");
         giving("LinkedTransferQueue", "add", ONE + "Z");
         concurrent();
+        concurrentDeque();
         for (String queue : List.of("SynchronousQueue", "LinkedTransferQueue")) {
             giving(queue, "put", ONE + "V");
             trying(queue, "offer", ONE + "Z");
@@ -105,6 +106,22 @@ final class QueueCatalogue {
                         "casItem",
                         "(Ljava/lang/Object;Ljava/lang/Object;)Z")
                 .after(HANDOFFS, "dequeuedIf", new Value.This(), new Value.Receiver(), NODE, new Value.Argument(0));
+    }
+
+    /** Its nodes are taken by a VarHandle, which shows no call; so what is to be run is counted. */
+    private void concurrentDeque() {
+        String queue = CONCURRENT + "ConcurrentLinkedDeque";
+        for (String put : List.of("linkFirst", "linkLast")) {
+            catalogue
+                    .around("concurrent queue", queue, put, ONE + "V")
+                    .enter(HANDOFFS, "handingTask", new Value.Anything(0), ELEMENT);
+        }
+        filled("ConcurrentLinkedDeque", "(Ljava/util/Collection;)V");
+        for (String take : List.of("pollFirst", "pollLast")) {
+            catalogue
+                    .around("concurrent queue", queue, take, "()" + OBJECT)
+                    .exit(HANDOFFS, "tookTask", new Value.This(), ELEMENT);
+        }
     }
 
     private void giving(String queue, String method, String descriptor) {

@@ -27,6 +27,7 @@ final class StageCatalogue {
         either("Accept", "java/util/function/Consumer", "accept", "(Ljava/lang/Object;)V");
         either("Run", "java/lang/Runnable", "run", "()V");
         any();
+        now();
         catalogue
                 .around("stages", STAGE, "andTree", MANY + "II)L" + STAGE + ";")
                 .token(STAGES, "joining", new Value.Argument(0), new Value.Argument(1), new Value.Argument(2), RESULT)
@@ -52,6 +53,19 @@ final class StageCatalogue {
                 .before(STAGES, "looked", both);
     }
 
+    /** Takes what is there, or something else; the latter two throw when it is not. */
+    private void now() {
+        catalogue
+                .around("stage result", STAGE, "getNow", "(Ljava/lang/Object;)Ljava/lang/Object;")
+                .enter(STAGES, "looking", new Value.This(), RESULT);
+        for (String now : List.of("resultNow", "exceptionNow")) {
+            catalogue.around("stage result", STAGE, now, null).exit(HANDOFFS, "taken", new Value.This(), RESULT);
+            catalogue
+                    .around("future result", CONCURRENT + "FutureTask", now, null)
+                    .exit(HANDOFFS, "taken", new Value.This(), new Value.Constant(HandoffKind.FUTURE_RESULT));
+        }
+    }
+
     private void any() {
         String owner = STAGE + "$AnyOf";
         catalogue
@@ -60,7 +74,8 @@ final class StageCatalogue {
         catalogue
                 .around("stages", STAGE, "anyOf", MANY + ")L" + STAGE + ";")
                 .enter(STAGES, "choosing", new Value.Argument(0), CHOICE)
-                .exit(HANDOFFS, "handingResult", CHOICE);
+                .exit(HANDOFFS, "handingResult", CHOICE)
+                .thrown(STAGES, "choosingFailed", CHOICE);
         String relay = "(Ljava/lang/Object;)Ljava/lang/Object;";
         catalogue
                 .call("stages", STAGE, List.of("anyOf"), STAGE, "encodeRelay", relay)

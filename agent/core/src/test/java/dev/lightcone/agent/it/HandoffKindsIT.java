@@ -16,11 +16,17 @@ class HandoffKindsIT {
     @ParameterizedTest
     @MethodSource("dev.lightcone.agent.it.Jdk#all")
     void shouldMakeCertainWhatEachKindHandsOverAndNothingElse(Jdk jdk) throws Exception {
-        Jvm.Result result = new Jvm(jdk, folder).agent("dir=log").run(HandoffKinds.class);
+        Jvm.Result result = kinds(jdk).agent("dir=log").run(HandoffKinds.class);
         assertThat(result.out()).as(result.err()).isEqualTo("done\n");
         CertainPaths paths =
                 new CertainPaths(TracedLog.all(folder.resolve("log")).get("HandoffKinds"));
         meetings(paths);
+        throwing(paths);
+        assertThat(paths.before(161)).as("task of a deque").containsExactly(160L);
+        assertThat(paths.before(163)).as("task at its other end").containsExactly(162L);
+        assertThat(paths.before(165)).as("no task").isEmpty();
+        assertThat(paths.before(170)).as("nothing there yet").isEmpty();
+        assertThat(paths.before(171)).as("what is there").containsExactly(170L);
         forks(paths);
         stages(paths);
         loopsAndQueues(paths);
@@ -37,13 +43,23 @@ class HandoffKindsIT {
             assertThat(paths.before(142)).as("its end").containsExactly(140L, 141L);
             assertThat(paths.before(144)).as("one for each task").containsExactly(143L);
             assertThat(paths.before(145)).as("its result").containsExactly(143L, 144L);
+            assertThat(paths.before(177)).as("a stage's result now").containsExactly(175L);
+            assertThat(paths.before(178)).as("a future's result now").containsExactly(176L);
+            assertThat(paths.before(179)).as("a stage's failure now").containsExactly(175L);
+        }
+        if (jdk.feature() >= 25) {
+            assertThat(paths.before(181)).as("subtask").containsExactly(180L);
+            assertThat(paths.before(182))
+                    .as("joined, which says nothing of one")
+                    .containsExactly(180L);
+            assertThat(paths.before(183)).as("its result").containsExactly(180L, 181L, 182L);
         }
     }
 
     @ParameterizedTest
     @MethodSource("dev.lightcone.agent.it.Jdk#all")
     void shouldLinkWhoWokeASelectorWhenThePackageIsNamed(Jdk jdk) throws Exception {
-        Jvm.Result result = new Jvm(jdk, folder)
+        Jvm.Result result = kinds(jdk)
                 .agent("dir=log,packages=" + HandoffKinds.class.getName())
                 .run(HandoffKinds.class);
         assertThat(result.out()).as(result.err()).isEqualTo("done\n");
@@ -53,6 +69,19 @@ class HandoffKindsIT {
         for (long mark = 80; mark < 86; mark += 2) {
             assertThat(paths.before(mark + 1)).as("in the loop").containsExactly(mark);
         }
+    }
+
+    /** Subtasks are a preview. */
+    private Jvm kinds(Jdk jdk) {
+        Jvm jvm = new Jvm(jdk, folder);
+        return jdk.feature() >= 25 ? jvm.option("--enable-preview") : jvm;
+    }
+
+    private static void throwing(CertainPaths paths) {
+        assertThat(paths.before(151)).as("made by another").containsExactly(150L);
+        assertThat(paths.before(153)).as("after what threw within").containsExactly(152L);
+        assertThat(paths.before(155)).as("none chosen").isEmpty();
+        assertThat(paths.before(156)).as("chosen").containsExactly(154L, 155L);
     }
 
     private static void meetings(CertainPaths paths) {

@@ -2,6 +2,7 @@ package dev.lightcone.agent.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lightcone.agent.programs.Failing;
 import dev.lightcone.agent.programs.KeptAlive;
 import dev.lightcone.agent.programs.Relays;
 import java.nio.file.Path;
@@ -29,6 +30,12 @@ class RelaysIT {
     @MethodSource("dev.lightcone.agent.it.Jdk#all")
     void shouldLinkNoTwoWhenAThreadFindsTheNextRequestOnTheConnectionThatItJustServed(Jdk jdk) throws Exception {
         judge(jdk, KeptAlive.class, 2 * 2 * 3);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.lightcone.agent.it.Jdk#all")
+    void shouldLinkNoTwoWhenHandlersThrow(Jdk jdk) throws Exception {
+        judge(jdk, Failing.class, Failing.MAKES * Failing.REQUESTS * 2);
     }
 
     private void judge(Jdk jdk, Class<?> program, int events) throws Exception {

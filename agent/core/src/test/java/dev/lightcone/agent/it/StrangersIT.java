@@ -22,13 +22,19 @@ class StrangersIT {
     @ParameterizedTest
     @MethodSource("dev.lightcone.agent.it.Jdk#all")
     void shouldLinkNoTwoCallersWhenTheyShareClientAndServers(Jdk jdk) throws Exception {
-        Jvm.Result result = new Jvm(jdk, folder).servers().agent("dir=log").run(Strangers.class);
+        Path keys = folder.resolve("keys");
+        Keys.make(jdk, keys);
+        Jvm.Result result = new Jvm(jdk, folder)
+                .servers()
+                .agent("dir=log")
+                .option("-Djdk.internal.httpclient.disableHostnameVerification=true")
+                .run(Strangers.class, keys.toString());
         assertThat(result.out()).as(result.err()).isEqualTo("done\n");
         Order order = new Order(folder.resolve("log"));
         List<String> lost = new ArrayList<>();
         List<String> invented = new ArrayList<>();
         List<Event> events = order.names().stream().map(Event::of).toList();
-        assertThat(events).hasSize(6 * Strangers.CALLERS * Strangers.REQUESTS * WAY.length);
+        assertThat(events).hasSize(7 * Strangers.CALLERS * Strangers.REQUESTS * WAY.length);
         for (Event before : events) {
             for (Event after : events) {
                 if (before.make().equals(after.make())) {

@@ -2,6 +2,7 @@ package dev.lightcone.agent.programs;
 
 import dev.lightcone.bootstrap.HandoffHooks;
 import dev.lightcone.bootstrap.Hooks;
+import dev.lightcone.bootstrap.HttpClientHooks;
 import dev.lightcone.bootstrap.ProbeHooks;
 import dev.lightcone.bootstrap.SynchronizationHooks;
 import dev.lightcone.bootstrap.Tracer;
@@ -284,8 +285,10 @@ public final class Faults {
             HandoffHooks.given(thing, 16, false);
             HandoffHooks.dequeued(thing, thing, 10);
             HandoffHooks.serving(thing);
-            HandoffHooks.asking(thing, 15);
-            HandoffHooks.receiving(thing, thing, 15);
+            HttpClientHooks.asking(thing, 15);
+            HttpClientHooks.receiving(thing, thing, 15);
+            HttpClientHooks.enciphered(thing, ByteBuffer.allocate(1));
+            HttpClientHooks.deciphered(thing, ByteBuffer.allocate(1), null);
         }
     }
 }

@@ -47,6 +47,8 @@ final class FaultyTracer extends Tracer {
         "serving",
         "asking",
         "receiving",
+        "enciphered",
+        "deciphered",
         "childCommand",
         "childEnvironment",
         "childStarted",
@@ -322,6 +324,18 @@ final class FaultyTracer extends Tracer {
     public void receiving(Object receiver) {
         at("receiving");
         real.receiving(receiver);
+    }
+
+    @Override
+    public void enciphered(Object connection, long bytes) {
+        at("enciphered");
+        real.enciphered(connection, bytes);
+    }
+
+    @Override
+    public void deciphered(Object connection, long left) {
+        at("deciphered");
+        real.deciphered(connection, left);
     }
 
     @Override

@@ -7,7 +7,9 @@ import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -28,6 +30,7 @@ import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.RecursiveAction;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -52,8 +55,15 @@ public final class HandoffKinds {
             kinds.queues();
             kinds.madeWithElements();
             kinds.others();
+            kinds.throwing();
+            kinds.deque();
+            kinds.now();
             if (Runtime.version().feature() >= 21) {
                 kinds.virtualThreads();
+                kinds.resultsNow();
+            }
+            if (Runtime.version().feature() >= 25) {
+                kinds.subtasks();
             }
             marks.run();
         }
@@ -433,6 +443,116 @@ public final class HandoffKinds {
             task.get();
             m.mark(145);
             perTask.shutdown();
+        });
+    }
+
+    /** One runs what another made, within what it does itself, and that throws. */
+    private void throwing() {
+        FutureTask<?>[] made = new FutureTask<?>[1];
+        m.request(() -> {
+            m.mark(150);
+            made[0] = new FutureTask<>(() -> m.mark(151), null) {
+                @Override
+                protected void done() {
+                    throw new IllegalStateException("meant");
+                }
+            };
+        });
+        m.request(() -> {
+            m.mark(152);
+            try {
+                made[0].run();
+            } catch (IllegalStateException meant) {
+                m.mark(153);
+            }
+        });
+        CompletableFuture<Object> complete = new CompletableFuture<>();
+        m.request(() -> {
+            m.mark(154);
+            complete.complete("done");
+        });
+        m.request(() -> {
+            try {
+                CompletableFuture.anyOf(complete, null);
+            } catch (NullPointerException meant) {
+                m.mark(155);
+            }
+            CompletableFuture.anyOf(new CompletableFuture<>(), complete).join();
+            m.mark(156);
+        });
+    }
+
+    private void deque() {
+        ConcurrentLinkedDeque<Object> deque = new ConcurrentLinkedDeque<>();
+        m.request(() -> {
+            m.mark(160);
+            deque.add((Runnable) () -> m.mark(161));
+        });
+        m.request(() -> {
+            m.mark(162);
+            deque.addFirst((Runnable) () -> m.mark(163));
+        });
+        m.request(() -> {
+            m.mark(164);
+            deque.add("no task");
+        });
+        m.request(() -> ((Runnable) deque.poll()).run());
+        m.request(() -> ((Runnable) deque.pollFirst()).run());
+        m.request(() -> {
+            deque.pollLast();
+            m.mark(165);
+        });
+    }
+
+    private void now() {
+        CompletableFuture<Object> complete = new CompletableFuture<>();
+        m.request(() -> {
+            complete.getNow("absent");
+            m.mark(170);
+            complete.complete("present");
+        });
+        m.request(() -> {
+            complete.getNow("absent");
+            m.mark(171);
+        });
+    }
+
+    private void resultsNow() {
+        CompletableFuture<Object> stage = new CompletableFuture<>();
+        CompletableFuture<Object> failed = new CompletableFuture<>();
+        FutureTask<Object> task = new FutureTask<>(() -> m.mark(176), "done");
+        m.request(() -> {
+            m.mark(175);
+            stage.complete("present");
+            failed.completeExceptionally(new IllegalStateException("meant"));
+        });
+        m.request(task::run);
+        for (Object[] now : new Object[][] {
+            {stage, "resultNow", 177}, {task, "resultNow", 178}, {failed, "exceptionNow", 179},
+        }) {
+            m.request(() -> {
+                Future.class.getMethod((String) now[1]).invoke(now[0]);
+                m.mark((int) now[2]);
+            });
+        }
+    }
+
+    /** A preview of 25, hence called by its names. */
+    private void subtasks() {
+        m.request(() -> {
+            Class<?> type = Class.forName("java.util.concurrent.StructuredTaskScope");
+            Object scope = type.getMethod("open").invoke(null);
+            m.mark(180);
+            Callable<Object> task = () -> {
+                m.mark(181);
+                return "done";
+            };
+            Object subtask = type.getMethod("fork", Callable.class).invoke(scope, task);
+            type.getMethod("join").invoke(scope);
+            m.mark(182);
+            ((Supplier<?>) subtask).get();
+            m.mark(183);
+            type.getMethod("close").invoke(scope);
         });
     }
 }

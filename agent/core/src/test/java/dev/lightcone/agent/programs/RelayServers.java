@@ -1,6 +1,8 @@
 package dev.lightcone.agent.programs;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.lightcone.agent.programs.Relays.Handler;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,8 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import javax.net.ssl.SSLContext;
 
 /** Servers out of the JDK alone. */
 final class RelayServers {
@@ -41,7 +45,26 @@ final class RelayServers {
     }
 
     private static int http(Executor executor, Handler handler) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        return serve(HttpServer.create(anyPort(), 0), executor, handler);
+    }
+
+    /** The JDK's HTTPS server with a pool. */
+    static int secret(SSLContext context, Handler handler) throws IOException {
+        HttpsServer server = HttpsServer.create(anyPort(), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        ExecutorService pool = Executors.newFixedThreadPool(4, work -> {
+            Thread thread = new Thread(work, "secret");
+            thread.setDaemon(true);
+            return thread;
+        });
+        return serve(server, pool, handler);
+    }
+
+    private static InetSocketAddress anyPort() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    private static int serve(HttpServer server, Executor executor, Handler handler) {
         server.setExecutor(executor);
         server.createContext("/", exchange -> {
             try {

@@ -13,10 +13,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 
 /**
  * Callers that have nothing to do with each other ask servers of several makes at the same time; those of a make share
- * one client, its loop, its pool and its connections. Events say who asks, who is served, and who has the answer.
+ * one client, its loop, its pool and its connections. The argument is a key store, see {@link Tls}. Events say who asks, who is served, and who has the answer.
  */
 public final class Strangers {
     /** Callers of each make of servers. */
@@ -34,22 +35,31 @@ public final class Strangers {
     }
 
     public static void main(String[] arguments) throws Exception {
-        HttpClient client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        Ask byClient = (port, request) -> client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/" + request))
-                        .build(),
-                HttpResponse.BodyHandlers.discarding());
+        SSLContext secrets = Tls.context(arguments[0]);
+        HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(secrets)
+                .build();
+        Ask byClient = (port, request) -> send(client, "http", port, request);
         ask("jdk", RelayServers::pool, byClient);
         ask("tomcat", LibraryServers::tomcat, byClient);
         ask("jetty", LibraryServers::jetty, byClient);
         ask("thread", Strangers::threadPerConnection, Relays::bySocket);
+        ask(
+                "secret",
+                handler -> RelayServers.secret(secrets, handler),
+                (port, request) -> send(client, "https", port, request));
         ask("empty", Strangers::threadPerConnection, byClient);
         org.eclipse.jetty.client.HttpClient jetty = new org.eclipse.jetty.client.HttpClient();
         jetty.start();
         ask("byJetty", RelayServers::pool, (port, request) -> jetty.GET("http://127.0.0.1:" + port + "/" + request));
         System.out.println("done");
         System.exit(0);
+    }
+
+    private static void send(HttpClient client, String scheme, int port, String request) throws Exception {
+        URI uri = URI.create(scheme + "://127.0.0.1:" + port + "/" + request);
+        client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding());
     }
 
     private static void ask(String make, Relays.Make server, Ask ask) throws Exception {

@@ -44,7 +44,8 @@ public final class Tls {
         }
     }
 
-    private static SSLContext context(String file) throws Exception {
+    /** Of a key store whose password is "password", whose certificate is trusted, too. */
+    static SSLContext context(String file) throws Exception {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = new FileInputStream(file)) {
             keys.load(in, "password".toCharArray());

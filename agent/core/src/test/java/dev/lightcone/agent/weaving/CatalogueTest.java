@@ -101,6 +101,7 @@ class CatalogueTest {
                 "DatagramHooks",
                 "ProcessHooks",
                 "HandoffHooks",
+                "HttpClientHooks",
                 "StageHooks",
                 "SynchronizationHooks",
                 "EvidenceHooks",

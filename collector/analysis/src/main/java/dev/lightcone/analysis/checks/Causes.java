@@ -1,15 +1,19 @@
 package dev.lightcone.analysis.checks;
 
 import dev.lightcone.analysis.events.Events;
-import dev.lightcone.analysis.graph.HappensBefore;
 import dev.lightcone.analysis.join.Connection;
 import dev.lightcone.analysis.join.MessageRun;
 import dev.lightcone.protocol.RecordType;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Finds why a message was sent: the last receive before it in its chain, or in the chain that handed it its task. Looks
- * back a bounded number of events; what it does not find there is not known.
+ * Finds why a message was sent: the last receives before it in its chain, in those that handed it something, and in the
+ * one that began its connection. Looks back a bounded number of events; what it does not find there is not known.
  */
 final class Causes {
     private static final int MOST = 512;
@@ -22,25 +26,48 @@ final class Causes {
         this.events = given.events();
     }
 
-    /** The receive that caused the send, -1 when it is not known. */
-    int of(int send) {
-        int event = send;
-        for (int i = 0; i < MOST && event >= 0; i++) {
+    /** The receives that caused the send, empty when they are not known. */
+    Set<Integer> of(int send) {
+        Set<Integer> causes = new LinkedHashSet<>();
+        Set<Integer> seen = new HashSet<>();
+        Deque<Integer> open = new ArrayDeque<>(List.of(send));
+        while (!open.isEmpty()) {
+            int event = open.pop();
             if (events.isReceive(event)) {
-                return event;
+                causes.add(event);
+            } else if (seen.add(event) && (seen.size() > MOST || !lookBack(event, open))) {
+                return Set.of();
             }
-            boolean given = events.kind(event) == RecordType.HANDOFF_IN;
-            event = given ? events.at(events.process(event), events.offset(event)) : events.previousInChain(event);
         }
-        return -1;
+        return causes;
+    }
+
+    /** False when what came before is not in the log. */
+    private boolean lookBack(int event, Deque<Integer> open) {
+        int previous = events.previousInChain(event);
+        if (previous >= 0) {
+            open.push(previous);
+        }
+        int giver = events.kind(event) == RecordType.HANDOFF_IN
+                ? events.at(events.process(event), events.offset(event))
+                : event;
+        if (giver != event && giver >= 0) {
+            open.push(giver);
+        }
+        int connect = given.join().connectOf(event);
+        if (connect >= 0) {
+            open.push(connect);
+        }
+        return giver >= 0;
     }
 
     /** True for the server's answer to what it had read on the same connection. */
     boolean answer(MessageRun message) {
         Connection connection =
                 given.join().connections().get(given.channel(message).connection());
-        int cause = message.channel() == connection.serverToClient() ? of(message.firstSend()) : -1;
-        return cause >= 0 && events.socket(cause) == events.socket(message.firstSend());
+        int socket = events.socket(message.firstSend());
+        return message.channel() == connection.serverToClient()
+                && of(message.firstSend()).stream().anyMatch(cause -> events.socket(cause) == socket);
     }
 
     /**
@@ -48,17 +75,21 @@ final class Causes {
      * but time speaks for an order of their sends.
      */
     boolean apart(MessageRun message, List<MessageRun> others) {
-        int cause = of(message.firstSend());
-        if (cause < 0 || others.stream().anyMatch(other -> of(other.firstSend()) < 0)) {
+        Set<Integer> causes = of(message.firstSend());
+        if (causes.isEmpty()
+                || others.stream().anyMatch(other -> of(other.firstSend()).isEmpty())) {
             return false;
         }
         int[] sends = others.stream().mapToInt(MessageRun::firstSend).toArray();
-        HappensBefore graph = given.graph();
-        for (boolean after : graph.after(cause, sends, true)) {
+        return causes.stream().noneMatch(cause -> anyAfter(cause, sends));
+    }
+
+    private boolean anyAfter(int cause, int[] sends) {
+        for (boolean after : given.graph().after(cause, sends, true)) {
             if (after) {
-                return false;
+                return true;
             }
         }
-        return true;
+        return false;
     }
 }

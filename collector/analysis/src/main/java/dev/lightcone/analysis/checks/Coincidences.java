@@ -1,6 +1,7 @@
 package dev.lightcone.analysis.checks;
 
 import dev.lightcone.analysis.events.ProcessLog;
+import dev.lightcone.analysis.graph.Path;
 import dev.lightcone.analysis.graph.Step;
 import dev.lightcone.analysis.graph.Step.How;
 import dev.lightcone.analysis.join.MessageRun;
@@ -13,8 +14,8 @@ import java.util.List;
  * causes. One piece of information in all.
  */
 final class Coincidences {
-    /** So many are looked at; of a run that has more, the others stay what they are. */
-    private static final int MOST = 4_000;
+    /** So many paths are searched for; of a run that has more, the others stay what they are. */
+    private static final int MOST = 8_000;
 
     private static final int NAME_MOST = 28;
 
@@ -39,7 +40,7 @@ final class Coincidences {
         }
         MessageRun late = given.message(forbidden.late());
         boolean taken =
-                causes.answer(late) || someNamed && searched++ < MOST && apart(forbidden, late) && namedAll(forbidden);
+                causes.answer(late) || someNamed && searched < MOST && apart(forbidden, late) && namedAll(forbidden);
         if (taken) {
             overtakings.add(forbidden);
         }
@@ -52,9 +53,17 @@ final class Coincidences {
         return others.size() < Overtaking.MOST && causes.apart(late, others);
     }
 
-    /** True when all that is not certain is the order inside processes whose packages were named. */
+    /** True when all that is not certain, for each that overtook, is the order inside processes whose packages were named. */
     private boolean namedAll(Overtaking forbidden) {
-        return accusation.choose(forbidden).path().steps().stream().allMatch(step -> step.certain() || named(step));
+        int late = given.message(forbidden.late()).lastSend();
+        return forbidden.by().stream()
+                .allMatch(by -> named(
+                        given.graph().path(late, given.message(by.message()).firstSend())));
+    }
+
+    private boolean named(Path path) {
+        searched++;
+        return path.steps().stream().allMatch(step -> step.certain() || named(step));
     }
 
     private boolean named(Step step) {

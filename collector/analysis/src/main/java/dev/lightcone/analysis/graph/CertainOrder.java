@@ -75,8 +75,9 @@ final class CertainOrder {
         }
         for (int e = 0; e < events.size(); e++) {
             int kind = events.kind(e);
-            if (kind == RecordType.CONNECTED && events.socket(e) >= 0) {
-                completed(e);
+            int completed = join.connectOf(e);
+            if (completed >= 0) {
+                arrows.add(completed, e, How.CONNECT);
             }
             boolean accept = kind == RecordType.ACCEPT && events.socket(e) >= 0;
             int number = accept ? join.connectionOfSocket(events.socket(e)) : -1;
@@ -89,17 +90,6 @@ final class CertainOrder {
                     listened(listener < 0 ? -1 : join.beginningOf(listener), connect);
                 }
             }
-        }
-    }
-
-    /** A connect may come to its end on another thread than it began on, or in a later task of it. */
-    private void completed(int connected) {
-        int connect = join.beginningOf(events.socket(connected));
-        if (connect >= 0
-                && connect < connected
-                && events.kind(connect) == RecordType.CONNECT
-                && events.stamp(connect) == events.offset(connected)) {
-            arrows.add(connect, connected, How.CONNECT);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.lightcone.analysis.join;
 import dev.lightcone.analysis.events.Events;
 import dev.lightcone.analysis.events.Execution;
 import dev.lightcone.analysis.events.Gap;
+import dev.lightcone.protocol.RecordType;
 import java.util.Arrays;
 import java.util.List;
 
@@ -227,5 +228,17 @@ public final class Join {
     public int beginningOf(int socket) {
         SocketLife life = lives[socket];
         return life.listenEvent >= 0 ? life.listenEvent : life.connectEvent >= 0 ? life.connectEvent : life.acceptEvent;
+    }
+
+    /** The connect that this event completed, perhaps on another thread or in a later task; -1 when it completed none. */
+    public int connectOf(int connected) {
+        boolean completes = events.kind(connected) == RecordType.CONNECTED && events.socket(connected) >= 0;
+        int connect = completes ? beginningOf(events.socket(connected)) : -1;
+        return connect >= 0
+                        && connect < connected
+                        && events.kind(connect) == RecordType.CONNECT
+                        && events.stamp(connect) == events.offset(connected)
+                ? connect
+                : -1;
     }
 }

@@ -51,14 +51,22 @@ class CoincidencesTest {
     private void twoCauses() {
         asks(sallyMain, sally, a);
         a.send(ac.client(), 10, "M", "");
+        tellsNodeB();
+        tomsOvertakes();
+        folder.at(30);
+        c.receive(ac.server(), 10);
+    }
+
+    private void tellsNodeB() {
         a.send(ab.client(), 5);
         b.receive(ab.server(), 5);
+    }
+
+    private void tomsOvertakes() {
         LoggedThread worker = b.process().thread("worker");
         asks(tomMain, tom, worker);
         worker.send(bc.client(), 10, "N", "");
         c.receive(bc.server(), 10);
-        folder.at(30);
-        c.receive(ac.server(), 10);
     }
 
     /** One request, of which two tasks of node-a tell node-b and node-c. */
@@ -103,6 +111,49 @@ class CoincidencesTest {
                     .isEqualTo("the worst: node-c read N before M, possibly, through order inside node-b; both had"
                             + " causes of their own, and no order was found in the packages named");
         });
+    }
+
+    @Test
+    void shouldKnowTheCauseOfWhoeverBeganTheConnectionThatALoopCompleted() throws Exception {
+        nodes("packages=com.acme");
+        LoggedThread loop = a.process().thread("loop");
+        LoggedConnection fresh = folder.connection(a.process(), c.process(), 7003);
+        asks(sallyMain, sally, a);
+        long begun = a.beginConnect(fresh.client());
+        loop.endConnect(fresh.client(), begun);
+        c.accept(fresh.server());
+        loop.send(fresh.client(), 10, "M", "");
+        tellsNodeB();
+        tomsOvertakes();
+        folder.at(30);
+        c.receive(fresh.server(), 10);
+
+        assertThat(findings()).extracting(Finding::severity).containsExactly(Severity.INFO);
+    }
+
+    /** Regression: of several that overtook only the one of the witness was asked for. */
+    @Test
+    void shouldWarnWhenAProcessThatWasNotNamedMayHaveOrderedOneOfThoseThatOvertook() throws Exception {
+        nodes("packages=com.acme");
+        LoggedThread d = folder.process("node-d").options("mdc=on").thread("main");
+        LoggedConnection ad = folder.connect(a, d, 7004);
+        LoggedConnection dc = folder.connect(d, c, 7003);
+        LoggedThread annMain = folder.process("ann").thread("main");
+        LoggedConnection ann = folder.connect(annMain, d, 7004);
+        asks(sallyMain, sally, a);
+        a.send(ac.client(), 10, "M", "");
+        tellsNodeB();
+        a.send(ad.client(), 5);
+        d.receive(ad.server(), 5);
+        tomsOvertakes();
+        LoggedThread worker = d.process().thread("worker");
+        asks(annMain, ann, worker);
+        worker.send(dc.client(), 10, "O", "");
+        c.receive(dc.server(), 10);
+        folder.at(30);
+        c.receive(ac.server(), 10);
+
+        assertThat(findings()).extracting(Finding::severity).containsExactly(Severity.WARNING);
     }
 
     @Test

@@ -50,9 +50,19 @@ public final class LoggedThread {
 
     /** CONNECT and CONNECTED with the outcome; answers the stamp of CONNECT. */
     public long connect(LoggedEnd end, int outcome) {
-        long begun = event(RecordType.CONNECT, end.announced(), 0);
+        long begun = beginConnect(end);
         event(RecordType.CONNECTED, end.announced(), outcome, begun);
         return begun;
+    }
+
+    /** CONNECT alone; answers its stamp. */
+    public long beginConnect(LoggedEnd end) {
+        return event(RecordType.CONNECT, end.announced(), 0);
+    }
+
+    /** CONNECTED of a connect that began with that stamp, perhaps on another thread. */
+    public long endConnect(LoggedEnd end, long begun) {
+        return event(RecordType.CONNECTED, end.announced(), ConnectOutcome.CONNECTED, begun);
     }
 
     public long accept(LoggedEnd end) {
