@@ -33,15 +33,19 @@ final class Losses {
     long unreported() {
         long lost = count.get() - reported;
         if (lost > 0) {
-            long lowest = first.getAndSet(Long.MAX_VALUE);
-            long highest = last.getAndSet(0);
-            if (lowest <= highest) {
-                from = fresh ? lowest : Math.min(from, lowest);
-                to = fresh ? highest : Math.max(to, highest);
-                fresh = false;
-            }
+            include(first.getAndSet(Long.MAX_VALUE));
+            include(last.getAndSet(0));
         }
         return lost;
+    }
+
+    /** Each by itself: between the two somebody may have told the first of his one loss and not yet the last. */
+    private void include(long stamp) {
+        if (stamp != 0 && stamp != Long.MAX_VALUE) {
+            from = fresh ? stamp : Math.min(from, stamp);
+            to = fresh ? stamp : Math.max(to, stamp);
+            fresh = false;
+        }
     }
 
     /** First stamp of the report, -1 if no event was lost so far. */
