@@ -254,9 +254,12 @@ class EarlierFindingsTest {
     /** The beginnings of connections are needed to know that both their ends count alike. */
     @Test
     void shouldStayCertainWhenRetentionRemovesWhatWasLookedAtBefore() throws Exception {
-        throughB("n");
-        main(a).send(ac.client(), 50);
-        main(c).receive(ac.server(), 50);
+        main(a).send(ac.client(), 200);
+        main(c).receive(ac.server(), 200);
+        main(a).send(ab.client(), 200);
+        main(b).receive(ab.server(), 200);
+        main(b).send(bc.client(), 200);
+        main(c).receive(bc.server(), 200);
         List<LoggedProcess> all = List.of(a, b, c, d);
         all.forEach(LoggedProcess::newSegment);
         look();
