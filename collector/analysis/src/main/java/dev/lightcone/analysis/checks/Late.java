@@ -51,6 +51,11 @@ final class Late {
         return begun;
     }
 
+    /** How many overtook it so far; only of the first batch. */
+    int overtakers() {
+        return count;
+    }
+
     /** Answers false if no further ones need to be told. */
     boolean overtaken(int by, boolean certainly) {
         if (count == overtakers.length) {

@@ -30,6 +30,11 @@ final class OvertakingSweep implements ClockWalk.Visitor {
     private final List<Late> overtaken = new ArrayList<>();
     /** Pasts of first sends of messages not yet read. */
     private final ClockWalk.Past[] pasts;
+    /** More late messages than this are too many, where the walk does not know certain order. */
+    private final int most;
+
+    private int lateMessages;
+    private boolean tooMany;
     /** True once a message was read that is not known to be sent before: a pair of datagrams that gives no order. */
     private boolean blind;
 
@@ -37,29 +42,36 @@ final class OvertakingSweep implements ClockWalk.Visitor {
     private final Agenda lastSends;
     private final Agenda reads;
 
+    /** Without a bound: certain order has to be walked. */
     OvertakingSweep(Execution execution, Join join, Moments moments, ClockWalk walk) {
+        this(execution, join, moments, walk, Integer.MAX_VALUE);
+    }
+
+    /** @param mostLate if the walk does not know certain order, it is given up beyond so many late messages */
+    OvertakingSweep(Execution execution, Join join, Moments moments, ClockWalk walk, int mostLate) {
         this.join = join;
         this.moments = moments;
         this.walk = walk;
+        most = mostLate;
         for (int i = 0; i < execution.processes().size(); i++) {
             routes.add(new ArrayList<>());
             late.add(new ArrayList<>());
         }
         Route[] routeOf = routes();
         Inbound inbound = new Inbound(join);
-        int most = join.messages().size();
-        numbers = new int[most];
-        route = new Route[most];
-        lastSend = new int[most];
-        begun = new int[most];
-        int[] complete = new int[most];
-        int[] asked = new int[most];
-        int[] mayBeLate = new int[most];
+        int all = join.messages().size();
+        numbers = new int[all];
+        route = new Route[all];
+        lastSend = new int[all];
+        begun = new int[all];
+        int[] complete = new int[all];
+        int[] asked = new int[all];
+        int[] mayBeLate = new int[all];
         Arrays.fill(complete, -1);
         Arrays.fill(asked, -1);
         Arrays.fill(mayBeLate, -1);
         int count = 0;
-        for (int message = 0; message < most; message++) {
+        for (int message = 0; message < all; message++) {
             if (inbound.counts(message) && moments.concern(receiver(message))) {
                 numbers[count] = message;
                 route[count] = routeOf[join.channelOfMessage(message)];
@@ -99,10 +111,18 @@ final class OvertakingSweep implements ClockWalk.Visitor {
         return routeOf;
     }
 
-    /** All of them, by number of the late message; null if the clocks do not tell. */
+    /** True if no walk will tell. */
+    boolean blind() {
+        return blind;
+    }
+
+    /**
+     * All of them, by number of the late message; null if the clocks do not tell. Where the walk does not know certain order
+     * all of them are called possible.
+     */
     List<Overtaking> find() {
         walk.run(this);
-        if (blind) {
+        if (blind || tooMany) {
             return null;
         }
         late.forEach(overtaken::addAll);
@@ -138,6 +158,7 @@ final class OvertakingSweep implements ClockWalk.Visitor {
         ClockWalk.Past before = pasts[item];
         if (before == null) {
             blind = true;
+            walk.stop();
             return;
         }
         pasts[item] = null;
@@ -151,7 +172,7 @@ final class OvertakingSweep implements ClockWalk.Visitor {
                 for (; next >= 0 && lastSend[next] <= last; next = here.next()) {
                     here.pass();
                     if (begun[next] > event) {
-                        int line = walk.line(lastSend[next]);
+                        int line = walk.knowsCertain() ? walk.line(lastSend[next]) : -1;
                         lateHere.add(new Late(numbers[next], lastSend[next], here.sender(), line, begun[next]));
                     }
                 }
@@ -169,7 +190,7 @@ final class OvertakingSweep implements ClockWalk.Visitor {
             Late one = lateHere.get(i);
             boolean open = one.begun() > event;
             if (open && one.possiblyBefore(before) && moments.asks(one.message(), early)) {
-                open = one.overtaken(early, one.certainlyBefore(before));
+                open = overtaken(one, early, before);
             }
             if (open) {
                 lateHere.set(kept++, one);
@@ -180,5 +201,18 @@ final class OvertakingSweep implements ClockWalk.Visitor {
         if (kept < lateHere.size()) {
             lateHere.subList(kept, lateHere.size()).clear();
         }
+    }
+
+    private boolean overtaken(Late one, int early, ClockWalk.Past before) {
+        if (walk.knowsCertain()) {
+            return one.overtaken(early, one.certainlyBefore(before));
+        }
+        lateMessages += one.overtakers() == 0 ? 1 : 0;
+        one.overtaken(early, false);
+        if (lateMessages > most || one.overtakers() == Overtaking.MOST) {
+            tooMany = true;
+            walk.stop();
+        }
+        return true;
     }
 }

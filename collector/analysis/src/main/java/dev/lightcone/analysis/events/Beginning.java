@@ -47,31 +47,55 @@ final class Beginning {
         return lastSkipped;
     }
 
-    /** Takes over the next segment; skipped: nobody looked at it. */
-    void add(LogSegment segment, boolean skipped) {
-        through = Math.max(through, segment.header().segment());
-        if (skipped) {
-            firstSkipped = firstSkipped == null ? segment.header() : firstSkipped;
-            lastSkipped = segment.header().segment();
-        }
-        sockets.keySet().removeAll(closed);
-        closed.clear();
-        try (SegmentReader reader = SegmentReader.open(segment.path(), false)) {
-            while (reader.next()) {
-                take(reader.record());
+    /**
+     * What of one segment is to be remembered, and of which it is. Taken while the segment is there: retention may remove
+     * it before it is left behind.
+     */
+    record Part(SegmentHeader header, List<LogRecord> records) {
+        static Part of(LogSegment segment) {
+            List<LogRecord> records = new ArrayList<>();
+            try (SegmentReader reader = SegmentReader.open(segment.path(), false)) {
+                while (reader.next()) {
+                    if (matters(reader.record().type())) {
+                        records.add(reader.record().copy());
+                    }
+                }
+            } catch (IOException | RuntimeException e) {
+                // What could be read counts; it was told as damaged while it was looked at.
             }
-        } catch (IOException | RuntimeException e) {
-            // What could be read counts; it was told as damaged while it was looked at.
+            return new Part(segment.header(), records);
+        }
+
+        private static boolean matters(int type) {
+            return switch (type) {
+                case RecordType.SOCKET,
+                        RecordType.WINDOW,
+                        RecordType.SAMPLE,
+                        RecordType.SOCKET_OPTION,
+                        RecordType.CLOSE -> true;
+                default -> false;
+            };
         }
     }
 
+    /** Takes over the next segment; skipped: nobody looked at it. */
+    void add(Part part, boolean skipped) {
+        int number = part.header().segment();
+        through = Math.max(through, number);
+        if (skipped) {
+            firstSkipped = firstSkipped == null ? part.header() : firstSkipped;
+            lastSkipped = number;
+        }
+        sockets.keySet().removeAll(closed);
+        closed.clear();
+        part.records().forEach(this::take);
+    }
+
     private void take(LogRecord r) {
-        switch (r.type()) {
-            case RecordType.SOCKET, RecordType.WINDOW, RecordType.SAMPLE, RecordType.SOCKET_OPTION -> remember(r);
-            case RecordType.CLOSE -> closed.add(r.socket());
-            default -> {
-                // events are not remembered
-            }
+        if (r.type() == RecordType.CLOSE) {
+            closed.add(r.socket());
+        } else {
+            remember(r);
         }
     }
 
@@ -87,6 +111,6 @@ final class Beginning {
         } else if (records.size() >= MOST_RECORDS) {
             records.remove(MOST_RECORDS / 2);
         }
-        records.add(r.copy());
+        records.add(r);
     }
 }

@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -21,6 +23,8 @@ public final class Horizon {
     private final Map<UUID, Beginning> beginnings = new HashMap<>();
     // The last segment of each log that was looked at when nothing could be added to it any more.
     private final Map<UUID, Integer> whole = new HashMap<>();
+    // What is to be remembered of those that were looked at as a whole and are not left behind yet.
+    private final Map<UUID, NavigableMap<Integer, Beginning.Part>> parts = new HashMap<>();
     private final KnownSegments known = new KnownSegments();
     private boolean first = true;
 
@@ -64,11 +68,26 @@ public final class Horizon {
         Set<UUID> there = logs.stream().map(log -> log.header().incarnation()).collect(Collectors.toSet());
         beginnings.keySet().retainAll(there);
         whole.keySet().retainAll(there);
+        parts.keySet().retainAll(there);
+        logs.forEach(this::leaveRemoved);
         leave(logs);
         List<FoundLog> rest = logs.stream().map(this::rest).toList();
         rest.forEach(this::look);
         first &= logs.isEmpty();
         return rest;
+    }
+
+    /** What was looked at and then removed by retention is left behind like any other. */
+    private void leaveRemoved(FoundLog log) {
+        UUID incarnation = log.header().incarnation();
+        NavigableMap<Integer, Beginning.Part> looked = parts.getOrDefault(incarnation, new TreeMap<>());
+        while (!looked.isEmpty() && looked.firstKey() < log.header().segment()) {
+            beginning(incarnation).add(looked.pollFirstEntry().getValue(), false);
+        }
+    }
+
+    private Beginning beginning(UUID incarnation) {
+        return beginnings.computeIfAbsent(incarnation, id -> new Beginning());
     }
 
     /** Leaves behind the oldest of what was looked at; of the rest only what is too much by far, and says so. */
@@ -109,21 +128,25 @@ public final class Horizon {
     }
 
     private long leave(Candidate candidate, boolean skipped) {
-        beginnings
-                .computeIfAbsent(candidate.incarnation(), id -> new Beginning())
-                .add(candidate.segment(), skipped);
-        return candidate.segment().bytes();
+        LogSegment segment = candidate.segment();
+        Map<Integer, Beginning.Part> looked = parts.getOrDefault(candidate.incarnation(), new TreeMap<>());
+        Beginning.Part part = looked.remove(segment.header().segment());
+        beginning(candidate.incarnation()).add(part == null ? Beginning.Part.of(segment) : part, skipped);
+        return segment.bytes();
     }
 
     /** What is followed by another segment, or sealed, is looked at as a whole. */
     private void look(FoundLog log) {
+        UUID incarnation = log.header().incarnation();
         int last = log.last().header().segment();
-        int before = log.segments().stream()
-                .mapToInt(segment -> segment.header().segment())
-                .filter(number -> number < last)
-                .max()
-                .orElse(0);
-        whole.merge(log.header().incarnation(), log.last().slots() > 0 ? last : before, Math::max);
+        for (LogSegment segment : log.segments()) {
+            int number = segment.header().segment();
+            if (number < last || segment.slots() > 0) {
+                whole.merge(incarnation, number, Math::max);
+                parts.computeIfAbsent(incarnation, id -> new TreeMap<>())
+                        .computeIfAbsent(number, n -> Beginning.Part.of(segment));
+            }
+        }
     }
 
     private FoundLog rest(FoundLog log) {

@@ -1,5 +1,8 @@
 package dev.lightcone.analysis.events;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +21,8 @@ final class Strings {
 
     private static final long FREE = -1;
     private static final int MOST = (1 << 8 * LENGTH) - 1;
+
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final List<byte[]> chunks = new ArrayList<>();
     /** Per text its chunk and place; texts never reach over the end of a chunk. */
@@ -138,11 +143,21 @@ final class Strings {
 
     /** Nobody who writes a log can know which texts have the same. */
     int hash(byte[] bytes, int from, int to) {
-        long hash = seed;
-        for (int i = from; i < to; i++) {
-            hash = (hash ^ bytes[i]) * 0x9E37_79B9_7F4A_7C15L;
-            hash ^= hash >>> 29;
+        long hash = mixed(seed, to - from);
+        int at = from;
+        for (; at + Long.BYTES <= to; at += Long.BYTES) {
+            hash = mixed(hash, (long) WORDS.get(bytes, at));
         }
+        long rest = 0;
+        for (; at < to; at++) {
+            rest = rest << 8 | bytes[at] & 0xFF;
+        }
+        hash = mixed(hash, rest);
         return (int) (hash ^ hash >>> 32);
+    }
+
+    private static long mixed(long hash, long word) {
+        long mixed = (hash ^ word) * 0x9E37_79B9_7F4A_7C15L;
+        return mixed ^ mixed >>> 29;
     }
 }

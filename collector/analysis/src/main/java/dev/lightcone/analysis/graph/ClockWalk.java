@@ -49,14 +49,17 @@ public final class ClockWalk {
     private final int events;
     private final int processes;
     private final Side potential;
+    /** Null where only potential order is walked. */
     private final Side certain;
+
     private final Lines ranges;
     /** Per event its line of certain order. */
     private final int[] chainLineOf;
 
     private int at;
     private int atLine;
-    private int atChainLine;
+    private int atChainLine = -1;
+    private boolean stopped;
 
     /** One order: its arrows, the clocks of their sources while they wait, and where each line has come to. */
     private static final class Side {
@@ -100,39 +103,66 @@ public final class ClockWalk {
         this.events = events;
         this.processes = processes;
         ranges = potential.lines();
-        chainLineOf = certain.lines().ofNodes();
         this.potential = new Side(potential, ranges);
-        this.certain = new Side(certain, ranges);
+        this.certain = certain == null ? null : new Side(certain, ranges);
+        chainLineOf = certain == null ? null : certain.lines().ofNodes();
     }
 
-    /** Null where there are too many chains, or where an event may have come before itself. */
+    /**
+     * Null where there are too many chains, or where an event may have come before itself.
+     *
+     * @param certain null: not to be walked
+     */
     static ClockWalk of(int events, int processes, LineOrder certain, LineOrder potential) {
-        boolean narrow =
-                certain.lines().lines() <= MOST_LINES && potential.lines().lines() <= MOST_LINES;
+        boolean narrow = narrow(potential) && (certain == null || narrow(certain));
         return narrow && potential.ranked() ? new ClockWalk(events, processes, certain, potential) : null;
+    }
+
+    private static boolean narrow(LineOrder order) {
+        return order.lines().lines() <= MOST_LINES;
     }
 
     /** Once. */
     public void run(Visitor visitor) {
         Passage.of(ranges, potential.arrows).run((node, line, in, inEnd) -> {
-            boolean event = node < events;
-            int chainLine = event ? chainLineOf[node] : -1;
+            if (stopped) {
+                return;
+            }
             potential.enter(node, line, line);
-            if (event) {
-                certain.enter(node, line, chainLine);
-                at = node;
-                atLine = line;
-                atChainLine = chainLine;
-                visitor.visit(node, line < processes ? line : -1);
-                certain.leave(node, line, chainLine);
+            if (node < events) {
+                event(node, line, visitor);
             }
             potential.leave(node, line, line);
         });
     }
 
+    private void event(int node, int line, Visitor visitor) {
+        at = node;
+        atLine = line;
+        if (certain != null) {
+            atChainLine = chainLineOf[node];
+            certain.enter(node, line, atChainLine);
+        }
+        visitor.visit(node, line < processes ? line : -1);
+        if (certain != null) {
+            certain.leave(node, line, atChainLine);
+        }
+    }
+
+    /** Visits no further events. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /** False if {@link Past#certainly} and {@link #line} cannot be asked. */
+    public boolean knowsCertain() {
+        return certain != null;
+    }
+
     /** That of the event that is being visited. */
     public Past past() {
-        return new Past(at, atLine, atChainLine, potential.clocks.share(atLine), certain.clocks.share(atChainLine));
+        int[] certainly = certain == null ? null : certain.clocks.share(atChainLine);
+        return new Past(at, atLine, atChainLine, potential.clocks.share(atLine), certainly);
     }
 
     /** Number of the line within which order is certain: a chain's, or that of a whole process. */

@@ -164,6 +164,11 @@ public final class HappensBefore {
         return !cycles.isEmpty() ? null : ClockWalk.of(events.size(), processes, certain, potential.order());
     }
 
+    /** The same with clocks of potential order alone, which cost a fraction: there are fewer processes than chains. */
+    public ClockWalk walkOfPotential() {
+        return !cycles.isEmpty() ? null : ClockWalk.of(events.size(), processes, null, potential.order());
+    }
+
     /** Tells of any event whether e happened before it: certainly, or also perhaps. One search answers for all. */
     public IntPredicate futureOf(int e, boolean certainOnly) {
         return (certainOnly ? certain : potential.order()).futureOf(e);

@@ -22,8 +22,14 @@ final class LinePairs {
     private final byte[] how;
 
     LinePairs(Lines lines, Arrows arrows, BitSet leftOut) {
+        int[] leaves = new int[arrows.size()];
+        int[] enters = new int[arrows.size()];
         int[] lineOf = lines.ofNodes();
-        int[] sorted = sorted(lineOf, lines.lines(), arrows, leftOut);
+        for (int a = 0; a < leaves.length; a++) {
+            leaves[a] = lineOf[arrows.from(a)];
+            enters[a] = lineOf[arrows.to(a)];
+        }
+        int[] sorted = sorted(lines, arrows, leaves, enters, leftOut);
         int[] grown = new int[2 * sorted.length];
         byte[] kinds = new byte[sorted.length];
         int[] starts = new int[64];
@@ -34,8 +40,8 @@ final class LinePairs {
         for (int a : sorted) {
             int from = arrows.from(a);
             int to = arrows.to(a);
-            int sourceLine = lineOf[from];
-            int targetLine = lineOf[to];
+            int sourceLine = leaves[a];
+            int targetLine = enters[a];
             if (pairs == 0 || sources[pairs - 1] != sourceLine || targets[pairs - 1] != targetLine) {
                 if (pairs + 1 >= starts.length) {
                     starts = Arrays.copyOf(starts, 2 * starts.length);
@@ -63,21 +69,17 @@ final class LinePairs {
     }
 
     /** By source line, target line, target. */
-    private static int[] sorted(int[] lineOf, int lines, Arrows arrows, BitSet leftOut) {
-        int[] source = new int[arrows.size()];
-        int[] target = new int[source.length];
-        int[] all = new int[source.length];
+    private static int[] sorted(Lines lines, Arrows arrows, int[] leaves, int[] enters, BitSet leftOut) {
+        int[] all = new int[leaves.length];
         int count = 0;
         for (int a = 0; a < all.length; a++) {
-            source[a] = lineOf[arrows.from(a)];
-            target[a] = lineOf[arrows.to(a)];
-            if (source[a] != target[a] && !leftOut.get(a)) {
+            if (leaves[a] != enters[a] && !leftOut.get(a)) {
                 all[count++] = a;
             }
         }
-        int[] items = Sorting.byCount(Arrays.copyOf(all, count), lineOf.length, arrows::to);
-        items = Sorting.byCount(items, lines, a -> target[a]);
-        return Sorting.byCount(items, lines, a -> source[a]);
+        int[] items = Sorting.byCount(Arrays.copyOf(all, count), lines.nodes(), arrows::to);
+        items = Sorting.byCount(items, lines.lines(), a -> enters[a]);
+        return Sorting.byCount(items, lines.lines(), a -> leaves[a]);
     }
 
     /** Per arrow the line that it leaves. */

@@ -20,6 +20,7 @@ final class Placing {
     private static final int NONE = -1;
 
     private final Events events;
+    private final int[] chainOf;
     private final int[] giver;
     private final int[] lastOfChain;
     private final int[] lastOnLine;
@@ -32,6 +33,7 @@ final class Placing {
 
     private Placing(Execution execution, Arrows arrows, boolean believed) {
         events = execution.events();
+        chainOf = events.chainsOfEvents();
         giver = unknown(events.size());
         lastOfChain = unknown(events.chains());
         lastOnLine = unknown(events.chains());
@@ -42,11 +44,11 @@ final class Placing {
             }
         }
         for (int e = 0; e < events.size(); e++) {
-            lastOfChain[events.chain(e)] = e;
+            lastOfChain[chainOf[e]] = e;
         }
         for (ProcessLog process : execution.processes()) {
             for (int e = events.first(process.index()); e < events.end(process.index()); e++) {
-                place(e, events.chain(e));
+                place(e, chainOf[e]);
             }
             ended.clear();
         }
@@ -79,16 +81,16 @@ final class Placing {
     }
 
     private int line(int e) {
-        return lineOfChain[events.chain(e)];
+        return lineOfChain[chainOf[e]];
     }
 
     /** True if its chain ends with it, and no other goes on with the line yet. */
     private boolean isEnd(int e) {
-        return lastOfChain[events.chain(e)] == e && lastOnLine[line(e)] == e;
+        return lastOfChain[chainOf[e]] == e && lastOnLine[line(e)] == e;
     }
 
     private int reused(int chain, int out) {
-        Deque<Ended> before = ended.get(events.chain(out));
+        Deque<Ended> before = ended.get(chainOf[out]);
         if (isEnd(out)) {
             if (before != null) {
                 ended.put(chain, before);

@@ -139,9 +139,9 @@ final class PotentialOrder {
     }
 
     private void build(Arrows arrows, int[] lamport) {
-        int[] touching = new int[events.size()];
+        int[] touching = new int[names.length == 0 ? 0 : events.size()];
         int count = 0;
-        for (int e = 0; e < events.size(); e++) {
+        for (int e = 0; e < touching.length; e++) {
             if (touched(e) >= 0 && (enters(e) || leaves(e))) {
                 touching[count++] = e;
             }

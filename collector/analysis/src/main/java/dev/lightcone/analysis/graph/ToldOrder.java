@@ -82,9 +82,8 @@ final class ToldOrder {
 
     /** An empty value may be what was there before any write. */
     private boolean target(int e) {
-        return events.described(e)
-                && (events.kind(e) == RecordType.READ
-                        || events.kind(e) == RecordType.OUTSIDE && events.aux(e) == EFFECT);
+        return (events.kind(e) == RecordType.READ || events.kind(e) == RecordType.OUTSIDE && events.aux(e) == EFFECT)
+                && events.described(e);
     }
 
     private boolean outside(int e) {

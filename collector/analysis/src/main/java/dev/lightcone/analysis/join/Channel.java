@@ -7,7 +7,7 @@ package dev.lightcone.analysis.join;
  * @param connection connection number
  * @param sends events that sent, or may have sent, at least one byte, by offset
  * @param receives events that read at least one byte, by offset
- * @param sentBytes bytes that the sender's calls accepted, in all
+ * @param sentBytes bytes that the sender's calls accepted, in all; no fewer than were read, if all matches are certain
  * @param receivedBytes bytes that the receiver read, in all
  * @param aligned true if both ends are known to count the same bytes: only then are there matches
  * @param whyNot why it is not aligned, for people; "" if it is

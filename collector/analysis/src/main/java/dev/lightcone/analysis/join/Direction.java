@@ -73,12 +73,18 @@ final class Direction {
                 to,
                 source.sends,
                 sink.receives,
-                source.sentTo,
+                sentBytes(),
                 sink.receivedTo,
                 aligned,
                 aligned ? "" : alignment.why(),
                 alignment == null ? Long.MAX_VALUE : aligned ? alignment.trustedTo() : 0,
                 alignment == null ? 0 : alignment.shift());
+    }
+
+    /** What was read was sent, also by a last call whose result the process did not live to log. */
+    private long sentBytes() {
+        boolean trusted = alignment != null && alignment.aligned() && alignment.trustedTo() == Long.MAX_VALUE;
+        return trusted ? Math.max(source.sentTo, sink.receivedTo - alignment.shift()) : source.sentTo;
     }
 
     RangeJoin match() {

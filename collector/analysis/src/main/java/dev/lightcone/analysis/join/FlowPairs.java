@@ -108,8 +108,10 @@ final class FlowPairs {
         if (!from.local().wildcard()) {
             return from.local().sameHost(to.remote());
         }
-        // Who sends to an address of his own place has that address himself.
-        return addresses.has(from.process(), to.remote()) || same && to.remote().sameHost(from.remote());
+        // Who sends to an address of his own place has that address himself; a place of loopback alone sends to groups
+        // from no address.
+        return addresses.has(from.process(), to.remote())
+                || same && (to.remote().wildcard() || to.remote().sameHost(from.remote()));
     }
 
     /** True if the datagrams sent went to that receiver's address. */

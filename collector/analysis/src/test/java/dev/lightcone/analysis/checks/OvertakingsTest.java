@@ -83,6 +83,10 @@ class OvertakingsTest {
             Statistics.label("within a channel").collect(withinAChannel(searched, join));
             Statistics.label("within a channel")
                     .coverage(found -> found.check(true).count(runs -> runs > 0));
+            // few are told by clocks of potential order and the graph, too many by clocks of both
+            assertThat(Overtakings.find(execution, join, graph, reading, Integer.MAX_VALUE))
+                    .isEqualTo(searched);
+            assertThat(Overtakings.find(execution, join, graph, reading, 0)).isEqualTo(searched);
             if (walk != null) {
                 assertThat(new OvertakingSweep(execution, join, reading, walk).find())
                         .isEqualTo(searched);

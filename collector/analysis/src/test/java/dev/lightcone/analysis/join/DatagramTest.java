@@ -228,6 +228,27 @@ class DatagramTest {
                 .allMatch(k -> k.server().address().equals("230.1.1.1:7000"));
     }
 
+    /** Seen where a cluster ran in a network with nothing but loopback: its members all had the source 0.0.0.0. */
+    @Test
+    void shouldTellMembersOfAGroupApartByContentWhenTheyHaveNoAddressToSendFrom() throws Exception {
+        LoggedSocket one = p.socket("0.0.0.0", 7000);
+        LoggedSocket other = q.socket("0.0.0.0", 7000);
+        long hello = one.send(a, "230.1.1.1", 7000, "hello");
+        long heardItself = one.receive(a, "0.0.0.0", 7000, "hello");
+        long heard = other.receive(b, "0.0.0.0", 7000, "hello");
+        long answer = other.send(b, "230.1.1.1", 7000, "answer");
+        other.receive(b, "0.0.0.0", 7000, "answer");
+        long answered = one.receive(a, "0.0.0.0", 7000, "answer");
+        end(0);
+
+        Join join = join();
+
+        assertThat(join.sendersOf(at(0, heardItself))).containsExactly(at(0, hello));
+        assertThat(join.sendersOf(at(1, heard))).containsExactly(at(0, hello));
+        assertThat(join.sendersOf(at(0, answered))).containsExactly(at(1, answer));
+        assertThat(join.gaps()).isEmpty();
+    }
+
     @Test
     void shouldPairByContentThroughSomebodyWhoRewritesAddresses() throws Exception {
         List<Long> sent = new ArrayList<>();

@@ -312,6 +312,11 @@ class JoinTest {
             assertThat(m.to()).isEqualTo(40);
             assertThat(m.fate()).isEqualTo(Fate.DELIVERED);
         });
+        assertThat(join.channels())
+                .as("what was read was sent")
+                .filteredOn(channel -> channel.sends().length > 0)
+                .extracting(Channel::sentBytes)
+                .containsExactly(40L);
     }
 
     @Test

@@ -11,9 +11,13 @@ import dev.lightcone.analysis.testkit.LogFolder;
 import dev.lightcone.analysis.testkit.LoggedConnection;
 import dev.lightcone.analysis.testkit.LoggedProcess;
 import dev.lightcone.analysis.testkit.LoggedThread;
+import dev.lightcone.protocol.LogLayout;
 import dev.lightcone.protocol.RecordType;
+import dev.lightcone.protocol.Removed;
+import dev.lightcone.protocol.SegmentHeader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,6 +47,7 @@ class EarlierFindingsTest {
     private LoggedConnection dc;
     private double millis;
     private LoggedProcess gone;
+    private List<LoggedProcess> retained = List.of();
     private Settled settled = new Settled();
     private Horizon horizon = new Horizon(BYTES);
 
@@ -246,6 +251,31 @@ class EarlierFindingsTest {
         }
     }
 
+    /** The beginnings of connections are needed to know that both their ends count alike. */
+    @Test
+    void shouldStayCertainWhenRetentionRemovesWhatWasLookedAtBefore() throws Exception {
+        main(a).send(ac.client(), 200);
+        main(c).receive(ac.server(), 200);
+        main(a).send(ab.client(), 200);
+        main(b).receive(ab.server(), 200);
+        main(b).send(bc.client(), 200);
+        main(c).receive(bc.server(), 200);
+        List<LoggedProcess> all = List.of(a, b, c, d);
+        all.forEach(LoggedProcess::newSegment);
+        look();
+        retained = all;
+        main(a).send(ac.client(), 50, "m", "");
+        throughB("o");
+        main(c).receive(ac.server(), 50);
+
+        Run run = look();
+
+        assertThat(errors(run.findings()))
+                .extracting(Run.FindingCard::title)
+                .containsExactly("c read o before m, although m → o");
+        assertThat(run.unknowns()).noneMatch(unknown -> unknown.text().contains("count the same bytes"));
+    }
+
     /** It was not there when the rest began to grow, so nobody can know what it held. */
     @Test
     void shouldSayThatNobodyLookedWhenThereIsMoreAtTheStartThanIsLookedAt() throws Exception {
@@ -316,10 +346,24 @@ class EarlierFindingsTest {
         if (gone != null) {
             delete(gone);
         }
+        for (LoggedProcess process : retained) {
+            remove(process.folder(dir));
+        }
         Live live = new Live(log -> false, horizon);
         Analysis analysis = Analysis.of(List.of(dir), options, live, Progress.NONE);
         return Views.of(analysis, 1, run -> run.with(settled.after(analysis, run)))
                 .run();
+    }
+
+    /** As a collector's retention removes the first segment of a log. */
+    private static void remove(Path log) throws IOException {
+        Path first = log.resolve(LogLayout.segment(1));
+        SegmentHeader header = SegmentHeader.decode(Files.readAllBytes(first));
+        ByteBuffer word = new Removed(header, 1, Files.size(first), 0, 1, Removed.Why.SIZE).encoded();
+        byte[] bytes = new byte[word.remaining()];
+        word.get(bytes);
+        Files.write(log.resolve(LogLayout.REMOVED), bytes);
+        Files.delete(first);
     }
 
     /** Of all logs, as of the latest look. */

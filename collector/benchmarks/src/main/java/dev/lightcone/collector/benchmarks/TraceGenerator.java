@@ -3,13 +3,9 @@ package dev.lightcone.collector.benchmarks;
 import dev.lightcone.protocol.ConnectOutcome;
 import dev.lightcone.protocol.RecordType;
 import dev.lightcone.protocol.SocketFlags;
-import dev.lightcone.protocol.StreamWindow;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -28,8 +24,8 @@ final class TraceGenerator {
     private final TraceShape shape;
     private final SplittableRandom random;
     private final List<Party> parties = new ArrayList<>();
-    private final List<Stream> streams = new ArrayList<>();
-    private long nano;
+    private final List<Direction> streams = new ArrayList<>();
+    private final SimulatedClock clock = new SimulatedClock();
     private long written;
 
     private TraceGenerator(TraceShape shape) {
@@ -53,7 +49,8 @@ final class TraceGenerator {
     private void play(Path dir) throws IOException {
         UUID run = new UUID(shape.seed(), shape.events());
         for (int p = 0; p < shape.processes(); p++) {
-            parties.add(new Party(p, p >= shape.processes() - shape.lost() ? null : new SegmentWriter(dir, run, p)));
+            parties.add(
+                    new Party(clock, p, p >= shape.processes() - shape.lost() ? null : new SegmentWriter(dir, run, p)));
         }
         for (Party party : parties) {
             begin(party);
@@ -71,7 +68,7 @@ final class TraceGenerator {
                 receiveOldest(party, 1 + random.nextInt(TraceShape.THREADS));
             }
         }
-        for (Stream stream : streams) {
+        for (Direction stream : streams) {
             while (stream.received < stream.sent) {
                 receive(stream, 1 + random.nextInt(TraceShape.THREADS), stream.sent);
             }
@@ -106,9 +103,9 @@ final class TraceGenerator {
         client.take(server);
         client.event(RecordType.CONNECTED, thread, clientSocket, ConnectOutcome.CONNECTED, begun, 0, 0);
         boolean far = shape.local() && client.number / 8 != server.number / 8;
-        for (Stream stream : List.of(
-                new Stream(client, clientSocket, server, serverSocket),
-                new Stream(server, serverSocket, client, clientSocket))) {
+        for (Direction stream : List.of(
+                new Direction(client, clientSocket, server, serverSocket),
+                new Direction(server, serverSocket, client, clientSocket))) {
             stream.busy = far ? 0.1 : 1;
             streams.add(stream);
             stream.from.outgoing.add(stream);
@@ -149,7 +146,7 @@ final class TraceGenerator {
     }
 
     private void send(Party party, int thread) throws IOException {
-        Stream stream = party.outgoing.get(random.nextInt(party.outgoing.size()));
+        Direction stream = party.outgoing.get(random.nextInt(party.outgoing.size()));
         if (random.nextDouble() > stream.busy) {
             return;
         }
@@ -163,7 +160,7 @@ final class TraceGenerator {
         stream.sent += bytes;
         stream.clock = stamp;
         if (shape.lateness() < 100) {
-            stream.to.arrived.add(new Arrival(stream, stream.sent));
+            stream.to.arrived.add(new Direction.Arrival(stream, stream.sent));
         }
         written++;
     }
@@ -177,19 +174,19 @@ final class TraceGenerator {
     }
 
     private void receiveOldest(Party party, int thread) throws IOException {
-        Arrival oldest = party.arrived.peek();
-        while (oldest != null && oldest.stream.received >= oldest.end) {
+        Direction.Arrival oldest = party.arrived.peek();
+        while (oldest != null && oldest.stream().received >= oldest.end()) {
             party.arrived.poll();
             oldest = party.arrived.peek();
         }
         if (oldest != null) {
-            receive(oldest.stream, thread, oldest.end);
+            receive(oldest.stream(), thread, oldest.end());
         }
     }
 
     private void receiveAny(Party party, int thread) throws IOException {
         for (int tries = 0; tries < 8; tries++) {
-            Stream stream = party.incoming.get(random.nextInt(party.incoming.size()));
+            Direction stream = party.incoming.get(random.nextInt(party.incoming.size()));
             if (stream.received < stream.sent) {
                 receive(stream, thread, stream.sent);
                 return;
@@ -197,7 +194,7 @@ final class TraceGenerator {
         }
     }
 
-    private void receive(Stream stream, int thread, long end) throws IOException {
+    private void receive(Direction stream, int thread, long end) throws IOException {
         long bytes = Math.min(end - stream.received, 64 + random.nextInt(2048));
         stream.to.stamp = Math.max(stream.to.stamp, stream.clock);
         stream.to.event(RecordType.RECEIVE, thread, stream.toSocket, 0, stream.received, bytes, 0);
@@ -207,116 +204,5 @@ final class TraceGenerator {
 
     private static int port(Party party) {
         return 8_000 + party.number;
-    }
-
-    /** A process with its log; no log: its agent is missing. */
-    private final class Party {
-        private final int number;
-        private final SegmentWriter log;
-        private final List<Stream> outgoing = new ArrayList<>();
-        private final List<Stream> incoming = new ArrayList<>();
-        private final List<Long> tokens = new ArrayList<>();
-        /** In the order sent; what was read meanwhile, too. */
-        private final Deque<Arrival> arrived = new ArrayDeque<>();
-
-        private int sockets;
-        private long stamp;
-
-        Party(int number, SegmentWriter log) {
-            this.number = number;
-            this.log = log;
-        }
-
-        void take(Party other) {
-            stamp = Math.max(stamp, other.stamp);
-        }
-
-        long event(int type, int thread, int socket, int aux, long p0, long p1, long p2) throws IOException {
-            record(type, thread, ++stamp, socket, aux, p0, p1, p2, 0);
-            return stamp;
-        }
-
-        void record(int type, int thread, long at, int socket, int aux, long p0, long p1, long p2, long p3)
-                throws IOException {
-            nano += 1_000;
-            if (log != null) {
-                log.record(type, thread, at, nano, socket, aux, p0, p1, p2, p3);
-            }
-        }
-
-        void text(int type, int thread, long at, long p0, String text) throws IOException {
-            nano += 1_000;
-            if (log != null) {
-                log.text(type, thread, at, nano, p0, text);
-            }
-        }
-
-        void socket(int id, int flags, int localPort, int remotePort, int local, int remote) throws IOException {
-            ByteBuffer addresses = ByteBuffer.allocate(64);
-            address(addresses, local);
-            address(addresses, remote);
-            if (log != null) {
-                log.record(
-                        RecordType.SOCKET,
-                        0,
-                        0,
-                        nano,
-                        id,
-                        localPort | remotePort << 16,
-                        flags,
-                        0,
-                        0,
-                        nano,
-                        addresses.array());
-            }
-        }
-
-        /** Each process has an address of its own, in 10.0.0.0/8; -1: none. */
-        private static void address(ByteBuffer to, int process) {
-            if (process < 0) {
-                to.put(new byte[16]);
-            } else {
-                to.putLong(0).putInt(0xFFFF).put((byte) 10).put((byte) 0);
-                to.put((byte) (process >> 8)).put((byte) process);
-            }
-        }
-
-        void close() throws IOException {
-            if (log != null) {
-                log.close();
-            }
-        }
-    }
-
-    /** Bytes up to an offset are there. */
-    private record Arrival(Stream stream, long end) {}
-
-    /** One direction of a connection. */
-    private static final class Stream {
-        private final Party from;
-        private final int fromSocket;
-        private final Party to;
-        private final int toSocket;
-        private double busy;
-        private long sent;
-        private long received;
-        private long clock;
-
-        Stream(Party from, int fromSocket, Party to, int toSocket) {
-            this.from = from;
-            this.fromSocket = fromSocket;
-            this.to = to;
-            this.toSocket = toSocket;
-        }
-
-        /** What both ends saw of the bytes; any number that is the same at both ends will do. */
-        void windows() throws IOException {
-            for (long number = 0; number * StreamWindow.PERIOD < sent; number++) {
-                long seen = Math.min(StreamWindow.LENGTH, sent - number * StreamWindow.PERIOD);
-                long fingerprint = (number * 31 + from.number) * 0x9E37_79B9_7F4A_7C15L + fromSocket;
-                from.record(RecordType.WINDOW, 1, 0, fromSocket, 1, number, seen, fingerprint, 0);
-                to.record(RecordType.WINDOW, 1, 0, toSocket, 2, number, seen, fingerprint, 0);
-            }
-        }
     }
 }

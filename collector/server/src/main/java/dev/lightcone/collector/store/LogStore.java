@@ -3,25 +3,18 @@ package dev.lightcone.collector.store;
 import dev.lightcone.protocol.Contact;
 import dev.lightcone.protocol.LogFormatException;
 import dev.lightcone.protocol.LogLayout;
-import dev.lightcone.protocol.Removed;
 import dev.lightcone.protocol.SegmentHeader;
-import dev.lightcone.protocol.SegmentReader;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The logs that agents shipped, one folder each. Names of files are made of an incarnation's digits, a number, and the
@@ -29,9 +22,6 @@ import java.util.regex.Pattern;
  * disk: a collector that starts anew goes on from there. Thread-safe.
  */
 public final class LogStore implements AutoCloseable {
-    private static final Pattern FOLDER =
-            Pattern.compile(".*-([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})");
-    private static final Pattern SEGMENT = Pattern.compile("(\\d{6})" + Pattern.quote(LogLayout.SUFFIX));
     private static final String LOCK = ".lock";
     private static final String FOUND = "findings.json.gz";
     private static final long LOOK_EVERY_MS = 500;
@@ -82,7 +72,8 @@ public final class LogStore implements AutoCloseable {
                 throw new IOException("another collector has it");
             }
             LogStore store = new LogStore(dir, limits, lock, packAfter);
-            store.find();
+            StoreFiles.deleteDraft(dir.resolve(FOUND));
+            store.logs.putAll(new StoreFinder(dir, store.usage).find());
             store.watch.start();
             store.packer.start();
             return store;
@@ -156,58 +147,6 @@ public final class LogStore implements AutoCloseable {
     private static String folder(String process, UUID incarnation) {
         String shortly = LogLayout.folder(process, incarnation);
         return shortly + incarnation.toString().substring(8);
-    }
-
-    private void find() throws IOException {
-        StoreFiles.deleteDraft(dir.resolve(FOUND));
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(dir)) {
-            for (Path folder : folders) {
-                Matcher name = FOLDER.matcher(folder.getFileName().toString());
-                if (name.matches() && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-                    logs.put(UUID.fromString(name.group(1)), found(folder));
-                }
-            }
-        }
-    }
-
-    private StoredLog found(Path folder) throws IOException {
-        TreeMap<Integer, StoredSegment> segments = new TreeMap<>();
-        Removed removed = Removed.read(folder).orElse(null);
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                Matcher name = SEGMENT.matcher(file.getFileName().toString());
-                if (StoreFiles.isDraft(file)) {
-                    StoreFiles.delete(file); // what the collector was writing when it ended
-                } else if (name.matches()) {
-                    int number = Integer.parseInt(name.group(1));
-                    if (removed != null && number <= removed.through()) {
-                        StoreFiles.delete(file); // it was to be, when the collector ended
-                    } else {
-                        segments.put(number, found(file, Files.size(file)));
-                    }
-                }
-            }
-        }
-        boolean ended = Contact.read(folder)
-                .filter(contact -> contact.state() == Contact.State.ENDED)
-                .isPresent();
-        SegmentHeader oldest =
-                segments.isEmpty() ? null : StoreFiles.header(folder.resolve(LogLayout.segment(segments.firstKey())));
-        return new StoredLog(
-                new StoredSegments(folder, usage, segments, oldest, removed), ended ? Contact.State.ENDED : null);
-    }
-
-    private StoredSegment found(Path file, long size) throws IOException {
-        long written = Files.getLastModifiedTime(file).toMillis();
-        try (SegmentReader reader = SegmentReader.open(file, false)) {
-            usage.found(size, 1);
-            return new StoredSegment(reader.bytes(), reader.sealedSlots() > 0, written, size);
-        } catch (LogFormatException e) {
-            // less than a header: the machine went down before the file was on its disk
-            long bytes = size < SegmentHeader.SIZE ? 0 : size;
-            usage.found(bytes, 1);
-            return new StoredSegment(bytes, false, written, bytes);
-        }
     }
 
     private void pack() {

@@ -3,6 +3,7 @@ package dev.lightcone.collector.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -46,6 +47,14 @@ final class Jvm implements AutoCloseable {
                 new ArrayList<>(List.of("bash", "-c", "ulimit -f " + kib + "; exec \"$@\"", "with-small-files"));
         command.addAll(java(words));
         return start(folder, command);
+    }
+
+    /** A program that uses the collector's classes. */
+    static Jvm withCollector(Path folder, Class<?> program, String... arguments) throws IOException {
+        String tests = Path.of("target", "test-classes").toAbsolutePath().toString();
+        List<String> words = new ArrayList<>(List.of("-cp", COLLECTOR + File.pathSeparator + tests, program.getName()));
+        words.addAll(List.of(arguments));
+        return start(folder, java(words));
     }
 
     /** The agent's command that sends what ended processes left. */

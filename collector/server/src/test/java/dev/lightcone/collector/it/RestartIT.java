@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lightcone.analysis.testkit.LogFolder;
 import dev.lightcone.analysis.testkit.LoggedConnection;
 import dev.lightcone.analysis.testkit.LoggedProcess;
+import dev.lightcone.collector.store.LogStore;
+import dev.lightcone.collector.store.StoreLimits;
 import dev.lightcone.protocol.LogLayout;
 import dev.lightcone.protocol.RecordLayout;
 import dev.lightcone.protocol.SegmentHeader;
@@ -21,7 +23,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,6 +122,32 @@ class RestartIT {
                         .endsWith(
                                 "): what was found before, and lies beyond --look-back, is not shown; check judges all that is"
                                         + " there"));
+    }
+
+    @Test
+    void shouldHaveTheLatestFindingsWholeWhenItsPredecessorWasKilledWhileItWroteThem() throws Exception {
+        Path kept = dir.resolve("kept");
+        Random random = new Random();
+        for (int round = 0; round < 5; round++) {
+            int said = 0;
+            try (Jvm keeper = Jvm.withCollector(dir, Keeper.class, kept.toString())) {
+                for (int lines = 1 + random.nextInt(100); lines > 0; lines--) {
+                    said = Integer.parseInt(keeper.line());
+                }
+                LockSupport.parkNanos(random.nextInt(3_000_000));
+                keeper.kill();
+            }
+            try (LogStore next = LogStore.open(kept, StoreLimits.DEFAULT)) {
+                byte[] found = next.found().read(Keeper.BYTES);
+                byte[] whole = new byte[Keeper.BYTES];
+                Arrays.fill(whole, found[0]);
+                assertThat(found).isEqualTo(whole);
+                assertThat((byte) (found[0] - said))
+                        .as("states after the last one that it spoke of")
+                        .isNotNegative();
+                assertThat(kept.resolve("findings.json.gz.draft")).doesNotExist();
+            }
+        }
     }
 
     /** c reads n, which was sent because of m, before m. */

@@ -1,6 +1,7 @@
 package dev.lightcone.collector.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -105,6 +106,25 @@ class FullDiskTest {
         assertThat(store.bytes()).isEqualTo(one);
         assertThat(file(1)).doesNotExist();
         assertThat(file(2)).doesNotExist();
+    }
+
+    @Test
+    void shouldHaveWhatWasFoundBeforeWhenTheDiskIsFull() throws Exception {
+        store = LogStore.open(dir, StoreLimits.DEFAULT);
+        byte[] before = {1, 2, 3};
+        byte[] later = new byte[100_000];
+        store.found().write(before);
+        Path filler = fill();
+
+        assertThatThrownBy(() -> store.found().write(later))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("No space left on device");
+
+        assertThat(store.found().read(later.length)).isEqualTo(before);
+        assertThat(dir.resolve("findings.json.gz.draft")).doesNotExist();
+        Files.delete(filler);
+        store.found().write(later);
+        assertThat(store.found().read(later.length)).isEqualTo(later);
     }
 
     private interface Opening {
