@@ -76,7 +76,8 @@ public final class Jvm {
                 .filter(entry -> !Path.of(entry).getFileName().toString().matches("netty-(?!tcnative).*"))
                 .collect(Collectors.joining(File.pathSeparator));
         try (Stream<Path> jars = Files.list(Path.of("target", "older-netty"))) {
-            classPath = jars.map(jar -> File.pathSeparator + jar.toAbsolutePath()).collect(Collectors.joining()) + others;
+            classPath =
+                    jars.map(jar -> File.pathSeparator + jar.toAbsolutePath()).collect(Collectors.joining()) + others;
         }
         return this;
     }

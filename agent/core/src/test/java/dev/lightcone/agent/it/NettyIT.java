@@ -154,7 +154,8 @@ class NettyIT {
     }
 
     private TracedLog run(Jdk jdk, boolean older, Class<?> program, String... arguments) throws Exception {
-        TracedLog log = new Comparison(jdk, folder).libraries().olderNetty(older).run(program, arguments);
+        TracedLog log =
+                new Comparison(jdk, folder).libraries().olderNetty(older).run(program, arguments);
         String out = Files.readString(folder.resolve("traced/out"));
         if (out.startsWith("no native epoll")) {
             System.out.println(program.getSimpleName() + " not tested on " + jdk + ": " + out.strip());

@@ -37,7 +37,8 @@ class LateAttachIT {
             talk(client, answers);
             String first = analyse();
             assertThat(first).contains("\"aligned\":false", "\"reason\":\"NOT_ALIGNED\"");
-            assertThat(first).contains("\"edges\":{\"message\":0,");
+            // not "no edges": where attaching takes seconds, one direction may be known by now
+            assertThat(first).doesNotContain("\"unmatchedReceives\":0");
 
             String later = first;
             long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
