@@ -278,6 +278,11 @@ public final class HandoffHooks {
         }
     }
 
+    /** The calling thread has run a task, and goes on with the next that waits; null: none does. */
+    public static void next(Object task, int next, int last, Object following) {
+        taken(following == null ? task : following, following == null ? last : next);
+    }
+
     /** The calling thread took the results of several tasks. */
     public static void tookAll(ForkJoinTask<?>[] tasks, int kind) {
         for (int i = 0; tasks != null && i < tasks.length; i++) {

@@ -92,6 +92,12 @@ public final class HandoffKind {
     /** A thread is about to wake a selector; told as {@link #WAKEUP}, by the one that does. */
     public static final int WAKING = 205;
 
+    /** A task was put behind others, for whichever thread is at them; told as {@link #LOOP_TASK}. */
+    public static final int TURN = 206;
+
+    /** The last task of those was run. Never in a log. */
+    public static final int LAST_TURN = 212;
+
     /** A promise was made, and may be waited for by whoever made it. Never in a log. */
     public static final int PROMISE_MADE = 210;
 

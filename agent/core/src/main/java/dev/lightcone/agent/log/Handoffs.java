@@ -1,6 +1,8 @@
 package dev.lightcone.agent.log;
 
+import dev.lightcone.bootstrap.Memory;
 import dev.lightcone.bootstrap.StageHooks;
+import dev.lightcone.protocol.ChainCut;
 import dev.lightcone.protocol.HandoffKind;
 import dev.lightcone.protocol.RecordLayout;
 import dev.lightcone.protocol.RecordType;
@@ -27,6 +29,9 @@ final class Handoffs {
 
     /** Fork-join tasks, among them the steps of stages that are given to an executor. */
     private final Recent tasks = new Recent(1 << 12);
+
+    /** Who put a task behind others: what a thread put there itself goes on with whatever it is in by then. */
+    private final Recent makers = new Recent(1 << 12);
 
     private final Published gathered;
     private final Forks forks = new Forks();
@@ -60,6 +65,13 @@ final class Handoffs {
                 }
             }
             case HandoffKind.FORK -> fork(what);
+            case HandoffKind.TURN -> {
+                makers.put(what, Memory.threadId(Thread.currentThread()));
+                long token = token(HandoffKind.LOOP_TASK);
+                if (token != 0) {
+                    tasks.put(what, token);
+                }
+            }
             case HandoffKind.CHOICE -> choose(what);
             case HandoffKind.WAKING -> introductions.own().waking = true;
             case HandoffKind.PROMISE_MADE -> {
@@ -259,6 +271,8 @@ final class Handoffs {
             case HandoffKind.FORK_JOIN_RESULT -> takeAll(what, kind) + peek(what, kind);
             case HandoffKind.CHOICE -> chosen(what);
             case HandoffKind.WAKEUP -> woken(what);
+            case HandoffKind.TURN -> itsTurn(what);
+            case HandoffKind.LAST_TURN -> lastTurn();
             case HandoffKind.POOL_TASK -> taken((Runnable) what);
             case HandoffKind.LOOP_TASK, HandoffKind.ELEMENT -> handed.uncount(what, kind);
             case HandoffKind.FORK_JOIN_TASK -> forked(what);
@@ -266,7 +280,7 @@ final class Handoffs {
             default -> peek(what, kind);
         };
         if (token != 0) {
-            introductions.expect(token, kind == HandoffKind.CHOICE ? HandoffKind.STAGE_RESULT : kind);
+            introductions.expect(token, told(kind));
         }
         if (token != 0 && kind == HandoffKind.FORK_JOIN_TASK) {
             introductions.own().begun = token;
@@ -279,6 +293,36 @@ final class Handoffs {
         if (token != 0) {
             introductions.expect(token, HandoffKind.FORK_JOIN_TASK);
         }
+    }
+
+    private static int told(int kind) {
+        return switch (kind) {
+            case HandoffKind.CHOICE -> HandoffKind.STAGE_RESULT;
+            case HandoffKind.TURN -> HandoffKind.LOOP_TASK;
+            default -> kind;
+        };
+    }
+
+    /** What the calling thread put behind others itself goes on with what it does; what another did begins something new. */
+    private long itsTurn(Object task) {
+        long token = tasks.take(task);
+        long maker = makers.take(task);
+        if (maker == Memory.threadId(Thread.currentThread())) {
+            return 0;
+        }
+        introductions.cut(ChainCut.REQUEST);
+        introductions.own().helped = true;
+        return maker == 0 ? 0 : token;
+    }
+
+    /** What others had put there is no part of what the calling thread goes on with. */
+    private long lastTurn() {
+        ThreadState state = introductions.known();
+        if (state != null && state.helped) {
+            state.helped = false;
+            introductions.cut(ChainCut.REQUEST);
+        }
+        return 0;
     }
 
     private long peek(Object what, int kind) {

@@ -56,6 +56,9 @@ final class ThreadState {
     /** True while it wakes a selector in a package that the user named. */
     boolean waking;
 
+    /** True while it is at tasks of which it has run one that another thread had put there. */
+    boolean helped;
+
     /** Token of who woke the selector that it waits at, 0 none. */
     long woken;
 

@@ -153,6 +153,12 @@ final class LibraryCatalogue {
                 .enter(HANDOFFS, "begins", new Value.Anything(0), LOOP_TASK, new Value.Constant(ChainCut.POOL_TASK))
                 .exit(HOOKS, "cut", new Value.Constant(ChainCut.POOL_TASK))
                 .thrown(HOOKS, "cut", new Value.Constant(ChainCut.POOL_TASK));
+        // tasks of one connection wait for whichever thread is at them, perhaps still from another request's
+        String link = thread + "SerializedInvoker$Link";
+        Value turn = new Value.Constant(HandoffKind.TURN);
+        around("jetty", link, "<init>", null).exit(HANDOFFS, "handing", new Value.This(), turn);
+        around("jetty", link, "next", "()L" + shade + link + ";")
+                .exit(HANDOFFS, "next", new Value.This(), turn, new Value.Constant(HandoffKind.LAST_TURN));
         String reserved = thread + "ReservedThreadExecutor";
         around("jetty", reserved, "tryExecute", "(Ljava/lang/Runnable;)Z")
                 .enter(HANDOFFS, "handing", new Value.Anything(0), LOOP_TASK)
@@ -181,6 +187,12 @@ final class LibraryCatalogue {
                 .token(HANDOFFS, "beginsWithin", new Value.Argument(1), LOOP_TASK, REQUEST)
                 .exit(HANDOFFS, "ended", REQUEST)
                 .thrown(HANDOFFS, "ended", REQUEST);
+        // a thread that is still at the request before on this connection goes on with it
+        Value kept = new Value.Constant(HandoffKind.QUEUE);
+        around("jetty client", client + "transport/HttpSender", "send", "(" + given + ")V")
+                .enter(HANDOFFS, "handing", new Value.Anything(0), kept);
+        around("jetty client", client + "transport/internal/HttpSenderOverHTTP", "sendHeaders", null)
+                .enter(HANDOFFS, "begins", new Value.Anything(0), kept, REQUEST);
         String result = "()L" + shade + client + "Result;";
         around("jetty client", exchange, "terminateResponse", result)
                 .enter(HANDOFFS, "handing", new Value.This(), HTTP);

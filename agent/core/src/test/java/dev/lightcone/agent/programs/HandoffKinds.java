@@ -473,7 +473,7 @@ public final class HandoffKinds {
         });
         m.request(() -> {
             try {
-                CompletableFuture.anyOf(complete, null);
+                CompletableFuture.anyOf(null, complete);
             } catch (NullPointerException meant) {
                 m.mark(155);
             }
