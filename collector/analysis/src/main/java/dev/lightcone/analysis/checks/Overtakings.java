@@ -27,7 +27,12 @@ final class Overtakings {
 
     /** All of them at the given moments, of the pairs asked for, by number of the late message. */
     static List<Overtaking> find(Execution execution, Join join, HappensBefore graph, Moments moments) {
-        return find(execution, join, graph, moments, Math.max(FEW, execution.events().size() / RARE));
+        return find(
+                execution,
+                join,
+                graph,
+                moments,
+                Math.max(FEW, execution.events().size() / RARE));
     }
 
     /** @param few so many late messages are few */

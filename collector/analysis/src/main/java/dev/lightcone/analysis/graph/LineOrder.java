@@ -70,30 +70,24 @@ final class LineOrder {
     int[] future(int from, long bound, int target) {
         int targetLine = target < 0 ? -1 : lines.line(target);
         int[] arrival = new int[lines.lines()];
-        int[] seen = new int[arrival.length];
         Arrays.fill(arrival, NEVER);
-        Arrays.fill(seen, NEVER);
-        LongHeap open = new LongHeap();
+        LineQueue open = new LineQueue(arrival.length);
         int first = lines.line(from);
         arrival[first] = from;
-        open.add(key(from, first, false));
+        open.add(first);
         while (!open.isEmpty()) {
-            int line = (int) open.poll();
+            int line = open.poll();
             if (target >= 0 && arrival[targetLine] <= target) {
                 return arrival;
             }
             int at = arrival[line];
-            if (seen[line] == at) {
-                continue; // it was reached earlier since this was put there
-            }
-            seen[line] = at;
             int row = leaving.row(line, at);
             for (int place = leaving.first(line); place < leaving.end(line); place++) {
                 int other = pairs.target[leaving.pair(place)];
                 int to = leaving.earliest(row, place) < arrival[other] ? arrival(row, place, at) : NEVER;
                 if (to < arrival[other] && (rank == null || rank[to] <= bound)) {
                     arrival[other] = to;
-                    open.add(key(to, other, false));
+                    open.add(other);
                 }
             }
         }
@@ -129,27 +123,21 @@ final class LineOrder {
     /** Per line the last node in the past of one, itself in its own line; -1 if there is none. */
     int[] past(int of) {
         int[] departure = new int[lines.lines()];
-        int[] seen = new int[departure.length];
         Arrays.fill(departure, -1);
-        Arrays.fill(seen, -1);
-        LongHeap open = new LongHeap();
+        LineQueue open = new LineQueue(departure.length);
         int last = lines.line(of);
         departure[last] = of;
-        open.add(key(of, last, true));
+        open.add(last);
         while (!open.isEmpty()) {
-            int line = (int) open.poll();
+            int line = open.poll();
             int at = departure[line];
-            if (seen[line] == at) {
-                continue;
-            }
-            seen[line] = at;
             int row = entering.row(line, at + 1);
             for (int place = entering.first(line); place < entering.end(line); place++) {
                 int other = pairs.source[entering.pair(place)];
                 int from = entering.latest(row, place, line) > departure[other] ? departure(row, place, at) : -1;
                 if (from > departure[other]) {
                     departure[other] = from;
-                    open.add(key(from, other, true));
+                    open.add(other);
                 }
             }
         }
@@ -228,11 +216,5 @@ final class LineOrder {
                 latest[other] = trail.add(other, to, arrow, state);
             }
         }
-    }
-
-    /** The line, under the rank of the node where there are ranks: then every line is visited once. */
-    private long key(int node, int line, boolean descending) {
-        long high = rank == null ? 0 : descending ? Integer.MAX_VALUE - rank[node] : rank[node];
-        return high << 32 | line;
     }
 }
