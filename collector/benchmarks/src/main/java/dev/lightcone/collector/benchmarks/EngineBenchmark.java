@@ -55,7 +55,8 @@ public final class EngineBenchmark {
         System.out.println("|---|---|---|---|");
         withLogs(shape, dir -> {
             for (int i = 0; i < repetitions; i++) {
-                System.out.printf("| *repetition %d%s* | | | |%n", i + 1, i == 0 ? ", the compiler's work included" : "");
+                System.out.printf(
+                        "| *repetition %d%s* | | | |%n", i + 1, i == 0 ? ", the compiler's work included" : "");
                 stages(dir, i == repetitions - 1);
             }
         });
