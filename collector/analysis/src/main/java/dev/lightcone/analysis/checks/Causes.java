@@ -5,11 +5,13 @@ import dev.lightcone.analysis.join.Connection;
 import dev.lightcone.analysis.join.MessageRun;
 import dev.lightcone.protocol.RecordType;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Finds why a message was sent: the last receives before it in its chain, in those that handed it something, and in the
@@ -71,21 +73,37 @@ final class Causes {
     }
 
     /**
-     * True when the causes of a message and of all those others are known, and its own came before none of theirs: nothing
-     * but time speaks for an order of their sends.
+     * True when the causes of a message and of all those others are known, none of them is one of its own, and its own came
+     * before none of those others: nothing but time speaks for an order of their sends.
      */
     boolean apart(MessageRun message, List<MessageRun> others) {
         Set<Integer> causes = of(message.firstSend());
-        if (causes.isEmpty()
-                || others.stream().anyMatch(other -> of(other.firstSend()).isEmpty())) {
-            return false;
+        IntStream.Builder later = IntStream.builder();
+        for (MessageRun other : others) {
+            Set<Integer> its = of(other.firstSend());
+            if (causes.isEmpty() || its.isEmpty() || !Collections.disjoint(causes, its)) {
+                return false;
+            }
+            beginnings(message, other, its).forEach(later);
         }
-        int[] sends = others.stream().mapToInt(MessageRun::firstSend).toArray();
-        return causes.stream().noneMatch(cause -> anyAfter(cause, sends));
+        int[] asked = later.build().toArray();
+        return causes.stream().noneMatch(cause -> anyAfter(cause, asked));
     }
 
-    private boolean anyAfter(int cause, int[] sends) {
-        for (boolean after : given.graph().after(cause, sends, true)) {
+    /**
+     * Where another message began to come about. If the same process sent both, that is where its causes were sent: what
+     * a lock within has ordered are the causes, and not what came of them, which would be certain if it were ordered.
+     */
+    private IntStream beginnings(MessageRun message, MessageRun other, Set<Integer> causes) {
+        boolean within = given.sender(message) == given.sender(other)
+                && causes.stream().allMatch(cause -> given.join().sendersOf(cause).length > 0);
+        return within
+                ? causes.stream().flatMapToInt(cause -> IntStream.of(given.join().sendersOf(cause)))
+                : IntStream.of(other.firstSend());
+    }
+
+    private boolean anyAfter(int cause, int[] asked) {
+        for (boolean after : given.graph().after(cause, asked, true)) {
             if (after) {
                 return true;
             }

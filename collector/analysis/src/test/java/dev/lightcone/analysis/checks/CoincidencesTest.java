@@ -8,6 +8,8 @@ import dev.lightcone.analysis.events.Progress;
 import dev.lightcone.analysis.testkit.LogFolder;
 import dev.lightcone.analysis.testkit.LoggedConnection;
 import dev.lightcone.analysis.testkit.LoggedThread;
+import dev.lightcone.protocol.HandoffKind;
+import dev.lightcone.protocol.RecordType;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ class CoincidencesTest {
     private LoggedThread tomMain;
     private LoggedConnection sally;
     private LoggedConnection tom;
+    private LoggedConnection again;
 
     private void nodes(String options) {
         folder = new LogFolder(dir);
@@ -85,6 +88,31 @@ class CoincidencesTest {
         c.receive(bc.server(), 10);
         folder.at(30);
         c.receive(ac.server(), 10);
+    }
+
+    /** Sally's and tom's requests take a lock of node-a one after the other, and each is sent on by a thread of a client. */
+    private void oneLock(LoggedConnection tomToA) {
+        LoggedThread first = sendsOnLater(a, "client-1");
+        long released = a.application(33, "put", "") + 1;
+        assertThat(a.event(RecordType.RELEASE, 0, HandoffKind.MONITOR, released))
+                .isEqualTo(released);
+        LoggedThread worker = a.process().thread("worker");
+        asks(tomMain, tomToA, worker);
+        worker.event(RecordType.ACQUIRE, 0, HandoffKind.MONITOR, released);
+        LoggedThread second = sendsOnLater(worker, "client-2");
+        first.send(ac.client(), 10, "M", "");
+        second.send(again.client(), 10, "N", "");
+        c.receive(again.server(), 10);
+        folder.at(30);
+        c.receive(ac.server(), 10);
+    }
+
+    private LoggedThread sendsOnLater(LoggedThread asking, String name) {
+        long token = asking.application(33, "sent on", "") + 1;
+        assertThat(asking.handoffOut(token)).isEqualTo(token);
+        LoggedThread client = asking.process().thread(name);
+        client.handoffIn(token);
+        return client;
     }
 
     private static void asks(LoggedThread person, LoggedConnection connection, LoggedThread node) {
@@ -160,6 +188,34 @@ class CoincidencesTest {
     void shouldWarnWhenCausesAreApartAndNoPackagesWereNamed() throws Exception {
         nodes("mdc=on");
         twoCauses();
+
+        assertThat(findings()).extracting(Finding::severity).containsExactly(Severity.WARNING);
+    }
+
+    /** What two people write under one lock is sent on by whoever is first: the lock orders the writes alone. */
+    @Test
+    void shouldInformWhenOnlyALockOrdersTheCauses() throws Exception {
+        nodes("packages=com.acme");
+        again = folder.connect(a, c, 7003);
+        LoggedConnection tomToA = folder.connect(tomMain, a, 7001);
+        asks(sallyMain, sally, a);
+        oneLock(tomToA);
+
+        assertThat(findings()).extracting(Finding::severity).containsExactly(Severity.INFO);
+    }
+
+    @Test
+    void shouldWarnWhenTheSecondWasAskedForAfterTheFirstWasAnswered() throws Exception {
+        nodes("packages=com.acme");
+        again = folder.connect(a, c, 7003);
+        LoggedConnection tomToA = folder.connect(tomMain, a, 7001);
+        LoggedConnection friends = folder.connect(sallyMain, tomMain, 7005);
+        asks(sallyMain, sally, a);
+        a.send(sally.server(), 3);
+        sallyMain.receive(sally.client(), 3);
+        sallyMain.send(friends.client(), 3);
+        tomMain.receive(friends.server(), 3);
+        oneLock(tomToA);
 
         assertThat(findings()).extracting(Finding::severity).containsExactly(Severity.WARNING);
     }
