@@ -134,6 +134,8 @@ final class SimulatedSystem {
         private long sent;
         private long received;
         private long sentAtLast;
+        private final Window out = new Window();
+        private final Window in = new Window();
 
         Line(Member from, int fromSocket, Member to, int toSocket, int port) {
             this.from = from;
@@ -151,10 +153,12 @@ final class SimulatedSystem {
             address(addresses, remote.number);
             int ports = client ? port | PORT << 16 : PORT | port << 16;
             int flags = SocketFlags.TCP | (client ? SocketFlags.CONNECTOR : SocketFlags.ACCEPTOR);
-            long out = client ? sent : 0;
-            long in = client ? 0 : received;
+            long sentHere = client ? sent : 0;
+            long receivedHere = client ? 0 : received;
             int socket = client ? fromSocket : toSocket;
-            log.record(RecordType.SOCKET, 0, socket, ports, flags, out, in, 0, addresses.array());
+            log.record(RecordType.SOCKET, 0, socket, ports, flags, sentHere, receivedHere, 0, addresses.array());
+            // again in each segment, since those before may be gone one day
+            window(log, socket, client ? 1 : 2, client ? out : in);
         }
 
         private static void address(ByteBuffer to, int process) {
@@ -162,16 +166,31 @@ final class SimulatedSystem {
             to.put((byte) (process >> 8)).put((byte) process);
         }
 
-        /** Fingerprints of windows that this transfer begins; any number that is the same at both ends will do. */
+        /** The window that this transfer begins, if it begins one. */
         private void windows(AgentLog log, int socket, int direction, long offset, long bytes) throws IOException {
             long number = (offset + StreamWindow.PERIOD - 1) / StreamWindow.PERIOD;
             long start = number * StreamWindow.PERIOD;
             if (start < offset + bytes && offset + bytes - start >= 16) {
-                long seen = Math.min(StreamWindow.LENGTH, offset + bytes - start);
-                long fingerprint = (number * 31 + port) * 0x9E37_79B9_7F4A_7C15L;
-                log.record(RecordType.WINDOW, 0, socket, direction, number, seen, fingerprint);
+                Window begun = direction == 1 ? out : in;
+                begun.number = number;
+                begun.seen = Math.min(StreamWindow.LENGTH, offset + bytes - start);
+                window(log, socket, direction, begun);
             }
         }
+
+        /** As a fingerprint any number that is the same at both ends will do. */
+        private void window(AgentLog log, int socket, int direction, Window window) throws IOException {
+            if (window.seen > 0) {
+                long fingerprint = (window.number * 31 + port) * 0x9E37_79B9_7F4A_7C15L;
+                log.record(RecordType.WINDOW, 0, socket, direction, window.number, window.seen, fingerprint);
+            }
+        }
+    }
+
+    /** The last window of one end of a direction. */
+    private static final class Window {
+        private long number;
+        private long seen;
     }
 
     /** A process with one thread. */
