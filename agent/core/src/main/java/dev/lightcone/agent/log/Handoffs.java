@@ -1,8 +1,6 @@
 package dev.lightcone.agent.log;
 
-import dev.lightcone.bootstrap.Memory;
 import dev.lightcone.bootstrap.StageHooks;
-import dev.lightcone.protocol.ChainCut;
 import dev.lightcone.protocol.HandoffKind;
 import dev.lightcone.protocol.RecordLayout;
 import dev.lightcone.protocol.RecordType;
@@ -30,9 +28,7 @@ final class Handoffs {
     /** Fork-join tasks, among them the steps of stages that are given to an executor. */
     private final Recent tasks = new Recent(1 << 12);
 
-    /** Who put a task behind others: what a thread put there itself goes on with whatever it is in by then. */
-    private final Recent makers = new Recent(1 << 12);
-
+    private final Turns turns;
     private final Published gathered;
     private final Forks forks = new Forks();
 
@@ -42,6 +38,7 @@ final class Handoffs {
         this.introductions = introductions;
         this.handed = handed;
         this.gathered = gathered;
+        turns = new Turns(introductions);
     }
 
     /** The calling thread gives something away; kind: a {@link HandoffKind}. */
@@ -65,13 +62,7 @@ final class Handoffs {
                 }
             }
             case HandoffKind.FORK -> fork(what);
-            case HandoffKind.TURN -> {
-                makers.put(what, Memory.threadId(Thread.currentThread()));
-                long token = token(HandoffKind.LOOP_TASK);
-                if (token != 0) {
-                    tasks.put(what, token);
-                }
-            }
+            case HandoffKind.TURN -> turns.put(what, token(HandoffKind.LOOP_TASK));
             case HandoffKind.CHOICE -> choose(what);
             case HandoffKind.WAKING -> introductions.own().waking = true;
             case HandoffKind.PROMISE_MADE -> {
@@ -262,17 +253,21 @@ final class Handoffs {
 
     /** The calling thread took something over. */
     void take(Object what, int kind) {
-        if (what == null) {
-            return;
+        if (kind == HandoffKind.LAST_TURN) {
+            turns.last();
+        } else if (what != null) {
+            takeOver(what, kind);
         }
+    }
+
+    private void takeOver(Object what, int kind) {
         long token = switch (kind) {
             case HandoffKind.LATCH -> takeAll(what, kind);
             case HandoffKind.BARRIER -> takeAll(what instanceof CyclicBarrier ? meeting() : what, kind);
             case HandoffKind.FORK_JOIN_RESULT -> takeAll(what, kind) + peek(what, kind);
             case HandoffKind.CHOICE -> chosen(what);
             case HandoffKind.WAKEUP -> woken(what);
-            case HandoffKind.TURN -> itsTurn(what);
-            case HandoffKind.LAST_TURN -> lastTurn();
+            case HandoffKind.TURN -> turns.take(what);
             case HandoffKind.POOL_TASK -> taken((Runnable) what);
             case HandoffKind.LOOP_TASK, HandoffKind.ELEMENT -> handed.uncount(what, kind);
             case HandoffKind.FORK_JOIN_TASK -> forked(what);
@@ -301,28 +296,6 @@ final class Handoffs {
             case HandoffKind.TURN -> HandoffKind.LOOP_TASK;
             default -> kind;
         };
-    }
-
-    /** What the calling thread put behind others itself goes on with what it does; what another did begins something new. */
-    private long itsTurn(Object task) {
-        long token = tasks.take(task);
-        long maker = makers.take(task);
-        if (maker == Memory.threadId(Thread.currentThread())) {
-            return 0;
-        }
-        introductions.cut(ChainCut.REQUEST);
-        introductions.own().helped = true;
-        return maker == 0 ? 0 : token;
-    }
-
-    /** What others had put there is no part of what the calling thread goes on with. */
-    private long lastTurn() {
-        ThreadState state = introductions.known();
-        if (state != null && state.helped) {
-            state.helped = false;
-            introductions.cut(ChainCut.REQUEST);
-        }
-        return 0;
     }
 
     private long peek(Object what, int kind) {

@@ -98,7 +98,8 @@ final class Causes {
         boolean within = given.sender(message) == given.sender(other)
                 && causes.stream().allMatch(cause -> given.join().sendersOf(cause).length > 0);
         return within
-                ? causes.stream().flatMapToInt(cause -> IntStream.of(given.join().sendersOf(cause)))
+                ? causes.stream()
+                        .flatMapToInt(cause -> IntStream.of(given.join().sendersOf(cause)))
                 : IntStream.of(other.firstSend());
     }
 
