@@ -142,6 +142,7 @@ public final class Benchmarks implements Callable<Integer> {
         }
         Path keys = folder.resolve("keys.p12");
         Tls.make(keys);
+        System.setProperty(Tls.STORE, keys.toString()); // else TLS would be no workload here, and left out in silence
         Path events = folder.resolve("socket-events.jfc");
         try (InputStream in = Benchmarks.class.getResourceAsStream("socket-events.jfc")) {
             Files.copy(in, events);
