@@ -95,11 +95,12 @@ final class Connections {
 
     void acceptedUnix(FileDescriptor listener, FileDescriptor fd) {
         log.dequeue(listener);
-        SocketState s = sockets.make(fd, SocketFlags.UNIX | SocketFlags.ACCEPTOR);
+        SocketState s = sockets.begin(fd, SocketFlags.UNIX | SocketFlags.ACCEPTOR);
         if (s != null) {
             s.stands = true;
             SocketState listening = sockets.known(listener);
             s.endpoint.path(listening == null ? Addresses.path(fd) : listening.endpoint.path());
+            sockets.enter(s);
             if (sockets.leftOut(s)) {
                 return;
             }
@@ -112,9 +113,10 @@ final class Connections {
     }
 
     void listeningUnix(FileDescriptor fd, int backlog, String path) {
-        SocketState s = sockets.make(fd, SocketFlags.UNIX | SocketFlags.LISTENER);
+        SocketState s = sockets.begin(fd, SocketFlags.UNIX | SocketFlags.LISTENER);
         if (s != null) {
             s.endpoint.path(path);
+            sockets.enter(s);
             if (sockets.leftOut(s)) {
                 return;
             }
@@ -139,39 +141,45 @@ final class Connections {
     /** A thread that accepts again serves one stranger after the other, as one that takes from a queue again does. */
     void accepted(FileDescriptor listener, FileDescriptor fd, InetSocketAddress remote) {
         log.dequeue(listener);
-        SocketState s = sockets.make(fd, SocketFlags.TCP | SocketFlags.ACCEPTOR);
+        SocketState s = sockets.begin(fd, SocketFlags.TCP | SocketFlags.ACCEPTOR);
         if (s == null) {
             return;
         }
         s.stands = true;
         s.endpoint.remote(remote.getAddress(), remote.getPort());
-        try {
-            s.endpoint.local(Addresses.local(fd));
+        boolean whole = localAddress(s, fd); // if not, nothing will be written to it, nor read
+        sockets.enter(s);
+        if (whole) {
             if (sockets.leftOut(s)) {
                 return;
             }
             clocks.publish(s);
-        } catch (IOException resetAlready) {
-            // nothing will be written to it, nor read; its local address stays unknown
         }
         SocketState listening = sockets.known(listener);
         socketLog.event(s, RecordType.ACCEPT, 0, listening == null ? 0 : listening.id, 0, 0);
     }
 
     void listening(FileDescriptor fd, int backlog) {
-        SocketState s = sockets.make(fd, SocketFlags.TCP | SocketFlags.LISTENER);
+        SocketState s = sockets.begin(fd, SocketFlags.TCP | SocketFlags.LISTENER);
         if (s == null) {
             return;
         }
-        try {
-            s.endpoint.local(Addresses.local(fd));
-        } catch (IOException unbound) {
-            // listen itself will fail
-        }
+        localAddress(s, fd); // if it has none, listen itself will fail
+        sockets.enter(s);
         if (sockets.leftOut(s)) {
             return;
         }
         socketLog.event(s, RecordType.LISTEN, 0, backlog, 0, 0);
+    }
+
+    /** False if the connection was reset already, or the socket was never bound. */
+    private static boolean localAddress(SocketState s, FileDescriptor fd) {
+        try {
+            s.endpoint.local(Addresses.local(fd));
+            return true;
+        } catch (IOException none) {
+            return false;
+        }
     }
 
     void shuttingDown(FileDescriptor fd, int how) {

@@ -97,13 +97,26 @@ final class Sockets {
 
     /** A new socket with the given flags, or null if TCP is not traced. */
     SocketState make(FileDescriptor fd, int flags) {
-        if (!complete()) {
-            return null;
+        SocketState s = begin(fd, flags);
+        if (s != null) {
+            enter(s);
         }
-        SocketState s =
-                new SocketState(fd, ids.incrementAndGet(), flags, log.log().now(), log);
-        table.put(s);
         return s;
+    }
+
+    /**
+     * A new socket that is not known yet, or null if TCP is not traced: first its addresses are to be taken, since whoever
+     * introduces all known sockets to a segment would tell what is there of them, and it would not be told again.
+     */
+    SocketState begin(FileDescriptor fd, int flags) {
+        return complete()
+                ? new SocketState(fd, ids.incrementAndGet(), flags, log.log().now(), log)
+                : null;
+    }
+
+    /** Makes a socket known. */
+    void enter(SocketState s) {
+        table.put(s);
     }
 
     /**
